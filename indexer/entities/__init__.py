@@ -1,0 +1,1 @@
+"""Articles to names: people, organisations and places."""

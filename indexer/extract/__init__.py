@@ -1,0 +1,1 @@
+"""Pages to articles: title, body, date, source."""

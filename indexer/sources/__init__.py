@@ -1,0 +1,1 @@
+"""Files to pages: recognises formats by content, and walks folders and archives."""

@@ -1,0 +1,1 @@
+"""Text to terms: one analyzer for what is indexed and what is asked."""

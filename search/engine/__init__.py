@@ -1,0 +1,1 @@
+"""Who answers a query: the port, and the engines behind it."""

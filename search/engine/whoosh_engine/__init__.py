@@ -1,0 +1,1 @@
+"""The embedded engine: a Whoosh index, and the only importer of whoosh."""

@@ -1,0 +1,121 @@
+"""Every error that Dateline raises on purpose, and the sentence each may show to its user.
+
+DatelineError
+├── InputError                 one input is at fault; the rest goes on
+├── RequestError               a request is at fault; the caller must change it
+│   ├── BadQuery               the query language was not understood
+│   ├── BadParameter           a parameter is unknown or malformed
+│   │   └── BadCursor          a cursor is not one that we issued for this search
+│   └── ImpossibleRange        a date range ends before it starts
+└── SearchError                the engine cannot answer now
+├── IndexMissing           nothing was built yet
+├── IndexDamaged           a checksum or a count does not hold
+├── IndexBusy              another process writes
+├── ArticleNotFound        no article has this id
+├── RestoreRefused         a backup is not one, or is damaged
+└── DeadlinePassed         the query took longer than it may
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class DatelineError(Exception):
+    """Base of all our errors. ``public`` may be shown to anyone; ``str(error)`` is for the operator."""
+
+    public = "Something went wrong."
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or self.public)
+
+
+class InputError(DatelineError):
+    """One file or record cannot become an article; ``str(error)`` is the reason for the rejects file."""
+
+    public = "This input could not be read."
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Where a request is wrong. ``position`` counts code points from 0 in the parameter's value, None for all of it."""
+
+    parameter: str
+    position: int | None
+    hint: str
+
+
+class RequestError(DatelineError):
+    """The request cannot be answered as it stands."""
+
+    public = "The request was not understood."
+
+    def __init__(self, message: str | None = None, faults: tuple[Fault, ...] = ()) -> None:
+        super().__init__(message)
+        self.faults = faults
+
+
+class BadQuery(RequestError):
+    """The query text breaks the query language or one of its limits."""
+
+    public = "The query was not understood."
+
+
+class BadParameter(RequestError):
+    """A parameter is unknown or its value is not of its kind."""
+
+    public = "A parameter was not understood."
+
+
+class BadCursor(BadParameter):
+    """A cursor was altered, or belongs to another search."""
+
+    public = "This cursor does not belong to this search. Start again without a cursor."
+
+
+class ImpossibleRange(RequestError):
+    """A date range that no day can fall into."""
+
+    public = "The date range ends before it starts."
+
+
+class SearchError(DatelineError):
+    """The engine cannot answer."""
+
+    public = "The search cannot be answered at the moment."
+
+
+class IndexMissing(SearchError):
+    """No index at the configured place; the operator must build one."""
+
+    public = "The search index has not been built yet. Run: dateline index PATH"
+
+
+class IndexDamaged(SearchError):
+    """A file of the index is missing or does not have its checksum; the operator must restore or reindex."""
+
+    public = "The search index is damaged. Run: dateline verify"
+
+
+class IndexBusy(SearchError):
+    """Another process holds the writer lock; wait for it or stop it."""
+
+    public = "Another dateline command is writing to this index. Wait until it has finished, then try again."
+
+
+class ArticleNotFound(SearchError):
+    """No article has this id in the live generation."""
+
+    public = "There is no article with this id."
+
+
+class RestoreRefused(SearchError):
+    """A backup file is not a backup of ours, or is damaged; nothing was changed."""
+
+    public = "This file is not a complete Dateline backup; nothing was changed."
+
+
+class DeadlinePassed(SearchError):
+    """A query ran longer than ``deadline_seconds``."""
+
+    public = "The query took too long and was stopped. Use fewer or rarer words, or add a date range."

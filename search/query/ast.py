@@ -1,0 +1,176 @@
+"""The query tree: what a query means, free of how it was typed and of which engine answers it.
+
+``str(node)`` writes the tree in the query language so that parsing it again gives an equal tree.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+Span = tuple[int, int]
+"""[start, end) in code points of the typed text."""
+
+TEXT_FIELDS = ("title", "body")
+VALUE_FIELDS = ("source", "site", "author", "language", "person", "organisation", "place", "entity")
+
+
+class Occur(StrEnum):
+    """How a clause takes part in a bag of clauses."""
+
+    SHOULD = ""
+    MUST = "+"
+    MUST_NOT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as typed, in ``field`` or in title and body alike. It may analyse to several terms."""
+
+    text: str
+    field: str | None = None
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in this order, or with ``slop`` > 0 all within that many words of each other, in any order."""
+
+    text: str
+    slop: int = 0
+    field: str | None = None
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Every word that starts with ``text``."""
+
+    text: str
+    field: str | None = None
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Every word within ``distance`` (1 or 2) single-letter edits of ``text``."""
+
+    text: str
+    distance: int = 1
+    field: str | None = None
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A whole value of a field that is not text: ``source:BBC``, ``person:"John Kerry"``. Case does not count."""
+
+    field: str
+    text: str
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Articles published from day ``first`` to day ``last``, both included; None leaves that side open."""
+
+    first: date | None
+    last: date | None
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every article: a lone ``*``."""
+
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Both sides with at most ``distance`` words from the one to the other, in either order."""
+
+    left: Node
+    right: Node
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Both sides in one sentence."""
+
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """``child`` occurs at least ``count`` times in the article."""
+
+    count: int
+    child: Node
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All children."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Any child."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Every article that ``child`` does not match."""
+
+    child: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Boost:
+    """``child`` with its score multiplied."""
+
+    child: Node
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One member of a bag."""
+
+    node: Node
+    occur: Occur = Occur.SHOULD
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """Clauses written side by side. ``match`` of the request says how many of the SHOULD clauses a hit must have."""
+
+    clauses: tuple[Clause, ...]
+
+
+Node = (
+    Word
+    | Phrase
+    | Prefix
+    | Fuzzy
+    | Value
+    | DateRange
+    | Everything
+    | Near
+    | Same
+    | AtLeast
+    | And
+    | Or
+    | Not
+    | Boost
+    | Bag
+)

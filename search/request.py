@@ -1,0 +1,68 @@
+"""What can be asked: one frozen value, whoever asks (page, API, command line, benchmark)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+FACETS = ("source", "site", "author", "person", "organisation", "place", "date")
+"""The facets that can be counted, in the order in which a page shows them."""
+
+FILTERS = ("source", "site", "author", "entity", "language", "person", "organisation", "place")
+"""The fields that can be filtered by. ``entity`` means a person, an organisation or a place."""
+
+
+class Match(StrEnum):
+    """How many of the plain words a hit must have."""
+
+    AUTO = "auto"
+    ALL = "all"
+    ANY = "any"
+
+
+class Sort(StrEnum):
+    """The order of hits. Articles without a date come last in either order of dates."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+class Interval(StrEnum):
+    """The width of one bar of the date facet. AUTO takes the narrowest that gives at most 60 bars."""
+
+    AUTO = "auto"
+    YEAR = "year"
+    MONTH = "month"
+    WEEK = "week"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Hits have any of ``include`` (if there are any) and none of ``exclude`` in ``field``; case does not count."""
+
+    field: str
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One search. ``first`` and ``last`` are included. ``sort`` None: relevance with a query, else newest."""
+
+    q: str = ""
+    match: Match = Match.AUTO
+    filters: tuple[Filter, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    sort: Sort | None = None
+    limit: int = 10
+    cursor: str | None = None
+    facets: tuple[str, ...] = ()
+    facet_limit: int = 10
+    interval: Interval = Interval.AUTO
+    highlight: bool = True
+    explain: bool = False
+    lenient: bool = False

@@ -1,0 +1,116 @@
+"""What is answered: frozen values in the shape that the page, the API and the command line share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from search.article import Article
+from search.query.diagnostics import ParsedQuery
+
+Span = tuple[int, int]
+"""[start, end) in code points of the snippet's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage of an article with the places that matched. Plain text, never HTML."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a hit scored as it did: ``score`` is the sum of the details' scores, or a leaf of the formula."""
+
+    label: str
+    score: float
+    details: tuple[Explanation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One matching article. ``score`` only orders hits of the same query; None when sorted by date."""
+
+    article: Article
+    score: float | None
+    highlights: Mapping[str, tuple[Snippet, ...]] = field(default_factory=dict)
+    explanation: Explanation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """How many hits have this value. ``selected`` and ``excluded`` tell whether the request filters by it."""
+
+    value: str
+    count: int
+    selected: bool = False
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateBucket:
+    """How many hits were published from day ``first`` to day ``last``, both included."""
+
+    first: date
+    last: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many articles match; ``exact`` is false only for an engine that stops counting."""
+
+    value: int
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """One page of a search. ``warnings`` are sentences; ``next`` is the cursor of the page after this one, if any."""
+
+    query: ParsedQuery
+    warnings: tuple[str, ...]
+    suggestion: str | None
+    total: Total
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[FacetValue, ...]]
+    dates: tuple[DateBucket, ...] | None
+    next: str | None
+    generation: str
+    documents: int
+    took_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A completion. ``kind`` is ``word``, ``title``, ``source``, ``person``, ``organisation`` or ``place``."""
+
+    text: str
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCount:
+    """How many articles a source has."""
+
+    source: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What is in the live generation. ``bytes`` counts every file of it."""
+
+    generation: str
+    engine: str
+    documents: int
+    sources: tuple[SourceCount, ...]
+    first: date | None
+    last: date | None
+    undated: int
+    segments: int
+    bytes: int

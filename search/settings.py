@@ -1,0 +1,90 @@
+"""Every setting: its name, default, unit and reason. Each is also a ``DATELINE_…`` environment variable."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from search.errors import DatelineError
+
+
+class BadSetting(DatelineError):
+    """An environment variable holds a value that its setting cannot take; the operator must correct it."""
+
+    public = "A setting has an impossible value."
+
+
+def _setting(default: Any, why: str) -> Any:
+    return dataclasses.field(default=default, metadata={"why": why})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator may change. ``docs/settings.md`` explains each; a test compares the two."""
+
+    data_dir: Path = _setting(Path("index_data"), "folder that holds the index")
+    timezone: str = _setting("UTC", "IANA zone in which `today` and `7d` are meant")
+
+    host: str = _setting("127.0.0.1", "address to serve on; 0.0.0.0 opens the server to the network")
+    port: int = _setting(8000, "TCP port to serve on")
+    workers: int = _setting(0, "gunicorn worker processes; 0 means one a core, at least 2")
+    threads: int = _setting(4, "threads in each worker; searching releases the GIL only in part")
+    request_timeout_seconds: int = _setting(30, "gunicorn kills a worker that is silent for longer")
+    trusted_hosts: str = _setting("", "comma-separated host names that may be asked for; empty accepts any")
+
+    max_query_chars: int = _setting(4096, "characters; a pasted analyst query has 2,000, a slip a million")
+    max_query_clauses: int = _setting(256, "words, phrases and ranges in one query; each costs a posting list")
+    max_query_depth: int = _setting(32, "levels of parentheses; deeper nesting exhausts a recursive reader")
+    max_expansions: int = _setting(1000, "terms that one prefix or fuzzy word may stand for; `a*` has thousands")
+    deadline_seconds: float = _setting(2.0, "seconds a query may take before it is stopped and says so")
+    default_page_size: int = _setting(10, "results on a page when `limit` is not given")
+    max_page_size: int = _setting(100, "results on a page at most; more is what `export` is for")
+    default_facet_values: int = _setting(10, "values of a facet when `facet_limit` is not given")
+    max_facet_values: int = _setting(100, "values of a facet at most")
+    posting_cache_bytes: int = _setting(64 * 2**20, "bytes of decoded postings that a process keeps for the next query")
+
+    max_file_bytes: int = _setting(32 * 2**20, "bytes of one page (text, HTML); the largest real page seen has 6 MB")
+    max_record_bytes: int = _setting(16 * 2**20, "bytes of one JSON line or CSV row; a long feature has 0.1 MB")
+    max_unpacked_bytes: int = _setting(8 * 2**30, "bytes that one .gz or .zip may unpack to in all")
+    max_unpack_ratio: int = _setting(200, "times that a compressed file may grow; text reaches 10, a zip bomb 1,000")
+    max_json_array_bytes: int = _setting(256 * 2**20, "bytes of a JSON array, which is read whole")
+
+    commit_every: int = _setting(5000, "articles between two commits of `index`; what a crash may cost to read again")
+    writer_memory_mb: int = _setting(256, "MB of postings that the writer holds before it spills to disk")
+    keep_generations: int = _setting(2, "generations kept on disk, so that slow readers finish")
+    max_segments: int = _setting(12, "segments before the smallest are merged; every query visits each of them")
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return f"DATELINE_{name.upper()}"
+
+
+def from_environment(environ: Mapping[str, str] | None = None, **given: object) -> Settings:
+    """Settings from the environment, with ``given`` (flags of the command line) on top; None means not given.
+
+    Raises BadSetting, which names the variable.
+    """
+    source = os.environ if environ is None else environ
+    values: dict[str, Any] = {}
+    for setting in dataclasses.fields(Settings):
+        text = source.get(variable(setting.name))
+        if text is not None:
+            values[setting.name] = _convert(setting.name, setting.default, text)
+    values.update({name: value for name, value in given.items() if value is not None})
+    return Settings(**values)
+
+
+def _convert(name: str, default: object, text: str) -> object:
+    kind: Callable[[str], object] = Path if isinstance(default, Path) else type(default)  # type: ignore[assignment]
+    try:
+        value = kind(text)
+    except ValueError as error:
+        raise BadSetting(f"{variable(name)} is {text!r}; it must be a value like {default!r}.") from error
+    if isinstance(value, int | float) and value < 0:
+        raise BadSetting(f"{variable(name)} is {text!r}; it must not be negative.")
+    return value
