@@ -80,7 +80,7 @@ def from_environment(environ: Mapping[str, str] | None = None, **given: object) 
 
 
 def _convert(name: str, default: object, text: str) -> object:
-    kind: Callable[[str], object] = Path if isinstance(default, Path) else type(default)  # type: ignore[assignment]
+    kind: Callable[[str], object] = Path if isinstance(default, Path) else type(default)
     try:
         value = kind(text)
     except ValueError as error:
