@@ -1,0 +1,114 @@
+"""What is known of each article besides its text: values, dates, lengths and ids, as arrays by docid."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int32]
+
+NO_DAY = 0
+"""Day of an article without a date; real days are ``date.toordinal()``, from 1."""
+
+
+def fold(value: str) -> str:
+    """A value as values are compared: no case, compatible characters and runs of blanks made equal."""
+    return " ".join(unicodedata.normalize("NFKC", value).casefold().split())
+
+
+@dataclass(frozen=True)
+class ValueColumn:
+    """Which values each article has in one field: ``docs[i]`` has the value number ``ordinals[i]``.
+
+    Sorted by docid; an article has a value at most once. ``names`` are the values as most often spelled.
+    """
+
+    names: Sequence[str]
+    docs: Ints
+    ordinals: Ints
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {fold(name): number for number, name in enumerate(self.names)}
+
+    def docs_with(self, value: str) -> Ints:
+        """The articles that have the value; case does not count."""
+        number = self._numbers.get(fold(value))
+        return self.docs[:0] if number is None else self.docs[self.ordinals == number]
+
+    def name_of(self, value: str) -> str:
+        """The value as the archive spells it; as given when no article has it."""
+        number = self._numbers.get(fold(value))
+        return value if number is None else self.names[number]
+
+    def counts(self, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+        """For each value, how many articles of ``mask`` have it."""
+        return np.bincount(self.ordinals[mask[self.docs]], minlength=len(self.names))
+
+
+def value_column(values: Sequence[Sequence[str]], live: npt.NDArray[np.bool_]) -> ValueColumn:
+    """The column of each docid's values; those of deleted articles are left out."""
+    spellings: dict[str, Counter[str]] = {}
+    numbers: dict[str, int] = {}
+    docs, ordinals = [], []
+    for doc in np.flatnonzero(live).tolist():
+        seen = set()
+        for value in values[doc]:
+            key = fold(value)
+            if key and key not in seen:
+                seen.add(key)
+                docs.append(doc)
+                ordinals.append(numbers.setdefault(key, len(numbers)))
+                spellings.setdefault(key, Counter())[value] += 1
+    names = [spelled.most_common(1)[0][0] for spelled in spellings.values()]
+    return ValueColumn(names, np.array(docs, np.int32), np.array(ordinals, np.int32))
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Every column of one snapshot. ``order`` is ``StatedTime.order``, -1 where there is no date."""
+
+    ids: Sequence[str]
+    live: npt.NDArray[np.bool_]
+    days: Ints
+    order: npt.NDArray[np.int64]
+    lengths: Mapping[str, npt.NDArray[np.float32]]
+    values: Mapping[str, ValueColumn]
+    hashes: Sequence[str]
+
+    @cached_property
+    def live_docs(self) -> Ints:
+        """Docids of all live articles, ascending."""
+        return np.flatnonzero(self.live).astype(np.int32)
+
+    @cached_property
+    def docid_of(self) -> Mapping[str, int]:
+        """Docid of each live article by its id."""
+        ids = self.ids
+        return {ids[doc]: doc for doc in self.live_docs.tolist()}
+
+    @cached_property
+    def recency(self) -> Ints:
+        """Place of each article in the order newest first, undated last, ties by id; deleted ones behind all."""
+        return _places(np.lexsort((self._ids, -self.order, ~self.live)))
+
+    @cached_property
+    def age(self) -> Ints:
+        """Place of each article in the order oldest first, undated last, ties by id; deleted ones behind all."""
+        return _places(np.lexsort((self._ids, self.order, self.order < 0, ~self.live)))
+
+    @cached_property
+    def _ids(self) -> npt.NDArray[np.str_]:
+        return np.array(self.ids, dtype=np.str_) if self.ids else np.array([], dtype="U1")
+
+
+def _places(docs_in_order: npt.NDArray[np.intp]) -> Ints:
+    places = np.empty(len(docs_in_order), np.int32)
+    places[docs_in_order] = np.arange(len(docs_in_order), dtype=np.int32)
+    return places

@@ -1,0 +1,75 @@
+"""What the array searcher needs of an engine: postings, positions and columns of one snapshot, as numpy arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from search.article import Article
+from search.engine.arrays.cache import Cache
+from search.engine.arrays.columns import Columns
+
+Docs = npt.NDArray[np.int32]
+"""Docids of live articles, ascending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The articles that have a term in a field, and how often."""
+
+    docs: Docs
+    freqs: npt.NDArray[np.int32]
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of both arrays."""
+        return int(self.docs.nbytes + self.freqs.nbytes)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where something stands in a field: positions [start, end), sorted by docid and start."""
+
+    docs: npt.NDArray[np.int32]
+    starts: npt.NDArray[np.int32]
+    ends: npt.NDArray[np.int32]
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the arrays."""
+        return int(self.docs.nbytes + self.starts.nbytes + self.ends.nbytes)
+
+
+class Source(Protocol):
+    """One snapshot of an index. Docids count from 0 over all segments; deleted articles never appear."""
+
+    columns: Columns
+    cache: Cache
+
+    def postings(self, field: str, term: str) -> Postings:
+        """Postings of a stem in ``title`` or ``body``; empty when no article has it."""
+        ...
+
+    def places(self, field: str, term: str) -> Places:
+        """Every position of a stem in ``title`` or ``body``."""
+        ...
+
+    def word_docs(self, field: str, word: str) -> Docs:
+        """The articles with this unstemmed word in ``title`` or ``body``."""
+        ...
+
+    def words_from(self, field: str, prefix: str) -> Sequence[str]:
+        """The unstemmed words of a field that start with ``prefix``, sorted, each once."""
+        ...
+
+    def sentence_starts(self, doc: int) -> npt.NDArray[np.int32]:
+        """Positions in the body at which its sentences start, ascending."""
+        ...
+
+    def article(self, doc: int) -> Article:
+        """The stored article."""
+        ...

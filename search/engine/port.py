@@ -1,0 +1,183 @@
+"""What an engine promises: a reader on one generation, one writer, and the care of its files.
+
+Sets of hits are the same on every engine, and so are totals, facets and orders by date; scores need not be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from search.article import Article
+from search.query.ast import Node
+from search.request import Filter, Interval, Match, Sort
+from search.result import DateBucket, Explanation, FacetValue, Stats, Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """The last hit of the page before: the next page starts behind it. ``score`` is 0 in an order by date."""
+
+    score: float
+    order: int
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What an engine is asked. ``tree`` None means every article. ``deadline`` is a ``time.monotonic()`` moment."""
+
+    tree: Node | None
+    sort: Sort
+    deadline: float
+    match: Match = Match.AUTO
+    filters: tuple[Filter, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    limit: int = 10
+    after: After | None = None
+    facets: tuple[str, ...] = ()
+    facet_limit: int = 10
+    interval: Interval = Interval.AUTO
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One hit as the engine knows it; ``after`` continues behind it."""
+
+    article: Article
+    score: float
+    after: After
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an engine found. ``relaxed``: no article has all wanted words, so any of them counted.
+
+    ``total`` counts every hit, also those before ``after``. ``warnings`` are sentences.
+    """
+
+    total: int
+    found: tuple[Found, ...]
+    more: bool
+    facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    dates: tuple[DateBucket, ...] | None = None
+    relaxed: bool = False
+    warnings: tuple[str, ...] = ()
+
+
+class Change(StrEnum):
+    """What an upsert did."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+class Reader(Protocol):
+    """One generation, read by any number of threads. It stays whole however the index goes on."""
+
+    @property
+    def generation(self) -> str:
+        """Name of the generation."""
+        ...
+
+    @property
+    def documents(self) -> int:
+        """How many articles can be found."""
+        ...
+
+    def search(self, query: Query) -> Answer:
+        """Hits, totals and facets. Raises DeadlinePassed."""
+        ...
+
+    def explain(self, query: Query, article_id: str) -> Explanation:
+        """Why the article scores as it does. Raises ArticleNotFound."""
+        ...
+
+    def article(self, article_id: str) -> Article:
+        """The stored article. Raises ArticleNotFound."""
+        ...
+
+    def articles(self) -> Iterator[Article]:
+        """Every stored article, in no promised order."""
+        ...
+
+    def hashes(self) -> Mapping[str, str]:
+        """Content hash of every article by its id."""
+        ...
+
+    def suggest(self, prefix: str, limit: int) -> tuple[Suggestion, ...]:
+        """Completions of what was typed so far, the most frequent first."""
+        ...
+
+    def correct(self, word: str) -> str | None:
+        """The most frequent word within two edits of one that no article has; None when it has one or none is near."""
+        ...
+
+    def stats(self) -> Stats:
+        """What the generation holds."""
+        ...
+
+    def close(self) -> None:
+        """Release files and memory; no call may follow."""
+        ...
+
+
+class Writer(Protocol):
+    """The only writer: adds, replaces and removes articles. Nothing is visible before ``commit``."""
+
+    def upsert(self, article: Article) -> Change:
+        """Add the article or replace the one with its id; unchanged content is left alone."""
+        ...
+
+    def delete(self, article_id: str) -> bool:
+        """Remove the article; whether there was one."""
+        ...
+
+    def known_hash(self, article_id: str) -> str | None:
+        """Content hash of the article with that id, whether committed or not; None when there is none."""
+        ...
+
+    def commit(self) -> str | None:
+        """Publish what was written since the last commit: name of the new generation, None if nothing changed."""
+        ...
+
+
+class Engine(Protocol):
+    """One index in one data folder."""
+
+    name: str
+
+    def live(self) -> str | None:
+        """Name of the live generation, None when there is none; cheap enough to ask for at every search."""
+        ...
+
+    def reader(self) -> Reader:
+        """A reader on the live generation. Raises IndexMissing or IndexDamaged."""
+        ...
+
+    def writer(self) -> AbstractContextManager[Writer]:
+        """Leaving the block commits; an exception leaves what was committed before. Raises IndexBusy."""
+        ...
+
+    def rebuild(self, articles: Iterable[Article]) -> str:
+        """Build a new index from these articles alone beside the live one, verify it, publish it; its name."""
+        ...
+
+    def verify(self) -> list[str]:
+        """A sentence for each fault of the live generation; empty when all holds. Raises IndexMissing."""
+        ...
+
+    def backup(self, target: Path) -> None:
+        """Write one consistent generation into a file while others search and write."""
+        ...
+
+    def restore(self, source: Path) -> str:
+        """Verify a backup and publish it; its new name. Raises RestoreRefused, and then changed nothing."""
+        ...

@@ -1,0 +1,194 @@
+"""Which index is live: generations are built beside the live one, sealed with checksums, and published at once.
+
+```
+index_data/
+  CURRENT               name of the live generation
+  writer.lock           held by the one process that writes
+  generations/NAME/     files of the engine and manifest.json
+```
+A generation never changes once it is published; a file that two generations share is one file on disk.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from search.errors import IndexBusy, IndexDamaged, IndexMissing
+from search.files import checksum, sync, write_whole
+
+FORMAT = 1
+"""Version of what a generation's folder holds; an index of another version is built anew with ``reindex``."""
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """What a file of a generation must be."""
+
+    name: str
+    bytes: int
+    checksum: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation consists of. ``facts`` are the engine's own (versions, counts), JSON values only."""
+
+    files: tuple[FileEntry, ...]
+    facts: dict[str, object]
+
+    @property
+    def bytes(self) -> int:
+        """Size of all files."""
+        return sum(entry.bytes for entry in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One state of the index: a folder that never changes."""
+
+    name: str
+    folder: Path
+
+    def manifest(self) -> Manifest:
+        """What the folder must hold. Raises IndexDamaged when the manifest cannot be read or is of another format."""
+        path = self.folder / MANIFEST
+        try:
+            shape = json.loads(path.read_bytes())
+            version = shape["format"]
+            files = tuple(FileEntry(**entry) for entry in shape["files"])
+            facts = dict(shape["facts"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise IndexDamaged(f"{path} cannot be read: {error}") from error
+        if version != FORMAT:
+            raise IndexDamaged(f"{path} has format {version}, this Dateline reads {FORMAT}. Run: dateline reindex PATH")
+        return Manifest(files, facts)
+
+    def faults(self) -> list[str]:
+        """A sentence for each file that is missing, foreign, or not what the manifest says; reads every byte."""
+        try:
+            entries = {entry.name: entry for entry in self.manifest().files}
+        except IndexDamaged as damage:
+            return [str(damage)]
+        found = []
+        for entry in entries.values():
+            fault = _fault(self.folder / entry.name, entry)
+            if fault:
+                found.append(fault)
+        present = {path.name for path in self.folder.iterdir()} - {MANIFEST}
+        found += [f"{self.folder / name} does not belong to this generation." for name in sorted(present - set(entries))]
+        return found
+
+
+class Generations:
+    """The generations under one data folder."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self.data_dir = data_dir
+        self.folder = data_dir / "generations"
+
+    def live_name(self) -> str | None:
+        """Name of the live generation, None when nothing was built yet."""
+        try:
+            return (self.data_dir / "CURRENT").read_text("ascii").strip() or None
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise IndexDamaged(f"{self.data_dir / 'CURRENT'} cannot be read: {error}") from error
+
+    def live(self) -> Generation:
+        """The live generation. Raises IndexMissing, or IndexDamaged when its folder is not there."""
+        name = self.live_name()
+        if name is None:
+            raise IndexMissing
+        return self.named(name)
+
+    def named(self, name: str) -> Generation:
+        """The generation of that name. Raises IndexDamaged when there is no such folder."""
+        folder = self.folder / name
+        if Path(name).name != name or not folder.is_dir():
+            raise IndexDamaged(f"Generation {name!r} is not in {self.folder}. Restore a backup or run: dateline reindex PATH")
+        return Generation(name, folder)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the writer's lock. Raises IndexBusy at once when another process has it; a crash releases it."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(self.data_dir / "writer.lock", os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise IndexBusy from error
+            yield
+        finally:
+            os.close(handle)
+
+    def begin(self) -> Generation:
+        """An empty folder for a new generation, later than every other by name; the lock must be held."""
+        names = [path.name for path in self.folder.iterdir()]
+        numbers = [int(name.split("-")[0]) for name in names if name.split("-")[0].isdigit()]
+        name = f"{max(numbers, default=0) + 1:08d}-{secrets.token_hex(3)}"
+        folder = self.folder / name
+        folder.mkdir()
+        return Generation(name, folder)
+
+    def seal(self, generation: Generation, facts: dict[str, object], known: Manifest | None = None) -> Manifest:
+        """Sync every file of a finished generation and write its manifest.
+
+        Files that ``known`` lists with the same name are taken to be the same file and are not read again.
+        """
+        old = {entry.name: entry for entry in known.files} if known else {}
+        entries = []
+        for path in sorted(generation.folder.iterdir()):
+            entry = old.get(path.name)
+            if entry is None:
+                sync(path)
+                entry = FileEntry(path.name, path.stat().st_size, checksum(path))
+            entries.append(entry)
+        manifest = Manifest(tuple(entries), facts)
+        shape = {
+            "format": FORMAT,
+            "facts": facts,
+            "files": [{"name": e.name, "bytes": e.bytes, "checksum": e.checksum} for e in entries],
+        }
+        write_whole(generation.folder / MANIFEST, json.dumps(shape, indent=1).encode("ascii"))
+        sync(self.folder)
+        return manifest
+
+    def publish(self, generation: Generation) -> None:
+        """Make a sealed generation the live one: one rename, after which every new search sees it."""
+        write_whole(self.data_dir / "CURRENT", f"{generation.name}\n".encode("ascii"))
+
+    def clean(self, keep: int) -> int:
+        """Remove all but the live generation and the ``keep`` - 1 before it; the lock must be held.
+
+        What an interrupted build left behind is later than the live one and goes too. Gives how many were removed.
+        """
+        live = self.live_name()
+        older = sorted(path.name for path in self.folder.iterdir() if live and path.name < live)
+        kept = {live, *(older[-(keep - 1) :] if keep > 1 else [])}
+        doomed = [path for path in self.folder.iterdir() if path.name not in kept]
+        for path in doomed:
+            shutil.rmtree(path)
+        return len(doomed)
+
+
+def _fault(path: Path, entry: FileEntry) -> str | None:
+    if not path.is_file():
+        return f"{path} is missing."
+    size = path.stat().st_size
+    if size != entry.bytes:
+        return f"{path} has {size} bytes instead of {entry.bytes}."
+    if checksum(path) != entry.checksum:
+        return f"{path} does not have its checksum: its content was changed."
+    return None
