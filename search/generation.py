@@ -85,7 +85,9 @@ class Generation:
             if fault:
                 found.append(fault)
         present = {path.name for path in self.folder.iterdir()} - {MANIFEST}
-        found += [f"{self.folder / name} does not belong to this generation." for name in sorted(present - set(entries))]
+        found += [
+            f"{self.folder / name} does not belong to this generation." for name in sorted(present - set(entries))
+        ]
         return found
 
 
@@ -116,7 +118,9 @@ class Generations:
         """The generation of that name. Raises IndexDamaged when there is no such folder."""
         folder = self.folder / name
         if Path(name).name != name or not folder.is_dir():
-            raise IndexDamaged(f"Generation {name!r} is not in {self.folder}. Restore a backup or run: dateline reindex PATH")
+            raise IndexDamaged(
+                f"Generation {name!r} is not in {self.folder}. Restore a backup or run: dateline reindex PATH"
+            )
         return Generation(name, folder)
 
     @contextmanager
@@ -150,6 +154,8 @@ class Generations:
         old = {entry.name: entry for entry in known.files} if known else {}
         entries = []
         for path in sorted(generation.folder.iterdir()):
+            if path.name == MANIFEST:
+                continue
             entry = old.get(path.name)
             if entry is None:
                 sync(path)

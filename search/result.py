@@ -85,6 +85,15 @@ class ResultPage:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedArticle:
+    """A whole article to be read, with everything that a query matched in it."""
+
+    article: Article
+    title: Snippet
+    paragraphs: tuple[Snippet, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """A completion. ``kind`` is ``word``, ``title``, ``source``, ``person``, ``organisation`` or ``place``."""
 

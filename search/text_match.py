@@ -42,6 +42,7 @@ class Text:
     """One field of an article, analysed."""
 
     text: str
+    one_sentence: bool = False
 
     @cached_property
     def tokens(self) -> Sequence[Token]:
@@ -51,7 +52,7 @@ class Text:
     @cached_property
     def sentences(self) -> Sequence[int]:
         """Positions at which sentences start."""
-        return analyzer.sentence_starts(self.text, list(self.tokens))
+        return [0] if self.one_sentence else analyzer.sentence_starts(self.text, list(self.tokens))
 
     @cached_property
     def positions(self) -> Mapping[str, list[int]]:
@@ -74,7 +75,7 @@ class TextMatch:
     """One article's title and body, ready to be matched."""
 
     def __init__(self, article: Article) -> None:
-        self.texts = {"title": Text(article.title), "body": Text(article.body)}
+        self.texts = {"title": Text(article.title, one_sentence=True), "body": Text(article.body)}
 
     def places(self, node: Node) -> Places:
         """Where the node's words stand, whether or not the article as a whole matches the node."""

@@ -10,7 +10,7 @@ from search.analysis.demonyms import DEMONYMS
 
 _STEM_CACHE = 200_000  # stems; NLTK needs 16 µs for one, the cache 0.05
 _SNOWBALL = EnglishStemmer()
-_PLACES = {_SNOWBALL.stem(adjective): _SNOWBALL.stem(place) for adjective, place in DEMONYMS.items()}
+_PLACES: dict[str, str] = {_SNOWBALL.stem(adjective): _SNOWBALL.stem(place) for adjective, place in DEMONYMS.items()}
 
 
 @lru_cache(_STEM_CACHE)

@@ -124,10 +124,6 @@ class Reader(Protocol):
         """What the generation holds."""
         ...
 
-    def close(self) -> None:
-        """Release files and memory; no call may follow."""
-        ...
-
 
 class Writer(Protocol):
     """The only writer: adds, replaces and removes articles. Nothing is visible before ``commit``."""

@@ -96,15 +96,16 @@ class Columns:
     @cached_property
     def recency(self) -> Ints:
         """Place of each article in the order newest first, undated last, ties by id; deleted ones behind all."""
-        return _places(np.lexsort((self._ids, -self.order, ~self.live)))
+        return _places(np.lexsort((self.id_array, -self.order, ~self.live)))
 
     @cached_property
     def age(self) -> Ints:
         """Place of each article in the order oldest first, undated last, ties by id; deleted ones behind all."""
-        return _places(np.lexsort((self._ids, self.order, self.order < 0, ~self.live)))
+        return _places(np.lexsort((self.id_array, self.order, self.order < 0, ~self.live)))
 
     @cached_property
-    def _ids(self) -> npt.NDArray[np.str_]:
+    def id_array(self) -> npt.NDArray[np.str_]:
+        """``ids``, to be compared all at once."""
         return np.array(self.ids, dtype=np.str_) if self.ids else np.array([], dtype="U1")
 
 

@@ -35,9 +35,7 @@ def union(several: Sequence[Places]) -> Places:
     order = np.lexsort((ends, starts, docs))
     places = Places(docs[order], starts[order], ends[order])
     fresh = np.ones(len(order), np.bool_)
-    fresh[1:] = (
-        (np.diff(places.docs) != 0) | (np.diff(places.starts) != 0) | (np.diff(places.ends) != 0)
-    )
+    fresh[1:] = (np.diff(places.docs) != 0) | (np.diff(places.starts) != 0) | (np.diff(places.ends) != 0)
     return _pick(places, fresh)
 
 
@@ -83,7 +81,9 @@ def close_together(terms: Sequence[Places], slop: int, check: Callable[[], None]
     for number, doc in enumerate(docs.tolist()):
         if number % 256 == 0:
             check()
-        positions = [t.starts[low[number] : high[number]].tolist() for t, (low, high) in zip(terms, bounds, strict=True)]
+        positions = [
+            t.starts[low[number] : high[number]].tolist() for t, (low, high) in zip(terms, bounds, strict=True)
+        ]
         found += [(doc, start, end) for start, end in windows(positions, slop)]
     if not found:
         return NOWHERE

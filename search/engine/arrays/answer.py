@@ -1,0 +1,124 @@
+"""One query on one snapshot: hits, page, facets, as the engine port promises them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from search.engine.arrays.evaluate import Evaluation, leaves, published_within
+from search.engine.arrays.facets import count_dates, count_values
+from search.engine.arrays.rank import page
+from search.engine.arrays.scored import Scored, unscored
+from search.engine.arrays.terms import Terms, masked
+from search.engine.port import After, Answer, Found, Query
+from search.query.ast import Fuzzy, Prefix, Value
+from search.request import Filter, Interval, Match
+from search.result import DateBucket, FacetValue
+
+Mask = npt.NDArray[np.bool_]
+ENTITY_FACETS = ("person", "organisation", "place")
+
+
+def answer(terms: Terms, query: Query) -> Answer:
+    """What the snapshot says to the query. Raises DeadlinePassed."""
+    hits, relaxed, evaluation = matches(terms, query)
+    masks = {each.field: _passing(evaluation, each) for each in query.filters}
+    base = masked(hits.docs, terms.size)
+    if query.first is not None or query.last is not None:
+        base &= masked(published_within(terms.source.columns, query.first, query.last), terms.size)
+    whole = base.copy()
+    for mask in masks.values():
+        whole &= mask
+    kept = whole[hits.docs]
+    hits = Scored(hits.docs[kept], hits.scores[kept])
+    docs, more = page(hits, terms.source.columns, query.sort, query.limit, query.after)
+    evaluation.check()
+    values = {facet: _count(terms, query, facet, base, masks, evaluation) for facet in query.facets if facet != "date"}
+    dates, warnings = _dates(terms, query, hits) if "date" in query.facets else (None, [])
+    found = tuple(_found(terms, hits, doc, query) for doc in docs.tolist())
+    return Answer(len(hits.docs), found, more, values, dates, relaxed, (*warnings, *_cut(terms, query)))
+
+
+def matches(terms: Terms, query: Query) -> tuple[Scored, bool, Evaluation]:
+    """What the tree matches before any filter, whether it had to be relaxed, and the evaluation that did it."""
+    evaluation = Evaluation(terms, query.match, query.deadline)
+    if query.tree is None:
+        return unscored(terms.source.columns.live_docs), False, evaluation
+    hits = evaluation.run(query.tree)
+    if len(hits.docs) or query.match is not Match.AUTO:
+        return hits, False, evaluation
+    loose = Evaluation(terms, Match.ANY, query.deadline)
+    some = loose.run(query.tree)
+    return some, bool(len(some.docs)), loose
+
+
+def _passing(evaluation: Evaluation, chosen: Filter, *, included: bool = True) -> Mask:
+    """The articles that one filter lets through; without ``included`` only what it excludes is left out."""
+    size = evaluation.terms.size
+    mask = np.ones(size, np.bool_)
+    if chosen.include and included:
+        mask = np.zeros(size, np.bool_)
+        for value in chosen.include:
+            mask[evaluation.run(_value(chosen.field, value)).docs] = True
+    for value in chosen.exclude:
+        mask[evaluation.run(_value(chosen.field, value)).docs] = False
+    return mask
+
+
+def _value(field: str, value: str) -> Value:
+    kind, colon, name = value.partition(":")
+    if field == "entity" and colon and kind in ENTITY_FACETS:
+        return Value(kind, name)
+    return Value(field, value)
+
+
+def _count(
+    terms: Terms, query: Query, facet: str, base: Mask, masks: Mapping[str, Mask], evaluation: Evaluation
+) -> tuple[FacetValue, ...]:
+    """Values are ORed inside a field, so a field's own choice must not hide its other values from its facet."""
+    own = {facet, "entity"} if facet in ENTITY_FACETS else {facet}
+    mask = base.copy()
+    included, excluded = [], []
+    for chosen in query.filters:
+        if chosen.field not in own:
+            mask &= masks[chosen.field]
+            continue
+        mask &= _passing(evaluation, chosen, included=False)
+        included += _of_facet(terms, chosen.include, chosen.field, facet)
+        excluded += _of_facet(terms, chosen.exclude, chosen.field, facet)
+    evaluation.check()
+    return count_values(terms.source.columns.values[facet], mask, query.facet_limit, included, excluded)
+
+
+def _of_facet(terms: Terms, values: tuple[str, ...], field: str, facet: str) -> list[str]:
+    if field != "entity":
+        return list(values)
+    column = terms.source.columns.values[facet]
+    named = [_value(field, value) for value in values]
+    return [v.text for v in named if v.field == facet or (v.field == "entity" and len(column.docs_with(v.text)))]
+
+
+def _dates(terms: Terms, query: Query, hits: Scored) -> tuple[tuple[DateBucket, ...], list[str]]:
+    buckets, width = count_dates(terms.source.columns.days[hits.docs], query.interval)
+    if query.interval in (Interval.AUTO, width):
+        return buckets, []
+    return buckets, [f"The dates span too many bars for one a {query.interval}; each bar is a {width}."]
+
+
+def _cut(terms: Terms, query: Query) -> list[str]:
+    found = [] if query.tree is None else leaves(query.tree)
+    many = [leaf for leaf in found if isinstance(leaf, Prefix | Fuzzy) and terms.too_many(leaf)]
+    return [
+        f'"{leaf.text}{"*" if isinstance(leaf, Prefix) else "~"}" stands for more than {terms.max_expansions:,} words; '
+        "only the first were looked up. Type more letters."
+        for leaf in many
+    ]
+
+
+def _found(terms: Terms, hits: Scored, doc: int, query: Query) -> Found:
+    columns = terms.source.columns
+    score = hits.score_of(doc)
+    after = After(score if query.sort == "relevance" else 0.0, int(columns.order[doc]), columns.ids[doc])
+    return Found(terms.source.article(doc), score, after)

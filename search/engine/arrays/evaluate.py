@@ -1,0 +1,254 @@
+"""A query tree to the set of articles that match it, with their scores."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from search.analysis import analyzer
+from search.engine.arrays import places
+from search.engine.arrays.columns import NO_DAY, Columns
+from search.engine.arrays.scored import NOTHING, Scored, at_least, intersect, subtract, unscored
+from search.engine.arrays.source import Places
+from search.engine.arrays.terms import Terms
+from search.errors import DeadlinePassed
+from search.query.ast import (
+    And,
+    AtLeast,
+    Bag,
+    Boost,
+    DateRange,
+    Everything,
+    Fuzzy,
+    Near,
+    Node,
+    Not,
+    Occur,
+    Or,
+    Phrase,
+    Prefix,
+    Same,
+    TEXT_FIELDS,
+    Value,
+    Word,
+)
+from search.request import Match
+from search.scoring import FUNCTION_WORD_WEIGHT
+from search.text_match import TextMatch
+
+Docs = npt.NDArray[np.int32]
+
+
+class Evaluation:
+    """One query on one snapshot. Raises DeadlinePassed when ``deadline`` (``time.monotonic()``) has gone by."""
+
+    def __init__(self, terms: Terms, match: Match, deadline: float) -> None:
+        self.terms = terms
+        self.columns: Columns = terms.source.columns
+        self.match = match
+        self.deadline = deadline
+
+    def check(self) -> None:
+        """Raise DeadlinePassed if the time is up."""
+        if time.monotonic() > self.deadline:
+            raise DeadlinePassed
+
+    def run(self, node: Node) -> Scored:
+        """The articles that match ``node``."""
+        self.check()
+        match node:
+            case Word() | Phrase() | Prefix() | Fuzzy():
+                return self.terms.scored(node, self.check)
+            case Value(field, text):
+                return unscored(self._with_value(field, text))
+            case DateRange(first, last):
+                return unscored(published_within(self.columns, first, last))
+            case Everything():
+                return unscored(self.columns.live_docs)
+            case Not(child):
+                return unscored(subtract(unscored(self.columns.live_docs), self.run(child).docs).docs)
+            case And(children):
+                return self._and(children)
+            case Or(children):
+                return at_least([self.run(child) for child in children], 1, self.terms.size)
+            case Boost(child, factor):
+                return self.run(child).times(factor)
+            case Near() | Same() | AtLeast():
+                return self._placed(node)
+            case Bag():
+                return self._bag(node)
+
+    def _with_value(self, field: str, text: str) -> Docs:
+        names = ("person", "organisation", "place") if field == "entity" else (field,)
+        found = [self.columns.values[name].docs_with(text) for name in names]
+        return np.unique(np.concatenate(found)).astype(np.int32)
+
+    def _and(self, children: Iterable[Node]) -> Scored:
+        wanted = [child for child in children if not isinstance(child, Not)]
+        unwanted = [child.child for child in children if isinstance(child, Not)]
+        kept = intersect([self.run(child) for child in wanted]) if wanted else unscored(self.columns.live_docs)
+        for child in unwanted:
+            kept = subtract(kept, self.run(child).docs)
+        return kept
+
+    def _bag(self, bag: Bag) -> Scored:
+        required, forbidden, optional = sort_clauses(bag)
+        marked = any(clause.occur is Occur.MUST for clause in bag.clauses)
+        base = [self.run(node) for node in required]
+        kept: Scored | None = intersect(base) if base else None
+        plain, weak = split_function_words(optional)
+        sets = [self.run(node) for node in plain]
+        others = [self.run(node).times(FUNCTION_WORD_WEIGHT) for node in weak]
+        wanted = wanted_of(self.match, len(plain), len(weak), marked=marked)
+        if self.match is Match.ALL:
+            sets, others = sets + others, []
+        if sets:
+            if wanted == 0 and kept is not None:
+                kept = at_least([kept], 1, self.terms.size, [each.only(kept.docs) for each in sets + others])
+            else:
+                chosen = at_least(sets, wanted, self.terms.size, others)
+                kept = chosen if kept is None else intersect([kept, chosen])
+        if kept is None:
+            kept = unscored(self.columns.live_docs) if forbidden else NOTHING
+        for node in forbidden:
+            kept = subtract(kept, self.run(node).docs)
+        return kept
+
+    def _placed(self, node: Near | Same | AtLeast) -> Scored:
+        sides: tuple[Node, ...] = (node.child,) if isinstance(node, AtLeast) else (node.left, node.right)
+        candidates = intersect([self._any_word(side) for side in sides])
+        if not len(candidates.docs):
+            return candidates
+        if all(_only_words(side) for side in sides):
+            return candidates.only(self._by_positions(node))
+        return candidates.only(self._by_reading(node, candidates.docs))
+
+    def _any_word(self, side: Node) -> Scored:
+        found = [self.terms.scored(leaf, self.check) for leaf in leaves(side)]
+        return at_least(found, 1, self.terms.size) if found else NOTHING
+
+    def _by_positions(self, node: Near | Same | AtLeast) -> Docs:
+        if isinstance(node, AtLeast):
+            counts = sum(
+                np.bincount(self._places(node.child, field).docs, minlength=self.terms.size) for field in TEXT_FIELDS
+            )
+            return np.flatnonzero(counts >= max(1, node.count)).astype(np.int32)
+        found = []
+        for field in TEXT_FIELDS:
+            left, right = self._places(node.left, field), self._places(node.right, field)
+            if isinstance(node, Near):
+                found.append(places.near(left, right, node.distance).docs)
+            else:
+                starts_of = self.terms.source.sentence_starts if field == "body" else _one_sentence
+                found.append(places.same_sentence(left, right, starts_of, self.check))
+        return np.unique(np.concatenate(found)).astype(np.int32)
+
+    def _places(self, side: Node, field: str) -> Places:
+        words = [leaf for leaf in leaves(side) if isinstance(leaf, Word | Phrase)]
+        return places.union([self.terms.places(leaf, field, self.check) for leaf in words])
+
+    def _by_reading(self, node: Near | Same | AtLeast, docs: Docs) -> Docs:
+        """Stems cannot tell where the words of a prefix stand, so the candidates' own text is read."""
+        kept = []
+        for doc in docs.tolist():
+            self.check()
+            if TextMatch(self.terms.source.article(doc)).holds(node):
+                kept.append(doc)
+        return np.array(kept, np.int32)
+
+
+def published_within(columns: Columns, first: date | None, last: date | None) -> Docs:
+    """The articles published from day ``first`` to day ``last``, both included; an undated one is in no range."""
+    days = columns.days
+    inside = columns.live & (days != NO_DAY)
+    if first is not None:
+        inside &= days >= first.toordinal()
+    if last is not None:
+        inside &= days <= last.toordinal()
+    return np.flatnonzero(inside).astype(np.int32)
+
+
+def leaves(node: Node) -> list[Word | Phrase | Prefix | Fuzzy]:
+    """The words, phrases, prefixes and fuzzy words that a match may consist of; those under NOT are none."""
+    match node:
+        case Word() | Phrase() | Prefix() | Fuzzy():
+            return [node]
+        case And(children) | Or(children):
+            return [leaf for child in children for leaf in leaves(child)]
+        case Bag(clauses):
+            return [leaf for clause in clauses if clause.occur is not Occur.MUST_NOT for leaf in leaves(clause.node)]
+        case Boost(child, _) | AtLeast(_, child):
+            return leaves(child)
+        case Near(left, right) | Same(left, right):
+            return leaves(left) + leaves(right)
+        case _:
+            return []
+
+
+def _only_words(node: Node) -> bool:
+    """Whether positions alone tell where the node stands: words and phrases, or a choice of them."""
+    if isinstance(node, Or):
+        return all(_only_words(child) for child in node.children)
+    return isinstance(node, Word | Phrase)
+
+
+def sort_clauses(bag: Bag) -> tuple[list[Node], list[Node], list[Node]]:
+    """The nodes a hit must match, must not match, and may match.
+
+    Values and dates only filter, so they are wanted without a sign: of one field any, of several fields all.
+    """
+    required: list[Node] = []
+    forbidden: list[Node] = []
+    optional: list[Node] = []
+    values: dict[str, list[Node]] = {}
+    for clause in bag.clauses:
+        node = clause.node
+        if clause.occur is Occur.MUST_NOT:
+            forbidden.append(node)
+        elif clause.occur is Occur.MUST or isinstance(node, Everything):
+            required.append(node)
+        elif isinstance(node, Not):
+            forbidden.append(node.child)
+        elif isinstance(node, Value):
+            values.setdefault(node.field, []).append(node)
+        elif isinstance(node, DateRange):
+            values.setdefault("date", []).append(node)
+        else:
+            optional.append(node)
+    required += [same[0] if len(same) == 1 else Or(tuple(same)) for same in values.values()]
+    return required, forbidden, optional
+
+
+def split_function_words(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
+    """Content first, then words like "the"; when there is nothing else, those are the content."""
+    weak: list[Node] = [node for node in nodes if isinstance(node, Word) and _is_function_word(node)]
+    plain = [node for node in nodes if not any(node is other for other in weak)]
+    searchable = [node for node in plain if not isinstance(node, Word) or analyzer.terms(node.text)]
+    return (searchable, weak) if searchable else (weak, [])
+
+
+def _is_function_word(word: Word) -> bool:
+    terms = analyzer.terms(word.text)
+    return len(terms) == 1 and analyzer.is_function_word(terms[0])
+
+
+def wanted_of(match: Match, plain: int, weak: int, *, marked: bool) -> int:
+    """How many of the optional nodes a hit must match; ``marked``: words with a + already say what must be there.
+
+    AUTO wants up to three words all, beyond that three in four, and never counts function words.
+    """
+    if match is Match.ALL:
+        return plain + weak
+    if marked:
+        return 0
+    if match is Match.ANY:
+        return 1
+    return plain if plain <= 3 else -(-3 * plain // 4)
+
+
+def _one_sentence(_doc: int) -> npt.NDArray[np.int32]:
+    return np.zeros(1, np.int32)

@@ -1,0 +1,93 @@
+"""Completions of what somebody has typed so far: names, sources and words of titles."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
+
+import numpy as np
+
+from search.analysis.tokenizer import spelling
+from search.engine.arrays.columns import fold
+from search.engine.arrays.source import Source
+from search.engine.arrays.terms import Terms
+from search.result import Suggestion
+
+KINDS = ("person", "organisation", "place", "source")
+WORDS_LOOKED_UP = 50  # title words counted for one completion; each costs a posting list
+
+
+class Completions:
+    """The completions of one snapshot; built at the first question."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+
+    @cached_property
+    def _names(self) -> list[tuple[str, str, str, int]]:
+        """(folded, name, kind, articles) of every value, the most frequent first."""
+        found = []
+        for kind in KINDS:
+            column = self.source.columns.values[kind]
+            counts = np.bincount(column.ordinals, minlength=len(column.names)).tolist()
+            found += [(fold(name), name, kind, count) for name, count in zip(column.names, counts, strict=True)]
+        return sorted(found, key=lambda each: (-each[3], each[1], each[2]))
+
+    @cached_property
+    def _haystack(self) -> str:
+        return "\n".join(folded for folded, _, _, _ in self._names)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *accumulate(len(folded) + 1 for folded, _, _, _ in self._names)]
+
+    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+        """At most ``limit``: names in which a word starts with what was typed, then title words that start with it."""
+        start = fold(typed)
+        if not start:
+            return ()
+        found = self._matching_names(start, limit)
+        taken = {fold(each.text) for each in found}
+        for word in self._matching_words(typed):
+            if len(found) >= limit:
+                break
+            if word.text not in taken:
+                found.append(word)
+        return tuple(found)
+
+    def _matching_names(self, start: str, limit: int) -> list[Suggestion]:
+        found: list[Suggestion] = []
+        last = -1
+        for match in re.finditer(rf"(?<![^\W_]){re.escape(start)}", self._haystack):
+            line = bisect_right(self._line_starts, match.start()) - 1
+            if line == last:
+                continue
+            last = line
+            _, name, kind, count = self._names[line]
+            found.append(Suggestion(name, kind, count))
+            if len(found) == limit:
+                break
+        return found
+
+    def _matching_words(self, typed: str) -> list[Suggestion]:
+        head, _, last = typed.strip().rpartition(" ")
+        prefix = spelling(last)
+        if not prefix or head:
+            return []
+        words = self.source.words_from("title", prefix)[:WORDS_LOOKED_UP]
+        counted = [Suggestion(word, "word", len(self.source.word_docs("title", word))) for word in words]
+        return sorted((each for each in counted if each.count), key=lambda each: (-each.count, each.text))
+
+
+def correction(terms: Terms, word: str) -> str | None:
+    """The word of the archive that is nearest to one it does not have, the most frequent of equals."""
+    typed = spelling(word)
+    if len(typed) < 4 or any(len(terms.source.word_docs(field, typed)) for field in ("title", "body")):
+        return None
+    for distance in (1, 2):
+        near = terms.nearest(typed, distance)
+        if near:
+            return max(near, key=lambda each: (len(terms.source.word_docs("body", each)), each))
+    return None

@@ -1,0 +1,172 @@
+"""One word, phrase, prefix or fuzzy word to the articles that match it, scored with BM25F."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from search import scoring
+from search.analysis import analyzer
+from search.analysis.tokenizer import spelling
+from search.edits import Lexicon
+from search.engine.arrays import places
+from search.engine.arrays.scored import NOTHING, Scored
+from search.engine.arrays.source import Places, Postings, Source
+from search.query.ast import TEXT_FIELDS, Fuzzy, Phrase, Prefix, Word
+
+Leaf = Word | Phrase | Prefix | Fuzzy
+
+
+class Terms:
+    """The leaves of queries, evaluated on one snapshot and kept in its cache. Safe for threads."""
+
+    def __init__(self, source: Source, max_expansions: int) -> None:
+        self.source = source
+        self.max_expansions = max_expansions
+        self.size = len(source.columns.ids)
+        self.count = len(source.columns.live_docs)
+
+    @cached_property
+    def norms(self) -> dict[str, scoring.Floats]:
+        """What one occurrence counts, by field and docid."""
+        columns = self.source.columns
+        found = {}
+        for field, weight in scoring.FIELD_WEIGHTS.items():
+            norm = np.zeros(self.size, np.float32)
+            norm[columns.live_docs] = scoring.length_norm(columns.lengths[field][columns.live_docs], weight)
+            found[field] = norm
+        return found
+
+    def scored(self, leaf: Leaf, check: Callable[[], None]) -> Scored:
+        """Articles that match; ``check`` is called in long loops and may raise."""
+        key = (
+            "scored",
+            type(leaf).__name__,
+            leaf.text,
+            getattr(leaf, "slop", getattr(leaf, "distance", 0)),
+            leaf.field,
+        )
+        return self.source.cache.get(key, lambda: self._scored(leaf, check))
+
+    def _scored(self, leaf: Leaf, check: Callable[[], None]) -> Scored:
+        fields = [leaf.field] if leaf.field else list(TEXT_FIELDS)
+        if isinstance(leaf, Prefix | Fuzzy):
+            return self._expanded(leaf, fields, check)
+        terms = analyzer.terms(leaf.text)
+        if len(terms) == 1:
+            return self._bm25f({field: self.postings(field, terms[0]) for field in fields})
+        if not terms:
+            return NOTHING
+        counted = {field: _count(self.places(leaf, field, check)) for field in fields}
+        rarity = sum(self._idf(self._either(term)) for term in terms)
+        return self._bm25f(counted, rarity)
+
+    def _either(self, term: str) -> int:
+        found = [self.postings(field, term).docs for field in TEXT_FIELDS]
+        return len(np.union1d(*found))
+
+    def _idf(self, doc_freq: int) -> float:
+        return scoring.idf(doc_freq, self.count)
+
+    def _bm25f(self, by_field: dict[str, Postings], rarity: float | None = None) -> Scored:
+        """``rarity`` replaces the idf of what matched; of a phrase it is the sum over its words, as in Lucene."""
+        present = {field: found for field, found in by_field.items() if len(found.docs)}
+        if not present:
+            return NOTHING
+        frequency = np.zeros(self.size, np.float32)
+        for field, found in present.items():
+            frequency[found.docs] += found.freqs * self.norms[field][found.docs]
+        docs = np.flatnonzero(frequency).astype(np.int32)
+        weight = self._idf(len(docs)) if rarity is None else rarity
+        return Scored(docs, np.float32(weight) * scoring.saturate(frequency[docs]))
+
+    def describe(self, word: Word, doc: int) -> str:
+        """The formula of a word's score in one article, with its numbers."""
+        terms = analyzer.terms(word.text)
+        fields = [word.field] if word.field else list(TEXT_FIELDS)
+        found = {f: {term: self.postings(f, term) for term in terms} for f in fields}
+        counts = [
+            f"{field} {int(postings.freqs[np.searchsorted(postings.docs, doc)])}×"
+            for field, by_term in found.items()
+            for postings in by_term.values()
+            if doc in postings.docs
+        ]
+        matching = len(self.scored(word, lambda: None).docs)
+        return f"{', '.join(counts)}; in {matching:,} of {self.count:,} articles, idf {self._idf(matching):.2f}"
+
+    def postings(self, field: str, term: str) -> Postings:
+        """Postings of a stem, from the cache where it has them."""
+        return self.source.cache.get(("postings", field, term), lambda: self.source.postings(field, term))
+
+    def places(self, leaf: Word | Phrase, field: str, check: Callable[[], None]) -> Places:
+        """Where the word or phrase stands in ``field``; nowhere when it asks for another field."""
+        terms = analyzer.terms(leaf.text)
+        if not terms or leaf.field not in (None, field):
+            return places.NOWHERE
+        if len(terms) == 1:
+            return self._everywhere(field, terms[0])
+        several = self._shared(field, terms)
+        check()
+        if isinstance(leaf, Phrase) and leaf.slop:
+            return places.close_together(several, leaf.slop, check)
+        return places.phrase(several)
+
+    def _shared(self, field: str, terms: Sequence[str]) -> list[Places]:
+        """Places of each term in the articles that have them all: positions of rare words cost least, so they lead."""
+        docs = self.source.columns.live_docs
+        for term in sorted(set(terms), key=lambda each: len(self.postings(field, each).docs)):
+            docs = docs[np.isin(docs, self.postings(field, term).docs, assume_unique=True, kind="sort")]
+            if not len(docs):
+                return [places.NOWHERE] * len(terms)
+        whole = {term: self._everywhere(field, term) for term in terms}
+        return [places.within(whole[term], docs) for term in terms]
+
+    def _everywhere(self, field: str, term: str) -> Places:
+        return self.source.cache.get(("places", field, term), lambda: self.source.places(field, term))
+
+    def expand(self, leaf: Prefix | Fuzzy, field: str) -> Sequence[str]:
+        """The words of a field that a prefix or fuzzy word stands for, sorted."""
+        word = spelling(leaf.text)
+        if isinstance(leaf, Prefix):
+            return self.source.words_from(field, word)
+        return self._lexicons[field].near(word, leaf.distance)
+
+    @cached_property
+    def _lexicons(self) -> dict[str, Lexicon]:
+        return {field: Lexicon(self.source.words_from(field, "")) for field in TEXT_FIELDS}
+
+    def nearest(self, word: str, distance: int) -> list[str]:
+        """The words of the archive within ``distance`` edits."""
+        return sorted({found for lexicon in self._lexicons.values() for found in lexicon.near(word, distance)})
+
+    def _expanded(self, leaf: Prefix | Fuzzy, fields: list[str], check: Callable[[], None]) -> Scored:
+        counted = {}
+        for field in fields:
+            freqs = np.zeros(self.size, np.int32)
+            for number, word in enumerate(self.expand(leaf, field)[: self.max_expansions]):
+                if number % 64 == 0:
+                    check()
+                freqs[self.source.word_docs(field, word)] += 1
+            docs = np.flatnonzero(freqs).astype(np.int32)
+            counted[field] = Postings(docs, freqs[docs])
+        return self._bm25f(counted)
+
+    def too_many(self, leaf: Prefix | Fuzzy) -> bool:
+        """Whether the leaf stands for more words than are looked up."""
+        fields = [leaf.field] if leaf.field else TEXT_FIELDS
+        return any(len(self.expand(leaf, field)) > self.max_expansions for field in fields)
+
+
+def _count(found: Places) -> Postings:
+    docs, freqs = np.unique(found.docs, return_counts=True)
+    return Postings(docs.astype(np.int32), freqs.astype(np.int32))
+
+
+def masked(docs: npt.NDArray[np.int32], size: int) -> npt.NDArray[np.bool_]:
+    """True at each docid of ``docs``."""
+    mask = np.zeros(size, np.bool_)
+    mask[docs] = True
+    return mask

@@ -1,0 +1,77 @@
+"""A generation as one file, and back."""
+
+from __future__ import annotations
+
+import shutil
+import tarfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import BinaryIO
+
+from search.errors import IndexDamaged, RestoreRefused
+from search.files import sync
+from search.generation import MANIFEST, Generation, Generations
+
+
+def write(generations: Generations, target: Path) -> None:
+    """Write the live generation into a tar file, whole or not at all.
+
+    All files are opened before the first is read, so a writer may publish and clean up meanwhile.
+    """
+    with ExitStack() as stack:
+        files = _open_all(generations, stack)
+        fresh = target.with_name(f".{target.name}.part")
+        try:
+            with fresh.open("wb") as out, tarfile.open(fileobj=out, mode="w") as tar:
+                for name, file in files.items():
+                    tar.addfile(tar.gettarinfo(arcname=name, fileobj=file), file)
+            sync(fresh)
+            fresh.replace(target)
+        finally:
+            fresh.unlink(missing_ok=True)
+    sync(target.absolute().parent)
+
+
+def _open_all(generations: Generations, stack: ExitStack) -> dict[str, BinaryIO]:
+    while True:
+        generation = generations.live()
+        try:
+            names = [MANIFEST, *(entry.name for entry in generation.manifest().files)]
+            return {name: stack.enter_context((generation.folder / name).open("rb")) for name in names}
+        except (OSError, IndexDamaged):
+            if generations.live_name() == generation.name:
+                raise
+
+
+def restore(generations: Generations, source: Path, keep: int) -> str:
+    """Unpack a backup beside the live generation, verify every byte, publish it; the lock must be held.
+
+    Raises RestoreRefused, and then the live generation is as it was.
+    """
+    generation = generations.begin()
+    try:
+        _unpack(source, generation)
+        faults = generation.faults()
+        if faults:
+            raise RestoreRefused(f"{source} is damaged: {' '.join(faults)}")
+        generations.seal(generation, generation.manifest().facts)
+    except BaseException:
+        shutil.rmtree(generation.folder)
+        raise
+    generations.publish(generation)
+    generations.clean(keep)
+    return generation.name
+
+
+def _unpack(source: Path, generation: Generation) -> None:
+    try:
+        with tarfile.open(source, mode="r:") as tar:
+            for member in tar:
+                if not member.isfile() or Path(member.name).name != member.name:
+                    raise RestoreRefused(f"{source} holds {member.name!r}, which no backup does.")
+                file = tar.extractfile(member)
+                if file is not None:
+                    with (generation.folder / member.name).open("wb") as out:
+                        shutil.copyfileobj(file, out)
+    except (tarfile.TarError, EOFError) as error:
+        raise RestoreRefused(f"{source} is not a backup: {error}") from error

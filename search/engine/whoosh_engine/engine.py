@@ -1,0 +1,159 @@
+"""The embedded engine: a Whoosh index in generations under one data folder."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from whoosh.filedb.filestore import FileStorage
+
+from search.analysis import analyzer
+from search.article import Article
+from search.engine.port import Reader, Writer
+from search.engine.whoosh_engine import store
+from search.engine.whoosh_engine.reader import WhooshReader
+from search.engine.whoosh_engine.segment import Segment
+from search.engine.whoosh_engine.snapshot import Snapshot
+from search.engine.whoosh_engine.writer import WhooshWriter
+from search.errors import IndexDamaged, IndexMissing
+from search.files import checksum
+from search.generation import FileEntry, Generation, Generations
+from search.settings import Settings
+
+
+class WhooshEngine:
+    """Implements ``port.Engine``. Segments that two generations share are opened once in a process."""
+
+    name = store.ENGINE
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._generations = Generations(settings.data_dir)
+        self._segments: dict[str, Segment] = {}
+        self._checked: set[tuple[str, int, str]] = set()
+        self._lock = threading.Lock()
+
+    def live(self) -> str | None:
+        """Name of the live generation."""
+        return self._generations.live_name()
+
+    def reader(self) -> Reader:
+        """A reader on the live generation."""
+        with self._lock:
+            while True:
+                generation = self._generations.live()
+                try:
+                    return self._open(generation)
+                except (IndexDamaged, OSError) as error:
+                    if self._generations.live_name() != generation.name:
+                        continue  # it was replaced and removed while we opened it
+                    if isinstance(error, IndexDamaged):
+                        raise
+                    raise IndexDamaged(f"{generation.folder} cannot be read: {error}") from error
+
+    def _open(self, generation: Generation) -> WhooshReader:
+        manifest = generation.manifest()
+        found = manifest.facts.get("engine"), manifest.facts.get("schema")
+        if found != (store.ENGINE, store.SCHEMA_VERSION):
+            raise IndexDamaged(
+                f"{generation.folder} holds an index of another version {found}. Run: dateline reindex PATH"
+            )
+        for entry in manifest.files:
+            self._check(generation.folder / entry.name, entry)
+        toc = store.read_toc(generation.folder)
+        storage = FileStorage(str(generation.folder))
+        opened = {}
+        for each in toc.segments:
+            name = each.segment_id()
+            opened[name] = self._segments.get(name) or Segment(storage, toc.schema, each)
+        self._segments = opened
+        deleted = [frozenset(each.deleted_docs()) for each in toc.segments]
+        snapshot = Snapshot(list(opened.values()), deleted, self._settings.posting_cache_bytes)
+        return WhooshReader(generation.name, snapshot, manifest.bytes, self._settings.max_expansions)
+
+    def _check(self, path: Path, entry: FileEntry) -> None:
+        """Read each file once a process against its checksum: Whoosh unpickles what it reads."""
+        key = (entry.name, path.stat().st_ino, entry.checksum)
+        if key in self._checked:
+            return
+        if path.stat().st_size != entry.bytes or checksum(path) != entry.checksum:
+            raise IndexDamaged(f"{path} does not have its checksum. Restore a backup or run: dateline reindex PATH")
+        self._checked.add(key)
+
+    @contextmanager
+    def writer(self) -> Iterator[Writer]:
+        """The one writer; leaving the block commits."""
+        with self._generations.writing():
+            if self._generations.live_name() is None:
+                base, hashes = None, {}
+            else:
+                base = self._generations.live()
+                hashes = dict(self.reader().hashes())
+            self._generations.clean(self._settings.keep_generations)
+            writer = WhooshWriter(self._generations, base, hashes, self._settings)
+            yield writer
+            writer.commit()
+
+    def rebuild(self, articles: Iterable[Article]) -> str:
+        """A new index of these articles alone, published after it was verified."""
+        with self._generations.writing():
+            self._generations.clean(self._settings.keep_generations)
+            writer = WhooshWriter(self._generations, None, {}, self._settings)
+            for number, article in enumerate(articles, 1):
+                writer.upsert(article)
+                if number % self._settings.commit_every == 0:
+                    writer.build()
+            generation = writer.build()
+            self._refuse_faults(generation)
+            self._generations.publish(generation)
+            self._generations.clean(self._settings.keep_generations)
+            return generation.name
+
+    def _refuse_faults(self, generation: Generation) -> None:
+        faults = generation.faults()
+        if faults:
+            raise IndexDamaged(f"The new index was not published: {' '.join(faults)}")
+
+    def verify(self) -> list[str]:
+        """Every fault of the live generation."""
+        generation = self._generations.live()
+        faults = generation.faults()
+        if faults:
+            return faults
+        reader = self.reader()
+        facts = generation.manifest().facts
+        stored = sum(1 for _ in reader.articles())
+        if stored != facts["documents"] or reader.documents != stored:
+            faults.append(
+                f"The manifest counts {facts['documents']} articles, the index {reader.documents}, "
+                f"and {stored} are stored."
+            )
+        if facts["analyzer"] != analyzer.VERSION:
+            faults.append(
+                f"The index was analysed by version {facts['analyzer']}, this Dateline has {analyzer.VERSION}. "
+                "Run: dateline reindex"
+            )
+        return faults
+
+    def backup(self, target: Path) -> None:
+        """One consistent generation in a tar file."""
+        from search.engine import backup
+
+        backup.write(self._generations, target)
+
+    def restore(self, source: Path) -> str:
+        """Publish a verified backup."""
+        from search.engine import backup
+
+        with self._generations.writing():
+            return backup.restore(self._generations, source, self._settings.keep_generations)
+
+
+def open_engine(settings: Settings) -> WhooshEngine:
+    """The engine of a data folder; it need not exist yet."""
+    try:
+        return WhooshEngine(settings)
+    except OSError as error:
+        raise IndexMissing(f"{settings.data_dir} cannot be used: {error}") from error

@@ -1,0 +1,97 @@
+"""One generation, open for searching."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from search.article import Article
+from search.engine.arrays.answer import answer, matches
+from search.engine.arrays.columns import NO_DAY
+from search.engine.arrays.explain import explain
+from search.engine.arrays.suggest import Completions, correction
+from search.engine.arrays.terms import Terms
+from search.engine.port import Answer, Query
+from search.engine.whoosh_engine.schema import day_of
+from search.engine.whoosh_engine.snapshot import Snapshot
+from search.errors import ArticleNotFound
+from search.result import Explanation, SourceCount, Stats, Suggestion
+
+
+class WhooshReader:
+    """Implements ``port.Reader``. ``bytes`` is the size of the generation's files."""
+
+    def __init__(self, generation: str, snapshot: Snapshot, size_in_bytes: int, max_expansions: int) -> None:
+        self._generation = generation
+        self._snapshot = snapshot
+        self._bytes = size_in_bytes
+        self._terms = Terms(snapshot, max_expansions)
+        self._completions = Completions(snapshot)
+
+    @property
+    def generation(self) -> str:
+        """Name of the generation."""
+        return self._generation
+
+    @property
+    def documents(self) -> int:
+        """How many articles can be found."""
+        return len(self._snapshot.columns.live_docs)
+
+    def search(self, query: Query) -> Answer:
+        """Hits, totals and facets."""
+        return answer(self._terms, query)
+
+    def explain(self, query: Query, article_id: str) -> Explanation:
+        """Why the article scores as it does."""
+        _, _, evaluation = matches(self._terms, query)
+        return explain(evaluation, query, self._doc(article_id))
+
+    def article(self, article_id: str) -> Article:
+        """The stored article."""
+        return self._snapshot.article(self._doc(article_id))
+
+    def _doc(self, article_id: str) -> int:
+        doc = self._snapshot.columns.docid_of.get(article_id)
+        if doc is None:
+            raise ArticleNotFound(f"There is no article {article_id!r}.")
+        return doc
+
+    def articles(self) -> Iterator[Article]:
+        """Every stored article, in the order of the index."""
+        for doc in self._snapshot.columns.live_docs.tolist():
+            yield self._snapshot.article(doc)
+
+    def hashes(self) -> Mapping[str, str]:
+        """Content hash of every article by its id."""
+        hashes = self._snapshot.columns.hashes
+        return {article_id: hashes[doc] for article_id, doc in self._snapshot.columns.docid_of.items()}
+
+    def suggest(self, prefix: str, limit: int) -> tuple[Suggestion, ...]:
+        """Completions."""
+        return self._completions.suggest(prefix, limit)
+
+    def correct(self, word: str) -> str | None:
+        """The nearest word that the archive has."""
+        return correction(self._terms, word)
+
+    def stats(self) -> Stats:
+        """What the generation holds."""
+        columns = self._snapshot.columns
+        days = columns.days[columns.live_docs]
+        dated = days[days != NO_DAY]
+        source = columns.values["source"]
+        counts = np.bincount(source.ordinals, minlength=len(source.names)).tolist()
+        sources = sorted(zip(source.names, counts, strict=True), key=lambda each: (-each[1], each[0]))
+        return Stats(
+            generation=self._generation,
+            engine="whoosh",
+            documents=self.documents,
+            sources=tuple(SourceCount(name, count) for name, count in sources),
+            first=day_of(int(dated.min())) if len(dated) else None,
+            last=day_of(int(dated.max())) if len(dated) else None,
+            undated=len(days) - len(dated),
+            segments=len(self._snapshot.segments),
+            bytes=self._bytes,
+        )

@@ -1,0 +1,125 @@
+"""The fields of the Whoosh index, and how an article becomes the values of one Whoosh document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from whoosh import analysis, columns, fields, formats
+
+from search.analysis import analyzer
+from search.article import Article, EntityType, to_dict
+from search.engine.arrays.columns import NO_DAY, fold
+
+VALUE_FIELDS = ("source", "site", "author", "language", "person", "organisation", "place")
+DATE_FIELD = "date"
+
+
+class StemAnalyzer(analysis.Analyzer):  # type: ignore[misc]  # Whoosh has no types
+    """Our analyzer as Whoosh calls it, so that Whoosh's own query parser finds what we indexed."""
+
+    def __call__(self, value: str, **_: Any) -> Iterator[analysis.Token]:
+        """Whoosh tokens of a text; the same token object each time, as Whoosh expects."""
+        token = analysis.Token(positions=True, chars=True)
+        for place, found in enumerate(analyzer.tokens(value)):
+            token.text, token.pos, token.boost, token.stopped = found.term, place, 1.0, False
+            token.startchar, token.endchar = found.start, found.end
+            yield token
+
+
+class StemText(fields.TEXT):  # type: ignore[misc]
+    """A text field that takes the terms of a text, already analysed, in order."""
+
+    def __init__(self) -> None:
+        super().__init__(analyzer=StemAnalyzer(), phrase=True)
+
+    def index(self, value: Sequence[str], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Term, frequency, weight and encoded positions of each distinct term."""
+        places: dict[str, list[int]] = {}
+        for place, term in enumerate(value):
+            places.setdefault(term, []).append(place)
+        encode = self.format.encode
+        for term, where in places.items():
+            yield term.encode("utf-8", "surrogatepass"), len(where), float(len(where)), encode(where)
+
+
+class Keys(fields.KEYWORD):  # type: ignore[misc]
+    """A field of whole values, each once an article, that takes a sequence of them."""
+
+    def __init__(self) -> None:
+        super().__init__(commas=True, lowercase=True)
+        self.format = formats.Existence()
+
+    def index(self, value: Sequence[str], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Each distinct value; Existence stores nothing but that it is there."""
+        for key in set(value):
+            yield key.encode("utf-8", "surrogatepass"), 1, 1.0, b""
+
+
+def schema() -> fields.Schema:
+    """The fields of the contract. ``*_words`` hold unstemmed words; ``stored`` and ``facts`` belong to us alone."""
+    found = {name: Keys() for name in VALUE_FIELDS}
+    return fields.Schema(
+        id=fields.ID(unique=True),
+        title=StemText(),
+        body=StemText(),
+        title_words=Keys(),
+        body_words=Keys(),
+        date=fields.NUMERIC(int, bits=32, signed=False),
+        stored=fields.STORED(),
+        facts=fields.COLUMN(columns.VarBytesColumn()),
+        sentences=fields.COLUMN(columns.VarBytesColumn()),
+        **found,
+    )
+
+
+def values_of(article: Article) -> dict[str, list[str]]:
+    """The values of an article by field, as they are shown."""
+    single = {
+        "source": article.source,
+        "site": article.site,
+        "author": article.author,
+        "language": article.language,
+    }
+    found = {field: [value] if value else [] for field, value in single.items()}
+    for kind in EntityType:
+        found[kind.value] = [entity.name for entity in article.entities if entity.type is kind]
+    return found
+
+
+def document(article: Article) -> dict[str, object]:
+    """The Whoosh document of an article. ``facts`` is one JSON object: what every query needs of every article."""
+    body = analyzer.tokens(article.body)
+    title = analyzer.tokens(article.title)
+    values = values_of(article)
+    published = article.published
+    day = published.day.toordinal() if published else NO_DAY
+    facts = {
+        "id": article.id,
+        "hash": article.content_hash(),
+        "day": day,
+        "order": published.order if published else -1,
+        "title": len(title),
+        "body": len(body),
+        "values": [values[field] for field in VALUE_FIELDS],
+    }
+    starts = analyzer.sentence_starts(article.body, body)
+    return {
+        "id": article.id,
+        "title": [token.term for token in title],
+        "body": [token.term for token in body],
+        "title_words": [token.word for token in title],
+        "body_words": [token.word for token in body],
+        "date": day,
+        "stored": json.dumps(to_dict(article), ensure_ascii=True),
+        "facts": json.dumps(facts, ensure_ascii=True).encode("ascii"),
+        "sentences": b"".join(start.to_bytes(4, "little") for start in starts),
+        **{field: [fold(value) for value in values[field]] for field in VALUE_FIELDS},
+    }
+
+
+def day_of(ordinal: int) -> date | None:
+    """The day that ``facts`` and the ``date`` field number so; None for no day."""
+    return None if ordinal == NO_DAY else date.fromordinal(ordinal)

@@ -1,0 +1,116 @@
+"""One immutable Whoosh segment, decoded into arrays. Docids are the segment's own and count deleted articles too."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import threading
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from whoosh.filedb.filestore import FileStorage
+from whoosh.reading import SegmentReader, TermNotFound
+
+from search.engine.whoosh_engine.schema import VALUE_FIELDS
+
+Ints = npt.NDArray[np.int32]
+_POSITIONS_HEADER = 4  # bytes: the count of positions, which the list itself tells too
+
+
+class Segment:
+    """Keeps its files open, so it can be read after they were removed. Safe for threads."""
+
+    def __init__(self, storage: FileStorage, schema: Any, segment: Any) -> None:
+        self._reader = SegmentReader(storage, schema, segment)
+        self._schema = schema
+        self._lock = threading.Lock()  # Whoosh seeks in one file object for all callers
+        self.size = int(segment.doc_count_all())
+        column = self._reader.column_reader("facts")
+        facts = json.loads(b"[" + b",".join(column[doc] for doc in range(self.size)) + b"]")
+        self._sentences = self._reader.column_reader("sentences")
+        self.ids: list[str] = [each["id"] for each in facts]
+        self.hashes: list[str] = [each["hash"] for each in facts]
+        self.days = np.array([each["day"] for each in facts], np.int32)
+        self.order = np.array([each["order"] for each in facts], np.int64)
+        self.lengths = {field: np.array([each[field] for each in facts], np.float32) for field in ("title", "body")}
+        self.values: dict[str, list[list[str]]] = {
+            field: [each["values"][place] for each in facts] for place, field in enumerate(VALUE_FIELDS)
+        }
+
+    def postings(self, field: str, term: str) -> tuple[Ints, Ints]:
+        """Docids and frequencies of a term."""
+        docs: list[int] = []
+        weights: list[float] = []
+        for block in self._blocks(field, term):
+            docs += block._ids
+            weights += block._weights
+        return np.array(docs, np.int32), np.array(weights, np.int32)
+
+    def places(self, field: str, term: str) -> tuple[Ints, Ints]:
+        """Docid and position of every occurrence of a term, in order."""
+        docs: list[int] = []
+        counts: list[int] = []
+        deltas: list[int] = []
+        for block in self._blocks(field, term):
+            docs += block._ids
+            for encoded in block._values:
+                steps = pickle.loads(encoded[_POSITIONS_HEADER:])  # noqa: S301 - checksummed when it was opened
+                counts.append(len(steps))
+                deltas += steps
+        return np.repeat(np.array(docs, np.int32), counts), _undo_deltas(deltas, counts)
+
+    def _blocks(self, field: str, term: str) -> Iterator[Any]:
+        """The term's matcher at each block of its postings, with ``_ids``, ``_weights`` and ``_values`` loaded."""
+        with self._lock:
+            try:
+                key = term.encode("utf-8", "surrogatepass")
+                matcher = self._reader._terms.matcher(field, key, self._schema[field].format)
+            except TermNotFound:
+                return
+            while matcher.is_active():
+                if hasattr(matcher, "_read_ids"):
+                    matcher._read_ids()
+                    matcher._read_weights()
+                    matcher._read_values()
+                yield matcher
+                if not hasattr(matcher, "_next_block"):
+                    return
+                matcher._next_block()
+
+    def words_from(self, field: str, prefix: str) -> list[str]:
+        """The terms of a field that start with ``prefix``, sorted by their bytes."""
+        start = prefix.encode("utf-8", "surrogatepass")
+        found = []
+        with self._lock:
+            for name, key in self._reader._terms.terms_from(field, start):
+                if name != field or not key.startswith(start):
+                    break
+                found.append(key.decode("utf-8", "surrogatepass"))
+        return found
+
+    def stored(self, doc: int) -> str:
+        """The stored article, in JSON."""
+        with self._lock:
+            return str(self._reader.stored_fields(doc)["stored"])
+
+    def sentence_starts(self, doc: int) -> Ints:
+        """Positions in the body at which sentences start."""
+        with self._lock:
+            return np.frombuffer(self._sentences[doc], np.int32)
+
+    def close(self) -> None:
+        """Close the files."""
+        self._reader.close()
+
+
+def _undo_deltas(deltas: Sequence[int], counts: Sequence[int]) -> Ints:
+    """Positions from the differences between them, which start anew with each article."""
+    if not deltas:
+        return np.empty(0, np.int32)
+    running = np.cumsum(np.array(deltas, np.int64))
+    ends = np.cumsum(counts)
+    before = np.concatenate(([0], running[ends[:-1] - 1]))
+    positions: Ints = (running - np.repeat(before, counts)).astype(np.int32)
+    return positions

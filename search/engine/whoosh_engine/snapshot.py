@@ -1,0 +1,99 @@
+"""All segments of one generation as one source of postings, without the deleted articles."""
+
+from __future__ import annotations
+
+import heapq
+import json
+from collections.abc import Sequence
+from itertools import chain, groupby
+
+import numpy as np
+import numpy.typing as npt
+
+from search.article import Article, from_dict
+from search.engine.arrays.cache import Cache
+from search.engine.arrays.columns import Columns, value_column
+from search.engine.arrays.source import Docs, Places, Postings
+from search.engine.whoosh_engine.schema import VALUE_FIELDS
+from search.engine.whoosh_engine.segment import Segment
+
+Ints = npt.NDArray[np.int32]
+
+
+class Snapshot:
+    """Implements ``arrays.source.Source``. ``deleted`` are docids of each segment."""
+
+    def __init__(self, segments: Sequence[Segment], deleted: Sequence[frozenset[int]], cache_bytes: int) -> None:
+        self.segments = segments
+        self.cache = Cache(cache_bytes)
+        self._bases = np.cumsum([0, *(segment.size for segment in segments)]).tolist()
+        live = np.ones(self._bases[-1], np.bool_)
+        for base, gone in zip(self._bases, deleted, strict=False):
+            live[[base + doc for doc in gone]] = False
+        self._has_deleted = not bool(live.all())
+        self.columns = _columns(segments, live)
+
+    def postings(self, field: str, term: str) -> Postings:
+        """Postings of a stem over all segments."""
+        found = [segment.postings(field, term) for segment in self.segments]
+        docs = self._join([docs for docs, _ in found])
+        freqs = np.concatenate([freqs for _, freqs in found]) if found else docs
+        kept = self._kept(docs)
+        return Postings(docs[kept], freqs[kept])
+
+    def places(self, field: str, term: str) -> Places:
+        """Positions of a stem over all segments."""
+        found = [segment.places(field, term) for segment in self.segments]
+        docs = self._join([docs for docs, _ in found])
+        starts = np.concatenate([starts for _, starts in found]) if found else docs
+        kept = self._kept(docs)
+        return Places(docs[kept], starts[kept], starts[kept] + np.int32(1))
+
+    def word_docs(self, field: str, word: str) -> Docs:
+        """The articles with an unstemmed word."""
+        docs = self._join([segment.postings(f"{field}_words", word)[0] for segment in self.segments])
+        return docs[self._kept(docs)]
+
+    def words_from(self, field: str, prefix: str) -> Sequence[str]:
+        """Unstemmed words by prefix; a word that only deleted articles have may be among them."""
+        runs = [segment.words_from(f"{field}_words", prefix) for segment in self.segments]
+        return [word for word, _ in groupby(heapq.merge(*(sorted(run) for run in runs)))]
+
+    def sentence_starts(self, doc: int) -> Ints:
+        """Where the sentences of a body start."""
+        segment, local = self._at(doc)
+        return segment.sentence_starts(local)
+
+    def article(self, doc: int) -> Article:
+        """The stored article."""
+        segment, local = self._at(doc)
+        return from_dict(json.loads(segment.stored(local)))
+
+    def _at(self, doc: int) -> tuple[Segment, int]:
+        number = int(np.searchsorted(self._bases, doc, side="right")) - 1
+        return self.segments[number], doc - self._bases[number]
+
+    def _join(self, by_segment: Sequence[Ints]) -> Ints:
+        shifted = [docs + np.int32(base) for docs, base in zip(by_segment, self._bases, strict=False)]
+        return np.concatenate(shifted) if shifted else np.empty(0, np.int32)
+
+    def _kept(self, docs: Ints) -> npt.NDArray[np.bool_]:
+        return self.columns.live[docs] if self._has_deleted else np.ones(len(docs), np.bool_)
+
+
+def _columns(segments: Sequence[Segment], live: npt.NDArray[np.bool_]) -> Columns:
+    return Columns(
+        ids=list(chain.from_iterable(segment.ids for segment in segments)),
+        live=live,
+        days=np.concatenate([np.empty(0, np.int32), *(segment.days for segment in segments)]),
+        order=np.concatenate([np.empty(0, np.int64), *(segment.order for segment in segments)]),
+        lengths={
+            field: np.concatenate([np.empty(0, np.float32), *(segment.lengths[field] for segment in segments)])
+            for field in ("title", "body")
+        },
+        values={
+            field: value_column(list(chain.from_iterable(s.values[field] for s in segments)), live)
+            for field in VALUE_FIELDS
+        },
+        hashes=list(chain.from_iterable(segment.hashes for segment in segments)),
+    )

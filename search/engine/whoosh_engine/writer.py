@@ -1,0 +1,89 @@
+"""The one writer: collects changes and turns each batch into a new generation."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+
+from search.article import Article
+from search.engine.port import Change
+from search.engine.whoosh_engine import store
+from search.engine.whoosh_engine.schema import document
+from search.generation import Generation, Generations
+from search.settings import Settings
+
+
+class WhooshWriter:
+    """Implements ``port.Writer``; the writer's lock must be held. Changes are kept in memory until ``commit``."""
+
+    def __init__(
+        self, generations: Generations, base: Generation | None, hashes: Mapping[str, str], settings: Settings
+    ) -> None:
+        self._generations = generations
+        self._base = base
+        self._settings = settings
+        self._published = base is not None
+        self._committed = dict(hashes)
+        self._pending: dict[str, Article] = {}
+        self._removed: set[str] = set()
+
+    def known_hash(self, article_id: str) -> str | None:
+        """Content hash of the article with that id."""
+        if article_id in self._pending:
+            return self._pending[article_id].content_hash()
+        return None if article_id in self._removed else self._committed.get(article_id)
+
+    def upsert(self, article: Article) -> Change:
+        """Add or replace the article; the last one of several with the same id counts."""
+        known = self.known_hash(article.id)
+        if known == article.content_hash():
+            return Change.UNCHANGED
+        self._removed.discard(article.id)
+        self._pending[article.id] = article
+        return Change.ADDED if known is None else Change.CHANGED
+
+    def delete(self, article_id: str) -> bool:
+        """Remove the article."""
+        if self.known_hash(article_id) is None:
+            return False
+        self._pending.pop(article_id, None)
+        if article_id in self._committed:
+            self._removed.add(article_id)
+        return True
+
+    def commit(self) -> str | None:
+        """Publish the changes as a new generation."""
+        if not self._pending and not self._removed and self._base is not None:
+            return None
+        generation = self.build()
+        self._generations.publish(generation)
+        self._published = True
+        self._generations.clean(self._settings.keep_generations)
+        return generation.name
+
+    def build(self) -> Generation:
+        """Seal a generation with all changes, without publishing it; later changes build on it."""
+        generation = self._generations.begin()
+        known = self._base.manifest() if self._base else None
+        if self._base and known:
+            names = (entry.name for entry in known.files)
+            store.copy(self._base.folder, generation.folder, names)
+        else:
+            store.create(generation.folder)
+        gone = [article_id for article_id in (*self._removed, *self._pending) if article_id in self._committed]
+        store.extend(
+            generation.folder,
+            (document(article) for article in self._pending.values()),
+            gone,
+            self._settings.writer_memory_mb,
+            self._settings.max_segments,
+        )
+        for article_id in self._removed:
+            self._committed.pop(article_id, None)
+        for article_id, article in self._pending.items():
+            self._committed[article_id] = article.content_hash()
+        self._generations.seal(generation, store.facts(len(self._committed)), known)
+        if self._base and not self._published:
+            shutil.rmtree(self._base.folder)
+        self._pending, self._removed, self._base, self._published = {}, set(), generation, False
+        return generation
