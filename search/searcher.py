@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from search import highlight
 from search.article import Article
 from search.cursor import Cursors
+from search.engine import open_engine
 from search.engine.port import Answer, Engine, Found, Query, Reader
 from search.errors import BadQuery, Fault, ImpossibleRange, IndexMissing
 from search.query.ast import Bag, Clause, Node, Word
@@ -141,8 +142,6 @@ class Searcher:
 
 def open_searcher(settings: Settings, today: Callable[[], date] | None = None) -> Searcher:
     """A searcher on the data folder of the settings; there need not be an index yet."""
-    from search.engine.whoosh_engine.engine import open_engine
-
     return Searcher(open_engine(settings), settings, today)
 
 

@@ -53,6 +53,7 @@ class Settings:
     max_unpack_ratio: int = _setting(200, "times that a compressed file may grow; text reaches 10, a zip bomb 1,000")
     max_json_array_bytes: int = _setting(256 * 2**20, "bytes of a JSON array, which is read whole")
 
+    index_processes: int = _setting(0, "processes that read pages; 0 means one a core")
     commit_every: int = _setting(5000, "articles between two commits of `index`; what a crash may cost to read again")
     writer_memory_mb: int = _setting(256, "MB of postings that the writer holds before it spills to disk")
     keep_generations: int = _setting(2, "generations kept on disk, so that slow readers finish")

@@ -140,6 +140,10 @@ class Writer(Protocol):
         """Content hash of the article with that id, whether committed or not; None when there is none."""
         ...
 
+    def hashes(self) -> frozenset[str]:
+        """Content hashes of all committed articles; a hash covers the id."""
+        ...
+
     def commit(self) -> str | None:
         """Publish what was written since the last commit: name of the new generation, None if nothing changed."""
         ...

@@ -17,7 +17,7 @@ from search.engine.whoosh_engine.reader import WhooshReader
 from search.engine.whoosh_engine.segment import Segment
 from search.engine.whoosh_engine.snapshot import Snapshot
 from search.engine.whoosh_engine.writer import WhooshWriter
-from search.errors import IndexDamaged, IndexMissing
+from search.errors import IndexDamaged
 from search.files import checksum
 from search.generation import FileEntry, Generation, Generations
 from search.settings import Settings
@@ -149,11 +149,3 @@ class WhooshEngine:
 
         with self._generations.writing():
             return backup.restore(self._generations, source, self._settings.keep_generations)
-
-
-def open_engine(settings: Settings) -> WhooshEngine:
-    """The engine of a data folder; it need not exist yet."""
-    try:
-        return WhooshEngine(settings)
-    except OSError as error:
-        raise IndexMissing(f"{settings.data_dir} cannot be used: {error}") from error

@@ -33,6 +33,10 @@ class WhooshWriter:
             return self._pending[article_id].content_hash()
         return None if article_id in self._removed else self._committed.get(article_id)
 
+    def hashes(self) -> frozenset[str]:
+        """Content hashes of all committed articles."""
+        return frozenset(self._committed.values())
+
     def upsert(self, article: Article) -> Change:
         """Add or replace the article; the last one of several with the same id counts."""
         known = self.known_hash(article.id)

@@ -1,0 +1,68 @@
+"""What became of the inputs: counts for the summary, and the file of those that were refused."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TextIO
+
+from indexer.sources.port import Refusal
+from search.engine.port import Change
+
+
+@dataclass
+class Report:
+    """Counts of one run. ``reasons`` counts refusals by their sentence."""
+
+    changes: Counter[Change] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+    generation: str | None = None
+
+    @property
+    def refused(self) -> int:
+        """How many inputs did not become articles."""
+        return self.reasons.total()
+
+    def to_dict(self) -> dict[str, object]:
+        """The shape that ``dateline index --json`` prints."""
+        return {
+            **{change.value: self.changes[change] for change in Change},
+            "refused": self.refused,
+            "reasons": dict(self.reasons.most_common()),
+            "generation": self.generation,
+        }
+
+    def sentence(self) -> str:
+        """The summary for a person."""
+        counts = ", ".join(f"{self.changes[change]:,} {change.value}" for change in Change)
+        return f"{counts}, {self.refused:,} refused."
+
+
+class Rejects:
+    """Writes each refusal as one JSON line (path, record, reason); without a file it only counts."""
+
+    def __init__(self, path: Path | None, report: Report) -> None:
+        self._path = path
+        self._report = report
+        self._file: TextIO | None = None
+
+    def __enter__(self) -> Self:
+        if self._path is not None:
+            self._file = self._path.open("w", encoding="utf-8", errors="backslashreplace")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._file is not None:
+            self._file.close()
+
+    def add(self, refusal: Refusal) -> None:
+        """Count the refusal and write its line."""
+        self._report.reasons[refusal.reason] += 1
+        if self._file is not None:
+            line = {"path": refusal.where.path, "record": refusal.where.record, "reason": refusal.reason}
+            self._file.write(json.dumps(line, ensure_ascii=False) + "\n")

@@ -1,0 +1,118 @@
+"""Verbs that change what the archive holds: index, reindex, delete."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from indexer.report import Rejects, Report
+from indexer.verbs.options import Run, flag, with_global_flags
+
+REFUSED = 3
+"""Exit status: done, but some inputs were refused."""
+
+rejects_flag = flag(
+    "--rejects", type=click.Path(path_type=Path, dir_okay=False), help="File for a JSON line about each refused input."
+)
+entities_flag = flag(
+    "--entities", type=click.Choice(["rules", "none"]), default="rules", show_default=True, help="What finds names."
+)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@rejects_flag
+@entities_flag
+@with_global_flags
+def index(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str) -> None:
+    """Add or update articles. Unchanged articles are skipped, so it is safe to repeat. "-" is standard input."""
+    from indexer import pipeline
+    from indexer.sources.walk import read
+    from search.engine import open_engine
+
+    settings = run.settings()
+    report = Report()
+    with Rejects(rejects, report) as refused, progress(run, "articles") as on_page:
+        plan = pipeline.Plan(settings, datetime.now(UTC).date(), entities, on_page)
+        pipeline.index(read(paths, settings, sys.stdin.buffer), open_engine(settings), plan, report, refused)
+    finish(run, report, rejects)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@rejects_flag
+@entities_flag
+@with_global_flags
+def reindex(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str) -> None:
+    """Build a new index beside the live one, verify it and swap it in; without PATH from the stored articles."""
+    from indexer import pipeline
+    from indexer.sources.walk import read
+    from search.engine import open_engine
+
+    settings = run.settings()
+    engine = open_engine(settings)
+    report = Report()
+    with Rejects(rejects, report) as refused, progress(run, "articles") as on_page:
+        plan = pipeline.Plan(settings, datetime.now(UTC).date(), entities, on_page)
+        if paths:
+            articles = pipeline.articles(read(paths, settings, sys.stdin.buffer), plan, report, refused)
+        else:
+            articles = pipeline.stored(engine, plan, report)
+        report.generation = engine.rebuild(articles)
+    finish(run, report, rejects)
+
+
+@click.command()
+@click.argument("articles", nargs=-1, required=True, metavar="ID|URL...")
+@with_global_flags
+def delete(run: Run, articles: tuple[str, ...]) -> None:
+    """Remove articles by id or address."""
+    from indexer.extract.identity import id_of_url
+    from search.engine import open_engine
+
+    gone, missing = [], []
+    with open_engine(run.settings()).writer() as writer:
+        for named in articles:
+            article_id = named if writer.known_hash(named) is not None else id_of_url(named)
+            if article_id is not None and writer.delete(article_id):
+                gone.append(article_id)
+            else:
+                missing.append(named)
+    for named in missing:
+        run.say(f"There is no article {named}.")
+    run.give({"deleted": gone, "missing": missing}, f"{len(gone):,} deleted." if gone else "")
+    if missing:
+        raise SystemExit(REFUSED)
+
+
+def finish(run: Run, report: Report, rejects: Path | None) -> None:
+    """Say what became of the inputs and choose the exit status."""
+    run.say(report.sentence())
+    for reason, count in report.reasons.most_common(10):
+        run.say(f"  {count:,} refused: {reason}")
+    if report.refused and rejects is None:
+        run.say("  --rejects FILE lists each of them.")
+    if run.json:
+        run.give(report.to_dict(), "")
+    if report.refused:
+        raise SystemExit(REFUSED)
+
+
+@contextmanager
+def progress(run: Run, what: str) -> Iterator[Callable[[], None]]:
+    """A line on standard error that counts as the work goes on; nothing with --quiet or where nobody looks."""
+    if run.quiet or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = SpinnerColumn(), TextColumn("{task.completed:,} {task.description}"), TimeElapsedColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda: bar.advance(task)

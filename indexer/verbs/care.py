@@ -1,0 +1,71 @@
+"""Verbs that look after the index: verify, backup, restore, serve."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from indexer.verbs.options import Run, flag, with_global_flags
+
+
+@click.command()
+@with_global_flags
+def verify(run: Run) -> None:
+    """Check every checksum and count; exit status 1 and a sentence for each fault."""
+    from search.engine import open_engine
+
+    engine = open_engine(run.settings())
+    faults = engine.verify()
+    generation = engine.live()
+    text = "\n".join(faults) or f"The index is whole: {engine.reader().documents:,} articles in generation {generation}."
+    run.give({"ok": not faults, "generation": generation, "faults": faults}, text)
+    if faults:
+        raise SystemExit(1)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@with_global_flags
+def backup(run: Run, file: Path) -> None:
+    """Write a consistent copy of the index into FILE, while others search and write."""
+    from search.engine import open_engine
+
+    open_engine(run.settings()).backup(file)
+    run.say(f"{file} holds the index ({file.stat().st_size:,} bytes).")
+    run.give({"file": str(file), "bytes": file.stat().st_size}, "")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@with_global_flags
+def restore(run: Run, file: Path) -> None:
+    """Verify the backup FILE and make it the live index; a damaged one changes nothing."""
+    from search.engine import open_engine
+
+    generation = open_engine(run.settings()).restore(file)
+    run.say(f"Generation {generation} is live.")
+    run.give({"generation": generation}, "")
+
+
+@click.command()
+@flag("--host", help="Address to listen on [127.0.0.1].")
+@flag("--port", type=click.IntRange(0, 65535), help="TCP port [8000].")
+@flag("--workers", type=click.IntRange(0, 1024), help="Processes; 0 means one a core, at least 2 [0].")
+@with_global_flags
+def serve(run: Run, host: str | None, port: int | None, workers: int | None) -> None:
+    """Serve the page and the API with gunicorn. SIGHUP reloads it without losing a request."""
+    settings = run.settings(host=host, port=port, workers=workers)
+    environment = {
+        **os.environ,
+        "DATELINE_DATA_DIR": str(settings.data_dir.absolute()),
+        "DATELINE_HOST": settings.host,
+        "DATELINE_PORT": str(settings.port),
+        "DATELINE_WORKERS": str(settings.workers),
+    }
+    run.say(f"Dateline: http://{settings.host}:{settings.port}")
+    command = [sys.executable, "-m", "gunicorn", "--config", "python:web.gunicorn_settings", "web.wsgi:app"]
+    sys.stdout.flush()
+    os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter, no shell

@@ -1,0 +1,72 @@
+"""Flags that every verb takes, before or after its name, and what they mean for the run."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+import click
+
+from search.settings import Settings, from_environment
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass
+class Run:
+    """The global flags of one call of `dateline`."""
+
+    data_dir: Path | None = None
+    json: bool = False
+    quiet: bool = False
+
+    def settings(self, **given: object) -> Settings:
+        """The settings: flags over environment over defaults."""
+        return from_environment(os.environ, data_dir=self.data_dir, **given)
+
+    def say(self, message: str) -> None:
+        """A message for the person at the terminal; never on standard output."""
+        if not self.quiet:
+            click.echo(message, err=True)
+
+    def give(self, shape: object, text: str) -> None:
+        """The answer on standard output: JSON with --json, otherwise text."""
+        if self.json:
+            click.echo(json.dumps(shape, ensure_ascii=False, indent=2))
+        elif text:
+            click.echo(text)
+
+
+def flag(name: str, *more: str, **attributes: Any) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """A click option that is also an environment variable: --data-dir is DATELINE_DATA_DIR."""
+    variable = "DATELINE_" + name.removeprefix("--").replace("-", "_").upper()
+    return click.option(name, *more, envvar=variable, show_envvar=True, **attributes)
+
+
+GLOBAL = (
+    flag("--data-dir", type=click.Path(path_type=Path, file_okay=False), help="Folder of the index [index_data]."),
+    flag("--json", "as_json", is_flag=True, help="Print JSON."),
+    flag("--quiet", is_flag=True, help="No progress and no messages."),
+)
+
+
+def with_global_flags(function: Callable[..., R]) -> Callable[..., R]:
+    """Give a verb the global flags as well; the verb gets the ``Run`` as its first argument."""
+
+    @functools.wraps(function)
+    def call(*args: Any, data_dir: Path | None, as_json: bool, quiet: bool, **given: Any) -> R:
+        run = click.get_current_context().find_object(Run) or Run()
+        run.data_dir = data_dir or run.data_dir
+        run.json |= as_json
+        run.quiet |= quiet
+        return function(run, *args, **given)
+
+    for option in reversed(GLOBAL):
+        call = option(call)
+    return call
