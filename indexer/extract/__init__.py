@@ -1,1 +1,5 @@
-"""Pages to articles: title, body, date, source."""
+"""From pages as found to articles: title, body, date, source and the rest, or the reason why there is none."""
+
+from indexer.extract.page import extract
+
+__all__ = ["extract"]

@@ -1,0 +1,100 @@
+"""Text made fit to store: one kind of line end, no control characters, paragraphs that are paragraphs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029\v\f]")
+_UNSEEN = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_SPACES = re.compile(r"[^\S\n]+")
+_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+
+_MAX_WRAPPED_WIDTH = 100  # characters; terminals, mail and wire services wrap at 60 to 80
+_MIN_WRAPPED_WIDTH = 30
+_OPEN_SHARE = 0.6  # of wrapped lines end inside a sentence; of lines that are paragraphs, hardly any
+
+SENTENCE_ENDS = ".!?…。！？؟۔"
+_CLOSERS = "\"'”’»)]›*"
+
+
+def clean(text: str) -> str:
+    """The text in NFC with ``\\n`` for line ends, without characters that nobody sees; lone surrogates become "\ufffd"."""
+    if text.isascii():
+        text = _LINE_ENDS.sub("\n", text) if "\r" in text or "\v" in text or "\f" in text else text
+        return text if text.isprintable() else _CONTROL.sub("", text)
+    text = _LINE_ENDS.sub("\n", _LONE_SURROGATE.sub("\ufffd", text))
+    text = _CONTROL.sub("", _UNSEEN.sub("", text))
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def one_line(text: str) -> str:
+    """Cleaned text on a single line, its white space single spaces."""
+    return " ".join(clean(text).split())
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence does, closing quotes and brackets not counted."""
+    return line.rstrip().rstrip(_CLOSERS).endswith(tuple(SENTENCE_ENDS))
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text, each on one line.
+
+    A blank line ends a paragraph. A single line end does too, except in text wrapped at a fixed width, where only an
+    indented line begins the next one.
+    """
+    text = clean(text).strip("\n")
+    if "\n" not in text:
+        line = _SPACES.sub(" ", text).strip()
+        return [line] if line else []
+    blocks = [block.split("\n") for block in _BLANK_LINES.split(text)]
+    rows = _unwrapped(blocks) if _is_wrapped(blocks) else [line for block in blocks for line in block]
+    lines = (_SPACES.sub(" ", row).strip() for row in rows)
+    return [line for line in lines if line]
+
+
+def _is_wrapped(blocks: list[list[str]]) -> bool:
+    inner = [line for block in blocks for line in block[:-1] if line.strip()]
+    if not inner:
+        return False
+    widest = max(len(line) for block in blocks for line in block)
+    if not _MIN_WRAPPED_WIDTH <= widest <= _MAX_WRAPPED_WIDTH:
+        return False
+    return sum(not ends_sentence(line) for line in inner) >= _OPEN_SHARE * len(inner)
+
+
+def _unwrapped(blocks: list[list[str]]) -> list[str]:
+    rows: list[str] = []
+    indents = Counter(len(line) - len(line.lstrip()) for block in blocks for line in block)
+    usual = indents.most_common(1)[0][0]
+    for block in blocks:
+        begin = True
+        for line in block:
+            if begin or len(line) - len(line.lstrip()) > usual:
+                rows.append(line)
+            elif rows[-1].endswith("-") and rows[-1][-2:-1].isalpha():
+                rows[-1] += line.strip()
+            else:
+                rows[-1] += " " + line
+            begin = False
+    return rows
+
+
+def words_of(line: str) -> str:
+    """A line reduced to its letters and digits, for comparing two that should be the same."""
+    return " ".join(re.findall(r"\w+", line.casefold()))
+
+
+TITLE_CHARS = 120  # of the first sentence, where an article has no title of its own
+
+
+def title_from(body: list[str]) -> str:
+    """A title for an article that has none: how its text begins, cut at a word."""
+    first = body[0] if body else ""
+    if len(first) <= TITLE_CHARS:
+        return first
+    return first[:TITLE_CHARS].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
