@@ -79,7 +79,7 @@ class SiteLines:
 
     @classmethod
     def load(cls, path: Path) -> SiteLines:
-        """What ``save`` wrote; nothing known where there is no such file, or a damaged one, as it can be counted anew."""
+        """What ``save`` wrote; nothing where the file is missing or damaged, as it can be counted anew."""
         lines = cls()
         try:
             sites = json.loads(path.read_bytes())["sites"]

@@ -77,14 +77,16 @@ def from_record(values: Mapping[str, object], today: date) -> Article:
     given = record.text("id")
     title = record.text("title") or ""
     body = _body(record)
-    if not title and not body:
-        raise InputError("The record has neither a title nor a body.")
     url = _url(record)
     site = record.text("site") or identity.site_of(url)
     story_code = record.text("story_code")
     language = _language(record, title, body)
     crawled = _crawled(record)
     published = _published(record, language, today, crawled)
+    if not title and not body:
+        if not (given and published):
+            raise InputError("The record has neither a title nor a body.")
+        title = given  # an archive that numbers and dates an empty story says that there was one
     text = "\n\n".join(body)
     if given and not identity.given_id(given):
         record.give_back("id")

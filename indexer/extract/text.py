@@ -7,10 +7,9 @@ import unicodedata
 from collections import Counter
 
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029\v\f]")
-_UNSEEN = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_SPACES = re.compile(r"[^\S\n]+")
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
 _MAX_WRAPPED_WIDTH = 100  # characters; terminals, mail and wire services wrap at 60 to 80
@@ -22,13 +21,10 @@ _CLOSERS = "\"'”’»)]›*"
 
 
 def clean(text: str) -> str:
-    """The text in NFC with ``\\n`` for line ends, without characters that nobody sees; lone surrogates become "\ufffd"."""
-    if text.isascii():
-        text = _LINE_ENDS.sub("\n", text) if "\r" in text or "\v" in text or "\f" in text else text
-        return text if text.isprintable() else _CONTROL.sub("", text)
-    text = _LINE_ENDS.sub("\n", _LONE_SURROGATE.sub("\ufffd", text))
-    text = _CONTROL.sub("", _UNSEEN.sub("", text))
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    """The text in NFC with line feeds for line ends, without unseen characters, lone surrogates as U+FFFD."""
+    if _ODD.search(text):  # one look is cheap; most texts need no more
+        text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", _LONE_SURROGATE.sub("\ufffd", text)))
+    return text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def one_line(text: str) -> str:
@@ -49,11 +45,11 @@ def paragraphs(text: str) -> list[str]:
     """
     text = clean(text).strip("\n")
     if "\n" not in text:
-        line = _SPACES.sub(" ", text).strip()
+        line = " ".join(text.split())
         return [line] if line else []
     blocks = [block.split("\n") for block in _BLANK_LINES.split(text)]
     rows = _unwrapped(blocks) if _is_wrapped(blocks) else [line for block in blocks for line in block]
-    lines = (_SPACES.sub(" ", row).strip() for row in rows)
+    lines = (" ".join(row.split()) for row in rows)
     return [line for line in lines if line]
 
 
