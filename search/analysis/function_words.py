@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-FUNCTION_WORDS = frozenset(
-    """
+_WORDS = """
     a about above after again against all along also although always am among an and another any anybody anyone
     anything are around as at away be because been before being below between beyond both but by can cannot can't
     could did didn't do does doesn't doing don't done down during each either else ever every everyone everything
@@ -15,6 +14,7 @@ FUNCTION_WORDS = frozenset(
     this those though through thus to too toward towards under unless until unto up upon very via was wasn't we
     well we're were weren't what whatever when whenever where whereas whether which while who whoever whom whose why
     will with within without won't would yet you your yours yourself yourselves
-    """.split()
-)
+"""
+
+FUNCTION_WORDS = frozenset(_WORDS.split())
 """English pronouns, articles, prepositions, conjunctions and auxiliaries, in lower case. They stay searchable."""

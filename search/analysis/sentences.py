@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-_ABBREVIATIONS = frozenset(
-    """
+_LIST = """
     adm al apr art aug ave ayat brig capt cf cmdr co col corp dec dept dr eg esq est etc feb fig fr gen gov govt hon
     ie inc jan jr jul jun lt ltd maj mar messrs mr mrs ms mt no nos nov oct op p pp pres prof pte rd rep rev rt sen
     sep sept sgt sr st supt u v viz vol vs
-    """.split()
-)
+"""
+
+_ABBREVIATIONS = frozenset(_LIST.split())
 """Words that a full stop shortens; in lower case, without the stop."""
 
 _BREAK = re.compile(r"\n\s*\n|(?<=[.!?…])[\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[]{0,3}[^\W_])")
@@ -28,8 +28,8 @@ def boundaries(text: str) -> list[int]:
 
 
 def _ends_here(text: str, found: re.Match[str]) -> bool:
-    if "\n" in found.group() and found.group().lstrip(" \t").startswith("\n"):
-        return True
+    if found.group().count("\n") > 1:
+        return True  # a blank line, whatever stands before it
     following = text[found.end() : found.end() + 4].lstrip("\"'“‘([")
     if following[:1].islower():
         return False

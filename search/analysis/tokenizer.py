@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from nltk.tokenize import RegexpTokenizer
+from nltk import redos
 
 WORD = r"[^\W_]+(?:['’][^\W_]+)*"
 ACRONYM = r"(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?"
@@ -16,23 +16,34 @@ PATTERN = f"{ACRONYM}|{WORD}"
 
 MAX_TERM_CHARS = 64  # code points; longer "words" are encoded data, and a stemmer needs quadratic time for some
 
-_TOKENIZER = RegexpTokenizer(PATTERN)
+_WORDS = redos.compile(PATTERN)
 _SPELLING_CACHE = 200_000  # words; a million articles have about 500,000 distinct ones, most of them once
+_CACHED_CHARS = 128  # code points; encoded data of a megabyte must not stay in memory as a "word"
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
-    """The [start, end) of every token in code points, in order; never empty, never overlapping."""
-    return _TOKENIZER.span_tokenize(text)  # type: ignore[no-any-return]
+    """The [start, end) of every token in code points, in order; never empty, never overlapping.
+
+    These are the spans of NLTK's ``RegexpTokenizer(PATTERN)``, but without its limit of five seconds by the clock: the
+    pattern needs linear time, and a long article on a busy machine must not fail.
+    """
+    return (word.span() for word in _WORDS.finditer(text, timeout=None))
 
 
-@lru_cache(_SPELLING_CACHE)
 def spelling(token: str) -> str:
     """The token as words are compared: no case, no accents, straight apostrophes, no full stops, 64 characters.
 
-    A final possessive ('s or a bare apostrophe) goes: "Crimea’s" and "Crimea" are the same word.
+    A final possessive goes: "Crimea’s" and "Crimea" are the same word.
     """
+    return _cached(token) if len(token) <= _CACHED_CHARS else _spell(token)
+
+
+def _spell(token: str) -> str:
     folded = token.replace("’", "'").replace(".", "").casefold()
     if not folded.isascii():
-        decomposed = unicodedata.normalize("NFKD", folded)
+        decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", folded).casefold())
         folded = "".join(c for c in decomposed if not unicodedata.combining(c)) or folded
     return folded.removesuffix("'s")[:MAX_TERM_CHARS]
+
+
+_cached = lru_cache(_SPELLING_CACHE)(_spell)

@@ -1,0 +1,52 @@
+"""Which words are the same term."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.analysis.demonyms import DEMONYMS
+from search.analysis.stemmer import stem
+from search.analysis.tokenizer import spans, spelling
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("votes", "voting", id="forms of a verb"),
+        pytest.param("crimean", "crimea", id="a place and its adjective"),
+        pytest.param("crimeans", "crimea", id="a place and its inhabitants"),
+        pytest.param("irans", "iran", id="a possessive that lost its apostrophe"),
+        pytest.param("countrys", "country", id="a possessive in y that lost its apostrophe"),
+        pytest.param("swiss", "switzerland", id="an adjective that Snowball cannot know"),
+    ],
+)
+def test_words_that_are_one_term(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("russia", "ukraine", id="two countries"),
+        pytest.param("india", "indiana", id="a country and a state"),
+        pytest.param("new", "news", id="new is not news"),
+    ],
+)
+def test_words_that_are_two_terms(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+def test_every_adjective_of_the_list_finds_its_place() -> None:
+    assert all(stem(adjective) == stem(place) for adjective, place in DEMONYMS.items())
+
+
+def test_no_place_of_the_list_is_an_adjective_of_another() -> None:
+    assert not set(DEMONYMS) & set(DEMONYMS.values())
+
+
+@given(st.text(min_size=1))
+def test_every_word_of_any_script_has_a_term(text: str) -> None:
+    for start, end in spans(text):
+        assert stem(spelling(text[start:end]))
