@@ -48,12 +48,13 @@ def paragraphs(text: str) -> list[str]:
         line = " ".join(text.split())
         return [line] if line else []
     blocks = [block.split("\n") for block in _BLANK_LINES.split(text)]
-    rows = _unwrapped(blocks) if _is_wrapped(blocks) else [line for block in blocks for line in block]
+    rows = _unwrapped(blocks) if is_wrapped(blocks) else [line for block in blocks for line in block]
     lines = (" ".join(row.split()) for row in rows)
     return [line for line in lines if line]
 
 
-def _is_wrapped(blocks: list[list[str]]) -> bool:
+def is_wrapped(blocks: list[list[str]]) -> bool:
+    """Whether lines end where the width does and not where a sentence does."""
     inner = [line for block in blocks for line in block[:-1] if line.strip()]
     if not inner:
         return False
