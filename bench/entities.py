@@ -1,0 +1,137 @@
+"""How right and how fast the recognisers of names are: precision, recall and F1 a type, and words a CPU second.
+
+``python -m bench.entities [--entities rules] [--misses 20]`` measures on the annotated news in ../shared/data/ner. A
+name counts as found only if its first and last character and its type agree with the annotation.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from indexer.entities import open_recogniser
+from indexer.entities.rules import RulesRecogniser
+
+DATA = Path(__file__).parents[2] / "shared" / "data" / "ner"
+SETS = ("conll2003_testa", "ieer", "wikigold")
+TYPES = {
+    "PER": "person", "PERSON": "person", "ORG": "organisation", "ORGANIZATION": "organisation", "LOC": "place",
+    "LOCATION": "place",
+}  # fmt: skip
+NO_SPACE_BEFORE = frozenset([".", ",", ";", ":", "!", "?", ")", "%", "'s", "'", "n't", "'re", "'ve", "'ll", "'d"])
+
+Span = tuple[int, int, str]
+
+
+class Annotated(NamedTuple):
+    """A text and its names as [start, end, type), by hand."""
+
+    text: str
+    gold: frozenset[Span]
+
+
+def annotated(name: str) -> list[Annotated]:
+    """The texts of a set; sentences of one document are put together again."""
+    rows = _rows(name)
+    if name == "ieer":
+        return [Annotated(row["text"], frozenset(_spans(row["entities"], 0))) for row in rows]
+    documents: dict[str, list[dict]] = {}
+    for number, row in enumerate(rows):
+        documents.setdefault(row["doc"] or f"{number // 15}", []).append(row)
+    return [_together(sentences) for sentences in documents.values()]
+
+
+def _rows(name: str) -> Iterator[dict]:
+    with gzip.open(DATA / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def _spans(entities: list[dict], shift: int) -> Iterator[Span]:
+    for entity in entities:
+        if entity["type"] in TYPES:
+            yield entity["start"] + shift, entity["end"] + shift, TYPES[entity["type"]]
+
+
+def _together(sentences: list[dict]) -> Annotated:
+    """Tokens to running text, with the places of the names in it."""
+    text, gold = "", []
+    for sentence in sentences:
+        places = []
+        for number, token in enumerate(sentence["tokens"]):
+            if number and token not in NO_SPACE_BEFORE and not text.endswith(("(", "$")):
+                text += " "
+            places.append((len(text), len(text) + len(token)))
+            text += token
+        gold += [
+            (places[entity["start"]][0], places[entity["end"] - 1][1], TYPES[entity["type"]])
+            for entity in sentence["entities"]
+            if entity["type"] in TYPES
+        ]
+        text += "\n\n"
+    return Annotated(text, frozenset(gold))
+
+
+class Scores(NamedTuple):
+    """Counts of one type."""
+
+    right: int
+    found: int
+    wanted: int
+
+    def __str__(self) -> str:
+        precision, recall = self.right / max(1, self.found), self.right / max(1, self.wanted)
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        return f"P {precision:6.1%}  R {recall:6.1%}  F1 {f1:6.1%}  ({self.right} of {self.found}, wanted {self.wanted})"
+
+
+def measure(recogniser: RulesRecogniser, texts: list[Annotated], misses: int) -> None:
+    """Print the scores on ``texts``, the speed, and the ``misses`` most frequent faults of each kind."""
+    right: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    faults: dict[str, Counter[str]] = {"too much": Counter(), "missed": Counter()}
+    began = time.process_time()
+    answers = [recogniser.mentions("", each.text) for each in texts]
+    seconds = time.process_time() - began
+    for each, mentions in zip(texts, answers, strict=True):
+        shift = len("\n\n")  # after the empty title
+        answer = {(m.start - shift, m.end - shift, m.type.value) for m in mentions}
+        right.update(kind for *_, kind in answer & each.gold)
+        found.update(kind for *_, kind in answer)
+        wanted.update(kind for *_, kind in each.gold)
+        for label, spans in (("too much", answer - each.gold), ("missed", each.gold - answer)):
+            faults[label].update(f"{' '.join(each.text[a:b].split())}/{kind[:3]}" for a, b, kind in spans)
+    for kind in ("person", "organisation", "place"):
+        print(f"  {kind:13} {Scores(right[kind], found[kind], wanted[kind])}")
+    print(f"  {'all':13} {Scores(right.total(), found.total(), wanted.total())}")
+    words = sum(len(each.text.split()) for each in texts)
+    print(f"  {words / seconds:,.0f} words a CPU second, {600 * seconds / words * 1000:.2f} ms for 600 words")
+    for label, counted in faults.items():
+        if misses:
+            print(f"  {label}:", ", ".join(f"{text} {count}" for text, count in counted.most_common(misses)))
+
+
+def main() -> None:
+    """Measure on every set that is there."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--misses", type=int, default=0, help="how many of the most frequent faults to print")
+    options = parser.parse_args()
+    recogniser = open_recogniser("rules", None)
+    assert isinstance(recogniser, RulesRecogniser)
+    recogniser.mentions("", "Reading the gazetteer is not measured.")
+    for name in SETS:
+        if not (DATA / f"{name}.jsonl.gz").exists():
+            print(f"{name}: not there, skipped")
+            continue
+        print(name)
+        measure(recogniser, annotated(name), options.misses)
+
+
+if __name__ == "__main__":
+    main()

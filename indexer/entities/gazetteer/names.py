@@ -1,0 +1,126 @@
+"""Names that are known beforehand: every spelling to one canonical name and its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from indexer.entities.tokens import WORD
+from search.article import EntityType
+
+_HERE = Path(__file__).parent
+MIN_SHOUTED_CHARS = 4
+"""Letters a name needs to be known in capitals too: "LONDON" is London, "MAN" and "USE" are words."""
+
+
+class Known(NamedTuple):
+    """What a spelling stands for."""
+
+    name: str
+    type: EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Known spellings. Made by ``of``; never changed afterwards, so threads may share it."""
+
+    names: dict[str, Known]
+    """Spelling, without a full stop that only ends an abbreviation, to what it stands for."""
+    reach: dict[str, int]
+    """First word of a spelling to the number of capitalised words in the longest spelling that begins with it."""
+    abbreviated: dict[str, Known]
+    """Abbreviations that count only with their full stop ("Ill." is a state, "Ill" is not)."""
+
+    @classmethod
+    def of(cls, spellings: Mapping[str, Known]) -> Gazetteer:
+        """A gazetteer of these spellings and, where they are long enough, of the same in capitals."""
+        names: dict[str, Known] = {}
+        abbreviated: dict[str, Known] = {}
+        reach: dict[str, int] = {}
+        for spelling, known in spellings.items():
+            if spelling.endswith(".") and " " not in spelling and "." not in spelling[:-1]:
+                abbreviated[spelling[:-1]] = known
+                continue
+            plain = spelling if _ends_in_initials(spelling) else spelling.rstrip(".")
+            names[plain] = known
+        for spelling, known in list(names.items()):
+            if len(spelling) >= MIN_SHOUTED_CHARS:
+                names.setdefault(spelling.upper(), known)
+        for spelling in names:
+            tokens = WORD.findall(spelling)
+            if tokens and spelling.startswith(tokens[0]):
+                reach[tokens[0]] = max(reach.get(tokens[0], 0), len(tokens))
+        return cls(names, reach, abbreviated)
+
+
+def _ends_in_initials(spelling: str) -> bool:
+    """Whether the last word is one like "U.S.", whose full stop is a part of it."""
+    last = spelling.rsplit(None, 1)[-1]
+    return last.endswith(".") and "." in last[:-1]
+
+
+@cache
+def packaged() -> dict[str, Known]:
+    """Every spelling in the packaged files. Where two mean different things, the more widely known is kept."""
+    spellings: dict[str, Known] = {}
+    # The first to claim a spelling keeps it: Lebanon is the country, Georgia too.
+    for spelling, known in (*_countries(), *_listed("cities.tsv", EntityType.PLACE)):
+        spellings.setdefault(spelling, known)
+    for file, kind in (
+        ("regions.tsv", EntityType.PLACE),
+        ("organisations.tsv", EntityType.ORGANISATION),
+        ("persons.tsv", EntityType.PERSON),
+    ):
+        for spelling, known in _listed(file, kind):
+            spellings.setdefault(spelling, known)
+    return spellings
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer as packaged, read once a process."""
+    return Gazetteer.of(packaged())
+
+
+@cache
+def people_words() -> frozenset[str]:
+    """Words for the people and the manner of a country ("Russian", "Swiss"); they are no places."""
+    rows = _rows("countries.tsv")
+    return frozenset(word for row in rows for phrase in _split(row, 3) for word in _closed(phrase))
+
+
+def _closed(phrase: str) -> Iterable[str]:
+    """The last word of a phrase: "North Korean" is seen as North, then Korean."""
+    return (phrase.rsplit(None, 1)[-1],)
+
+
+def _countries() -> Iterator[tuple[str, Known]]:
+    for row in _rows("countries.tsv"):
+        yield row[0], Known(row[0], EntityType.PLACE)
+        for other in _split(row, 2):
+            spelling, _, capital = other.partition("=")
+            yield spelling, Known(capital or row[0], EntityType.PLACE)
+    for row in _rows("countries.tsv"):
+        for capital in _split(row, 1):
+            yield capital, Known(capital, EntityType.PLACE)
+
+
+def _listed(file: str, kind: EntityType) -> Iterator[tuple[str, Known]]:
+    for row in _rows(file):
+        known = Known(row[0], kind)
+        yield row[0], known
+        for other in _split(row, 1):
+            yield other, known
+
+
+def _rows(file: str) -> list[list[str]]:
+    lines = (_HERE / file).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def _split(row: list[str], column: int) -> list[str]:
+    """The values of a column, which a row may leave out; semicolons part them."""
+    return [value.strip() for value in row[column].split(";") if value.strip()] if len(row) > column else []

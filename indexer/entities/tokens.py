@@ -1,0 +1,49 @@
+"""Text to the words in it that begin with a capital: the only ones that can name somebody."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import NamedTuple
+
+_UPPER = "".join(chr(code) for code in range(0x0250) if chr(code).isupper())
+
+WORD = re.compile(
+    r"(?<![\w@#/-])"  # not inside a word, an address or "pro-Russian"
+    r"(?:(?:al|el|bin|ben|ibn|bint|de|del|della|den|der|di|du|dos|van|von|ter)(?: (?:de|den|der|la|las|los))? |"
+    r"(?:al|el|as|ash|ad|ar|ul|d|l)[-'’]|e(?=[BJ]a))?"
+    rf"[{_UPPER}]"
+    rf"(?:\.(?:[{_UPPER}]\.)+|\w*(?:[-'’&]\w+)*(?:\.(?:com|net|org)\b)?)"
+)
+"""One capitalised word with the particle before it ("bin Laden"), initials ("U.S.") or hyphens. Linear: no two parts of it
+can take the same character."""
+
+_POSSESSIVE = ("'s", "’s")
+_OPENERS = frozenset(".!?:;\n\"“”'‘’([•*–—|…_`")
+
+
+class Token(NamedTuple):
+    """A capitalised word. ``opens``: it stands where any word is capitalised, at the start of a sentence or quote."""
+
+    text: str
+    start: int
+    end: int
+    opens: bool
+    possessive: bool
+    """``text`` and ``end`` are without the 's that stood there."""
+
+
+def tokenise(text: str) -> list[Token]:
+    """The capitalised words of ``text`` in order."""
+    tokens: list[Token] = []
+    intern = sys.intern
+    for match in WORD.finditer(text):
+        word, start, end = match[0], match.start(), match.end()
+        possessive = word.endswith(_POSSESSIVE)
+        if possessive:
+            word, end = word[:-2], end - 2
+        elif end < len(text) and text[end] in "'’" and word[-1] in "sS":
+            possessive = True
+        before = start - 2 if text[start - 1 : start] == " " else start - 1
+        tokens.append(Token(intern(word), start, end, before < 0 or text[before] in _OPENERS, possessive))
+    return tokens
