@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import dataclasses
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from search.analysis.analyzer import terms
 from search.analysis.sentences import boundaries
 from search.article import Article
 from search.query.ast import Node
@@ -13,21 +17,23 @@ from search.text_match import TextMatch
 
 MAX_PASSAGES = 3  # passages of one hit; a fourth pushes the next hit off the screen
 PASSAGE_CHARS = 240  # code points of one passage; about three lines of a result list
+READ_CHARS = 200_000  # code points of a body that are read for passages; a long feature has 60,000, a dump millions
 _CONTEXT_CHARS = 60  # code points kept before the first match when a sentence must be cut
 
 
 def snippets(article: Article, tree: Node | None) -> dict[str, tuple[Snippet, ...]]:
     """The title whole, and the best passages of the body in the order of the text; without a match its beginning."""
-    spans = TextMatch(article).spans(tree) if tree is not None else {"title": [], "body": []}
+    body = article.body[: _last_blank(article.body, 0, READ_CHARS)]
+    spans = _spans(dataclasses.replace(article, body=body), tree)
     return {
         "title": (Snippet(article.title, tuple(spans["title"])),),
-        "body": tuple(_passages(article.body, spans["body"])),
+        "body": tuple(_passages(body, spans["body"])),
     }
 
 
 def mark(article: Article, tree: Node | None) -> MarkedArticle:
     """The whole article with everything that matched, paragraph by paragraph."""
-    spans = TextMatch(article).spans(tree) if tree is not None else {"title": [], "body": []}
+    spans = _spans(article, tree)
     paragraphs = []
     start = 0
     for paragraph in article.body.split("\n\n"):
@@ -35,6 +41,10 @@ def mark(article: Article, tree: Node | None) -> MarkedArticle:
             paragraphs.append(_cut(article.body, spans["body"], start, start + len(paragraph)))
         start += len(paragraph) + 2
     return MarkedArticle(article, Snippet(article.title, tuple(spans["title"])), tuple(paragraphs))
+
+
+def _spans(article: Article, tree: Node | None) -> Mapping[str, Sequence[Span]]:
+    return TextMatch(article).spans(tree) if tree is not None else {"title": (), "body": ()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +74,15 @@ def _passages(body: str, spans: Sequence[Span]) -> list[Snippet]:
 
 
 def _passage(body: str, spans: Sequence[Span], start: int, end: int) -> _Passage:
-    inside = tuple((a, b) for a, b in spans if start <= a and b <= end)
-    return _Passage(start, end, inside, frozenset(body[a:b].casefold() for a, b in inside))
+    inside = _inside(spans, start, end)
+    return _Passage(start, end, inside, frozenset(term for a, b in inside for term in terms(body[a:b])))
 
 
 def _stretches(body: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
     """Sentences, those that follow each other joined while they fit, those that are too long cut around a match."""
     edges = [0, *boundaries(body), len(body)]
     found: list[tuple[int, int]] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         if not body[start:end].strip():
             continue
         if end - start > PASSAGE_CHARS:
@@ -85,13 +95,20 @@ def _stretches(body: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
 
 
 def _cut_long(body: str, spans: Sequence[Span], start: int, end: int) -> list[tuple[int, int]]:
+    """Stretches around the matches of one long sentence, none longer than a passage; its beginning without a match."""
     found: list[tuple[int, int]] = []
-    for a, b in spans:
-        if a < start or b > end or (found and b <= found[-1][1]):
+    shown = start
+    inside = _inside(spans, start, end)
+    for place, (a, b) in enumerate(inside):
+        if b <= shown:
             continue
-        left = _word_edge(body, max(start, a - _CONTEXT_CHARS, found[-1][1] if found else 0), a)
-        right = _last_blank(body, b, min(end, max(b, left + PASSAGE_CHARS)))
-        found.append((left, right))
+        left = _word_edge(body, max(start, a - _CONTEXT_CHARS, shown), a)
+        limit = min(end, left + PASSAGE_CHARS)
+        shown = _last_blank(body, b if b <= limit else a + 1, limit)
+        last = bisect_left(inside, (shown,)) - 1
+        if last > place and inside[last][1] > shown:
+            shown = inside[last][0]  # that match is not torn apart
+        found.append((left, shown))
     return found or [(start, _last_blank(body, start + 1, min(end, start + PASSAGE_CHARS)))]
 
 
@@ -123,5 +140,11 @@ def _trim(body: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _cut(body: str, spans: Sequence[Span], start: int, end: int) -> Snippet:
-    inside = tuple((a - start, b - start) for a, b in spans if start <= a and b <= end)
-    return Snippet(body[start:end], inside)
+    return Snippet(body[start:end], tuple((a - start, b - start) for a, b in _inside(spans, start, end)))
+
+
+def _inside(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    """The spans in [start, end), a longer one cut to it; they are sorted and apart."""
+    low = bisect_right(spans, start, key=lambda span: span[1])
+    high = bisect_left(spans, end, key=lambda span: span[0])
+    return tuple((max(a, start), min(b, end)) for a, b in spans[low:high])

@@ -5,16 +5,19 @@ It reads the text itself, so it needs no index; on the same article it must agre
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from search.analysis import analyzer
 from search.analysis.analyzer import Token
+from search.analysis.tokenizer import spelling
 from search.article import Article
 from search.edits import within_edits
 from search.query.ast import (
+    TEXT_FIELDS,
     And,
     AtLeast,
     Bag,
@@ -22,14 +25,12 @@ from search.query.ast import (
     Fuzzy,
     Near,
     Node,
-    Not,
     Occur,
     Or,
     Phrase,
     Prefix,
     Same,
     Word,
-    TEXT_FIELDS,
 )
 from search.windows import windows
 
@@ -81,24 +82,30 @@ class TextMatch:
         """Where the node's words stand, whether or not the article as a whole matches the node."""
         return {field: sorted(set(self._in_field(node, field))) for field in TEXT_FIELDS}
 
-    def _in_field(self, node: Node, field: str) -> Iterable[Place]:
+    def _in_field(self, node: Node, field: str) -> list[Place]:
         text = self.texts[field]
         match node:
             case Word(field=wanted) | Phrase(field=wanted) | Prefix(field=wanted) | Fuzzy(field=wanted):
                 return _leaf(node, text) if wanted in (None, field) else []
-            case Near(left, right, distance):
-                return _near(list(self._in_field(left, field)), list(self._in_field(right, field)), distance)
-            case Same(left, right):
-                return _same(list(self._in_field(left, field)), list(self._in_field(right, field)), text)
-            case AtLeast(_, child) | Boost(child, _):
-                return self._in_field(child, field)
-            case And(children) | Or(children):
-                return [place for child in children for place in self._in_field(child, field)]
-            case Bag(clauses):
-                wanted_nodes = [clause.node for clause in clauses if clause.occur is not Occur.MUST_NOT]
-                return [place for child in wanted_nodes for place in self._in_field(child, field)]
+            case Near():
+                return [(min(a[0], b[0]), max(a[1], b[1])) for a, b in self._pairs(node, field)]
+            case Same():
+                return [place for side in self._same(node, field) for place in side]
             case _:
-                return []
+                return [place for child in _parts(node) for place in self._in_field(child, field)]
+
+    def _pairs(self, node: Near, field: str) -> list[tuple[Place, Place]]:
+        """Each place of the left side with each of the right side that is near it."""
+        left, right = sorted(self._in_field(node.left, field)), sorted(self._in_field(node.right, field))
+        turned = [(a, b) for b, a in _followed(right, left, node.distance)]
+        return _followed(left, right, node.distance) + turned
+
+    def _same(self, node: Same, field: str) -> tuple[list[Place], list[Place]]:
+        """The places of either side that are in a sentence with one of the other."""
+        left, right = self._in_field(node.left, field), self._in_field(node.right, field)
+        sentence_of = self.texts[field].sentence_of
+        shared = {sentence_of(a[0]) for a in left} & {sentence_of(b[0]) for b in right}
+        return [a for a in left if sentence_of(a[0]) in shared], [b for b in right if sentence_of(b[0]) in shared]
 
     def holds(self, node: Near | Same | AtLeast) -> bool:
         """Whether the article satisfies what is asked of the places of the node's words."""
@@ -108,43 +115,62 @@ class TextMatch:
     def spans(self, tree: Node) -> dict[str, list[tuple[int, int]]]:
         """[start, end) in code points, by field, of what matched: whole words, overlapping ones joined.
 
-        Of AND only what is complete is marked, of NEAR and SAME only the words that stand so, of NOT nothing.
+        Of AND only what is complete is marked, of NEAR, SAME and words within a distance only the words that stand
+        so, of NOT nothing. A phrase that goes on in the next sentence is two spans.
         """
+        satisfied = self._satisfied(tree)
         found: dict[str, list[tuple[int, int]]] = {}
         for field in TEXT_FIELDS:
-            tokens = self.texts[field].tokens
-            places = sorted({place for node in self._satisfied(tree) for place in self._marked(node, field)})
-            found[field] = _join([(tokens[start].start, tokens[end - 1].end) for start, end in places])
+            places = {place for node in satisfied for place in self._marked(node, field)}
+            found[field] = _join(self._offsets(field, sorted(places)))
         return found
 
-    def _marked(self, node: Node, field: str) -> Iterable[Place]:
-        if not isinstance(node, Near | Same):
-            return self._in_field(node, field)
-        pairs = self._pairs(node, field)
-        return [place for pair in pairs for place in pair]
-
-    def _pairs(self, node: Near | Same, field: str) -> list[tuple[Place, Place]]:
-        left, right = list(self._in_field(node.left, field)), list(self._in_field(node.right, field))
+    def _offsets(self, field: str, places: Iterable[Place]) -> list[tuple[int, int]]:
         text = self.texts[field]
-        if isinstance(node, Near):
-            return [(a, b) for a in left for b in right if _gap(a, b) <= node.distance]
-        return [(a, b) for a in left for b in right if text.sentence_of(a[0]) == text.sentence_of(b[0])]
+        found = []
+        for start, end in places:
+            inner: Sequence[int] = ()
+            if end - start > 1:
+                inner = text.sentences[bisect_right(text.sentences, start) : bisect_left(text.sentences, end)]
+            edges = [start, *inner, end]
+            found += [(text.tokens[a].start, text.tokens[b - 1].end) for a, b in pairwise(edges)]
+        return found
+
+    def _marked(self, node: Node, field: str) -> list[Place]:
+        """Where the words stand that make the node match."""
+        match node:
+            case Near(left, right):
+                pairs = self._pairs(node, field)
+                return self._within(left, [a for a, _ in pairs], field) + self._within(
+                    right, [b for _, b in pairs], field
+                )
+            case Same(left, right):
+                one, other = self._same(node, field)
+                return self._within(left, one, field) + self._within(right, other, field)
+            case Phrase(text, slop) if slop:
+                wanted = set(analyzer.terms(text))
+                inside = {place for start, end in self._in_field(node, field) for place in range(start, end)}
+                tokens = self.texts[field].tokens
+                return [(place, place + 1) for place in inside if tokens[place].term in wanted]
+            case Word() | Phrase() | Prefix() | Fuzzy():
+                return self._in_field(node, field)
+            case _:
+                return [place for child in _parts(node) for place in self._marked(child, field)]
+
+    def _within(self, side: Node, stretches: Iterable[Place], field: str) -> list[Place]:
+        inside = {place for start, end in stretches for place in range(start, end)}
+        return [place for place in self._marked(side, field) if place[0] in inside and place[1] - 1 in inside]
 
     def _satisfied(self, node: Node) -> list[Node]:
         """The leaves (words, phrases, NEAR, SAME, ATLEAST) of all parts of the tree that hold in this article."""
         match node:
             case And(children):
-                parts = [self._satisfied(child) for child in children if not isinstance(child, Not)]
-                textual = [child for child in children if _has_text(child)]
-                whole = all(self._satisfied(child) for child in textual)
-                return [leaf for part in parts for leaf in part] if whole else []
-            case Or(children):
-                return [leaf for child in children for leaf in self._satisfied(child)]
+                return self._all_satisfied([(child, True) for child in children])
             case Bag(clauses):
-                kept = [clause.node for clause in clauses if clause.occur is not Occur.MUST_NOT]
-                return [leaf for child in kept for leaf in self._satisfied(child)]
-            case Boost(child, _):
-                return self._satisfied(child)
+                kept = [clause for clause in clauses if clause.occur is not Occur.MUST_NOT]
+                return self._all_satisfied([(clause.node, clause.occur is Occur.MUST) for clause in kept])
+            case Or() | Boost():
+                return [leaf for child in _parts(node) for leaf in self._satisfied(child)]
             case Near() | Same() | AtLeast():
                 return [node] if self.holds(node) else []
             case Word() | Phrase() | Prefix() | Fuzzy():
@@ -152,19 +178,34 @@ class TextMatch:
             case _:
                 return []
 
+    def _all_satisfied(self, nodes: Iterable[tuple[Node, bool]]) -> list[Node]:
+        """The leaves of all nodes, none when one that must hold does not."""
+        found = []
+        for node, needed in nodes:
+            leaves = self._satisfied(node)
+            if needed and not leaves and _has_text(node):
+                return []
+            found += leaves
+        return found
+
+
+def _parts(node: Node) -> Sequence[Node]:
+    """The nodes below, without those that forbid; of NEAR and SAME both sides."""
+    match node:
+        case And(children) | Or(children):
+            return children
+        case Bag(clauses):
+            return [clause.node for clause in clauses if clause.occur is not Occur.MUST_NOT]
+        case Boost(child, _) | AtLeast(_, child):
+            return [child]
+        case Near(left, right) | Same(left, right):
+            return [left, right]
+        case _:
+            return []
+
 
 def _has_text(node: Node) -> bool:
-    match node:
-        case Word() | Phrase() | Prefix() | Fuzzy() | Near() | Same() | AtLeast():
-            return True
-        case And(children) | Or(children):
-            return any(_has_text(child) for child in children)
-        case Bag(clauses):
-            return any(_has_text(clause.node) for clause in clauses if clause.occur is not Occur.MUST_NOT)
-        case Boost(child, _):
-            return _has_text(child)
-        case _:
-            return False
+    return isinstance(node, Word | Phrase | Prefix | Fuzzy) or any(_has_text(part) for part in _parts(node))
 
 
 def _leaf(node: Word | Phrase | Prefix | Fuzzy, text: Text) -> list[Place]:
@@ -186,7 +227,7 @@ def _leaf(node: Word | Phrase | Prefix | Fuzzy, text: Text) -> list[Place]:
 
 
 def _starts_with(prefix: str) -> Callable[[str], bool]:
-    start = "".join(analyzer.words(prefix))
+    start = spelling(prefix)
     return lambda word: bool(start) and word.startswith(start)
 
 
@@ -194,19 +235,14 @@ def _words(text: Text, accept: Callable[[str], bool]) -> list[Place]:
     return [(place, place + 1) for place, token in enumerate(text.tokens) if accept(token.word)]
 
 
-def _gap(a: Place, b: Place) -> float:
-    if a[1] <= b[0]:
-        return b[0] - a[1] + 1
-    return a[0] - b[1] + 1 if b[1] <= a[0] else float("inf")
-
-
-def _near(left: list[Place], right: list[Place], distance: int) -> list[Place]:
-    return [(min(a[0], b[0]), max(a[1], b[1])) for a in left for b in right if _gap(a, b) <= distance]
-
-
-def _same(left: list[Place], right: list[Place], text: Text) -> list[Place]:
-    shared = {text.sentence_of(a[0]) for a in left} & {text.sentence_of(b[0]) for b in right}
-    return [place for place in left + right if text.sentence_of(place[0]) in shared]
+def _followed(first: Sequence[Place], second: Sequence[Place], distance: int) -> list[tuple[Place, Place]]:
+    """Each place of the first with each of the second (sorted) that begins at most ``distance`` words behind it."""
+    starts = [start for start, _ in second]
+    return [
+        (place, following)
+        for place in first
+        for following in second[bisect_left(starts, place[1]) : bisect_left(starts, place[1] + distance)]
+    ]
 
 
 def _join(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -131,7 +131,7 @@ class Terms:
         """The words of a field that a prefix or fuzzy word stands for, sorted."""
         word = spelling(leaf.text)
         if isinstance(leaf, Prefix):
-            return self.source.words_from(field, word)
+            return self.source.words_from(field, word) if word else ()
         return self._lexicons[field].near(word, leaf.distance)
 
     @cached_property
