@@ -87,7 +87,9 @@ class Scores(NamedTuple):
     def __str__(self) -> str:
         precision, recall = self.right / max(1, self.found), self.right / max(1, self.wanted)
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        return f"P {precision:6.1%}  R {recall:6.1%}  F1 {f1:6.1%}  ({self.right} of {self.found}, wanted {self.wanted})"
+        return (
+            f"P {precision:6.1%}  R {recall:6.1%}  F1 {f1:6.1%}  ({self.right} of {self.found}, wanted {self.wanted})"
+        )
 
 
 def measure(recogniser: RulesRecogniser, texts: list[Annotated], misses: int) -> None:

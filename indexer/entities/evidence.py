@@ -17,9 +17,7 @@ class Surroundings:
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        speech, roles, company = (
-            "|".join(sorted(group)) for group in (words.speech, words.roles, words.company)
-        )
+        speech, roles, company = ("|".join(sorted(group)) for group in (words.speech, words.roles, words.company))
         self.person_after = re.compile(
             rf",? (?:{speech})\b|, who\b|, \d\d,|, (?:the|a|an|his|her|their|its) (?:[\w'’-]+ ){{0,4}}?(?:{roles})\b"
         )
@@ -34,10 +32,12 @@ class Surroundings:
             return PERSON
         if following is not None and text[end : following.start] == ", " and _is_place(following):
             return PLACE
-        if self.person_after.match(text, end):
-            return PERSON
+        speaks = self.person_after.match(text, end) is not None
         if is_acronym(candidate.text):
-            return ORGANISATION if previous in ("the", "The") and candidate.text not in words.not_acronyms else None
+            named = candidate.text not in words.not_acronyms
+            return ORGANISATION if named and (speaks or previous in ("the", "The")) else None
+        if speaks:
+            return PERSON
         if self.company_after.match(text, end) or before.endswith(("shares of ", "shares in ")):
             return ORGANISATION
         if previous in words.place_prepositions and not text.startswith("-", end):
@@ -55,9 +55,9 @@ def is_acronym(word: str) -> bool:
 
 
 def stands_for(acronym: str, name: str) -> bool:
-    """Whether the letters of the acronym are the first letters of words of the name, in order, beginning with the first.
+    """Whether the letters of the acronym are the first letters of words of the name, in order.
 
-    Small words may give a letter or none: "Department of Energy" is DOE or DE.
+    The first must be the first; small words may give a letter or none: "Department of Energy" is DOE or DE.
     """
     initials = iter(word[0].lower() for word in name.replace("-", " ").split())
     letters = acronym.replace(".", "").lower()

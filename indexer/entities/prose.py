@@ -12,7 +12,7 @@ SMALL_WORD = 3  # letters of a word that stays in lower case in a Headline Like 
 _WRAPPED = re.compile(r"[a-z,]\n[a-z]")
 _JOIN = re.compile(r"(?<=[^\s.!?:])[ \t]*\n[ \t]*(?=[^\W_])")
 _CREDIT = re.compile(
-    r"\((?:[Aa]dditional |[Ww]riting |[Rr]eporting |[Ee]diting |[Cc]ompiled )[^()\n]{0,600}\)"  # at the end of agency copy
+    r"\((?:[Aa]dditional |[Ww]riting |[Rr]eporting |[Ee]diting |[Cc]ompiled )[^()\n]{0,600}\)"
     r"|\((?:Reuters|REUTERS|AP|AFP|UPI|TASS|Xinhua|Bloomberg|IRNA|ISNA|CNN|PTI|dpa|DPA|ANSA|Kyodo|Interfax)\)"
     r"|^[ \t]*(?:By|BY|Source:|Photo:|Image:|Credit:|Picture:|Editing by|Reporting by|Written by)[ \t][^\n.!?]{1,80}$",
     re.MULTILINE,
@@ -58,6 +58,6 @@ def _is_headline(line: str) -> bool:
     """Whether (nearly) all words that could be in lower case begin with a capital."""
     words = [word for word in _WORDS.findall(line) if len(word) > SMALL_WORD]
     if len(words) < MIN_HEADLINE_WORDS:
-        return line.isupper() and len(words) > 1
-    lower = sum(word[0].islower() for word in words)
+        return len(words) > 1 and line.isupper()
+    lower: int = sum(word[0].islower() for word in words)
     return lower * 6 <= len(words)

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from indexer.entities.evidence import Surroundings, is_acronym, stands_for
 from indexer.entities.gazetteer import Gazetteer, Known, Words
+from indexer.entities.mention import Mention
+from indexer.entities.people import People
+from indexer.entities.prose import Prose
 from indexer.entities.segments import ORGANISATION, PERSON, PLACE, Candidate
 from search.article import EntityType
 
 MAX_UNSIGNED_WORDS = 3  # a longer stretch that nothing vouches for is a heading or a title
 MIN_LOST_APOSTROPHE = 4  # letters before the s of "Irans"; "Alis" and "Vas" are words of their own
+MANY_TIMES = 3  # an abbreviation that an article uses so often without explaining it is the body it writes about
 
 _ACRONYM = re.compile(r" \(([A-Z][A-Za-z]{0,2}[A-Z]{1,5})\)")
-
-
-class Mention(NamedTuple):
-    """A name at a place in the text. ``name`` is its canonical name."""
-
-    start: int
-    end: int
-    surface: str
-    name: str
-    type: EntityType
 
 
 class Resolver:
@@ -35,39 +29,42 @@ class Resolver:
         self.words = words
         self.surroundings = Surroundings(words)
 
-    def resolve(self, text: str, candidates: list[Candidate], lower: frozenset[str]) -> list[Mention]:
-        """The mentions among the candidates, in order."""
-        article = _InArticle(self, text, candidates, lower)
+    def resolve(self, article: Prose, candidates: list[Candidate], full_names: Sequence[str]) -> list[Mention]:
+        """The mentions among the candidates, in order. ``full_names``: people that the headlines name."""
+        names = _Names(self, article, candidates, full_names)
         mentions = []
         for candidate in candidates:
-            known = article.name_of(candidate)
+            known = names.several(candidate) if len(candidate.words) > 1 else names.one(candidate)
             if known is not None:
                 mentions.append(Mention(candidate.start, candidate.end, candidate.text, known.name, known.type))
         return mentions
 
 
-class _InArticle:
+class _Names:
     """What the candidates of one article say about each other."""
 
-    def __init__(self, resolver: Resolver, text: str, candidates: list[Candidate], lower: frozenset[str]) -> None:
+    def __init__(
+        self, resolver: Resolver, article: Prose, candidates: list[Candidate], full_names: Sequence[str]
+    ) -> None:
         self.gazetteer = resolver.gazetteer
         self.words = resolver.words
-        self.lower = lower
+        self.lower = article.lower
         self.acronyms: dict[str, Known] = {}
         self.spelled_out: dict[str, Known] = {}
         self.votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
         self.located: set[str] = set()
-        self._read_acronyms(text, candidates)
-        self._vote(text, candidates, resolver.surroundings)
-        self.full_names: Counter[str] = Counter()
-        self.surnames: dict[str, Counter[str]] = defaultdict(Counter)
-        self.first_words: dict[str, set[Known]] = defaultdict(set)
-        self._index_names(candidates)
+        self.companies: dict[str, Known] = {}
+        self.people = People(self.words)
+        self._read_acronyms(article.text, candidates)
+        self._vote(article.text, candidates, resolver.surroundings)
+        self._index(candidates)
+        for name in full_names:
+            self.people.add(name)
 
     def _read_acronyms(self, text: str, candidates: list[Candidate]) -> None:
         """Learn "International Atomic Energy Agency (IAEA)"."""
         for candidate in candidates:
-            if len(candidate.words) < 2 or candidate.type in (PERSON, PLACE):  # noqa: PLR2004 - one word has no acronym
+            if len(candidate.words) == 1 or candidate.type in (PERSON, PLACE):
                 continue
             match = _ACRONYM.match(text, candidate.end)
             if match is None or not stands_for(match[1], candidate.text):
@@ -79,144 +76,110 @@ class _InArticle:
             self.spelled_out.setdefault(candidate.text, known)
 
     def _vote(self, text: str, candidates: list[Candidate], surroundings: Surroundings) -> None:
+        """Hear what the contexts of each spelling say throughout the article."""
         following: Candidate | None = None
+        acronyms: Counter[str] = Counter()
         for candidate in reversed(candidates):
-            one_word = len(candidate.words) == 1
             if candidate.type is None and not candidate.leftover:
                 kind = surroundings.type_of(text, candidate, following)
                 if kind is not None:
                     self.votes[candidate.text][kind] += 1
-            elif candidate.type is PERSON and candidate.titled:
+                if is_acronym(candidate.text):
+                    acronyms[candidate.text] += 1
+            elif candidate.titled and candidate.type is PERSON:
                 self.votes[candidate.text][PERSON] += 1
-            elif candidate.type is PLACE and one_word and surroundings.type_of(text, candidate, following) is PLACE:
+            elif candidate.type is PLACE and surroundings.type_of(text, candidate, following) is PLACE:
                 self.located.add(candidate.text)
             following = candidate
+        for acronym, count in acronyms.items():
+            if count >= MANY_TIMES:
+                self.votes[acronym][ORGANISATION] += count
 
-    def _index_names(self, candidates: list[Candidate]) -> None:
+    def _index(self, candidates: list[Candidate]) -> None:
         for candidate in candidates:
             if len(candidate.words) == 1:
                 continue
-            kind = self._multiword_type(candidate)
+            kind = self._type(candidate)
             if kind is PERSON:
-                self.full_names[candidate.known.name if candidate.known else candidate.text] += 1
-            elif kind is ORGANISATION and candidate.known is None:
-                known = Known(self._without_company_suffix(candidate), ORGANISATION)
-                if candidate.words[-1] in self.words.company_suffixes:
-                    self.first_words[candidate.words[0]].add(known)
-                    self.first_words[known.name].add(known)
-        for name, count in self.full_names.items():
-            parts = [part for part in name.replace(".", "").split() if part not in self.words.generations]
-            self.surnames[parts[-1]][name] += count
-            if len(parts) > 2 and parts[-2][0].islower():  # noqa: PLR2004 - "bin Laden" after a given name
-                self.surnames[f"{parts[-2]} {parts[-1]}"][name] += count
-            self.first_words[parts[0]].add(Known(name, PERSON))
+                self.people.add(candidate.known.name if candidate.known else candidate.text)
+            elif kind is ORGANISATION and candidate.words[-1] in self.words.company_suffixes:
+                known = self._company(candidate)
+                self.companies.setdefault(candidate.words[0], known)
+                self.companies.setdefault(known.name, known)
 
-    def _multiword_type(self, candidate: Candidate) -> EntityType | None:
-        """The kind of a candidate of several words."""
+    def _type(self, candidate: Candidate) -> EntityType | None:
+        """The type of a candidate of several words."""
         if candidate.type is not None:
             return candidate.type
-        if candidate.text in self.spelled_out:
+        text, parts = candidate.text, candidate.words
+        if text in self.spelled_out:
             return ORGANISATION
-        votes = self.votes.get(candidate.text)
-        words = self.words
-        plain = len(candidate.words) <= MAX_UNSIGNED_WORDS and all(
-            word.isalpha() or "-" in word or "'" in word or "’" in word or len(word) == 1 for word in candidate.words
-        )
-        if not plain or candidate.leftover or any(self._is_word(word) for word in candidate.words):
+        if candidate.leftover or len(parts) > MAX_UNSIGNED_WORDS or not all(map(self._is_name_part, parts)):
             return None
+        votes = self.votes.get(text)
         if votes:
             return votes.most_common(1)[0][0]
-        if candidate.text.isupper() or candidate.words[0] in words.directions or candidate.words[-1] in words.things:
-            return None
-        return PERSON
+        shouted = any(len(part) > 1 and part.isupper() for part in parts)
+        return None if shouted or parts[0] in self.words.directions else PERSON
 
-    def _is_word(self, word: str) -> bool:
-        """Whether the word is one of the language rather than a part of a name."""
-        low = word.lower()
-        words = self.words
-        return low in words.common or low in self.lower or word in words.peoples or word in words.things
+    def _is_name_part(self, word: str) -> bool:
+        """Whether the word can be a part of a name: of letters, and no word of the language."""
+        low, words = word.lower(), self.words
+        if low in words.common or low in self.lower or word in words.peoples or word in words.things:
+            return False
+        return word.isalpha() or not any(map(str.isdigit, word))
 
-    def name_of(self, candidate: Candidate) -> Known | None:
-        """What the candidate is called in full, or None where it is no name."""
-        if len(candidate.words) > 1:
-            return self._several(candidate)
-        return self._one(candidate)
-
-    def _several(self, candidate: Candidate) -> Known | None:
-        kind = self._multiword_type(candidate)
-        if kind is None:
-            return None
+    def several(self, candidate: Candidate) -> Known | None:
+        """What a candidate of several words is called in full, or None where it is no name."""
+        kind = self._type(candidate)
         known = candidate.known or self.spelled_out.get(candidate.text)
-        if known is not None:
+        if kind is None or known is not None:
             return known
         if kind is PERSON:
-            return Known(self._fullest(candidate.text), PERSON)
-        if kind is ORGANISATION:
-            return Known(self._without_company_suffix(candidate), ORGANISATION)
-        return Known(candidate.text, kind)
+            return Known(self.people.fullest(candidate.text), PERSON)
+        return self._company(candidate) if kind is ORGANISATION else Known(candidate.text, kind)
 
-    def _without_company_suffix(self, candidate: Candidate) -> str:
-        """ "Exxon Mobil Corp" is Exxon Mobil, as the next article will call it."""
-        words = candidate.words
-        if words[-1] not in self.words.company_suffixes or len(words) == 1:
-            return candidate.text
-        short = candidate.text[: -len(words[-1])].rstrip(" ,.&")
+    def _company(self, candidate: Candidate) -> Known:
+        """An organisation without its legal form: "Exxon Mobil Corp" is Exxon Mobil, as other articles call it."""
+        legal_form = candidate.words[-1]
+        if legal_form not in self.words.company_suffixes:
+            return Known(candidate.text, ORGANISATION)
+        short = candidate.text[: -len(legal_form)].rstrip(" ,.&")
         known = self.gazetteer.names.get(short)
-        return known.name if known is not None and known.type is ORGANISATION else short
+        return known if known is not None and known.type is ORGANISATION else Known(short, ORGANISATION)
 
-    def _fullest(self, name: str) -> str:
-        """The longest full name in the article that has all words of this one: "George W. Bush" for "George Bush"."""
-        parts = set(name.split())
-        surname = name.split()[-1]
-        longer = [
-            other
-            for other in self.surnames.get(surname, ())
-            if len(other) > len(name) and parts <= set(other.split()) and other.split()[0] == name.split()[0]
-        ]
-        return max(longer, key=len) if longer else name
-
-    def _one(self, candidate: Candidate) -> Known | None:
-        """The name behind a single word."""
-        word = candidate.text
+    def one(self, candidate: Candidate) -> Known | None:
+        """What a single word stands for, or None where it is no name."""
+        word, kind, known = candidate.text, candidate.type, candidate.known
         if word in self.acronyms:
             return self.acronyms[word]
-        known, kind = candidate.known, candidate.type
-        by_surname = self._by_surname(word)
-        if kind is PLACE and by_surname is not None and word not in self.located:
-            return by_surname
-        if kind is PERSON and by_surname is not None:
-            return by_surname
+        person = self.people.by_surname(word)
+        if person is not None and (kind is None or kind is PERSON or (kind is PLACE and word not in self.located)):
+            return person
         if known is not None:
             return known
         if kind is PERSON:
-            return Known(word, PERSON) if not self._is_word(word) else None
-        return by_surname or self._by_first_word(word) or self._lost_apostrophe(word) or self._by_votes(candidate)
-
-    def _by_surname(self, word: str) -> Known | None:
-        """Most frequent full name with this surname; among equals the first in the article."""
-        names = self.surnames.get(word)
-        return Known(self._fullest(names.most_common(1)[0][0]), PERSON) if names else None
-
-    def _by_first_word(self, word: str) -> Known | None:
-        """The one name of the article that begins so."""
-        names = self.first_words.get(word, ())
-        if len(names) != 1 or word.lower() in self.words.common:
-            return None
-        return next(iter(names))
+            return Known(word, PERSON) if len(word) > 1 and self._is_name_part(word) else None
+        return (
+            self.companies.get(word)
+            or self.people.by_first_word(word)
+            or self._lost_apostrophe(word)
+            or self._by_votes(candidate)
+        )
 
     def _lost_apostrophe(self, word: str) -> Known | None:
-        """ "Irans", "Putins": archives lose the apostrophe."""
+        """What "Irans" or "Putins" stands for: archives lose the apostrophe."""
         if not word.endswith("s") or len(word) <= MIN_LOST_APOSTROPHE or word in self.words.peoples:
             return None
         bare = self.gazetteer.names.get(word[:-1])
-        return self._by_surname(word[:-1]) or (bare if bare and bare.type is not ORGANISATION else None)
+        return self.people.by_surname(word[:-1]) or (bare if bare and bare.type is not ORGANISATION else None)
 
     def _by_votes(self, candidate: Candidate) -> Known | None:
         """What the contexts of this word say throughout the article."""
         word = candidate.text
         votes = self.votes.get(word)
-        if not votes or self._is_word(word) or (is_acronym(word) and word in self.words.not_acronyms):
+        if not votes or candidate.leftover or len(word) == 1 or not self._is_name_part(word):
             return None
-        if candidate.leftover or not word.replace("-", "").replace(".", "").isalpha():
+        if is_acronym(word) and word in self.words.not_acronyms:
             return None
         return Known(word, votes.most_common(1)[0][0])

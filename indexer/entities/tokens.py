@@ -15,9 +15,19 @@ WORD = re.compile(
     rf"[{_UPPER}]"
     rf"(?:\.(?:[{_UPPER}]\.)+|\w*(?:[-'’&]\w+)*(?:\.(?:com|net|org)\b)?)"
 )
-"""One capitalised word with the particle before it ("bin Laden"), initials ("U.S.") or hyphens. Linear: no two parts of it
-can take the same character."""
+"""One capitalised word with the particle before it ("bin Laden"), initials ("U.S.") or hyphens. Linear: no two parts of
+it can take the same character."""
 
+# fmt: off
+_TAILS = frozenset((
+    "aligned", "American", "appointed", "backed", "based", "born", "brokered", "built", "controlled",
+    "dominated", "drafted", "educated", "era", "friendly", "funded", "held", "language", "leaning", "led",
+    "linked", "made", "majority", "mediated", "monitored", "occupied", "operated", "ordered", "owned", "ran",
+    "raised", "registered", "related", "ruled", "run", "sponsored", "style", "supported", "trained", "type",
+    "wide", "winning",
+))
+# fmt: on
+"""What ends a compound: "London-based" names London."""
 _POSSESSIVE = ("'s", "’s")
 _OPENERS = frozenset(".!?:;\n\"“”'‘’([•*–—|…_`")
 
@@ -42,6 +52,9 @@ def tokenise(text: str) -> list[Token]:
         possessive = word.endswith(_POSSESSIVE)
         if possessive:
             word, end = word[:-2], end - 2
+        elif "-" in word and word[word.rindex("-") + 1 :] in _TAILS:
+            word = word[: word.rindex("-")]
+            end = start + len(word)
         elif end < len(text) and text[end] in "'’" and word[-1] in "sS":
             possessive = True
         before = start - 2 if text[start - 1 : start] == " " else start - 1

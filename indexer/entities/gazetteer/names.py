@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from indexer.entities.tokens import WORD
+from indexer.entities.tokens import tokenise
 from search.article import EntityType
 
 _HERE = Path(__file__).parent
@@ -50,9 +50,9 @@ class Gazetteer:
             if len(spelling) >= MIN_SHOUTED_CHARS:
                 names.setdefault(spelling.upper(), known)
         for spelling in names:
-            tokens = WORD.findall(spelling)
-            if tokens and spelling.startswith(tokens[0]):
-                reach[tokens[0]] = max(reach.get(tokens[0], 0), len(tokens))
+            tokens = tokenise(spelling)
+            if tokens and tokens[0].start == 0:
+                reach[tokens[0].text] = max(reach.get(tokens[0].text, 0), len(tokens))
         return cls(names, reach, abbreviated)
 
 

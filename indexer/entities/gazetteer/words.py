@@ -30,8 +30,11 @@ class Words:
     place_prepositions: frozenset[str]
     generations: frozenset[str]
     days: frozenset[str]
+    compound_prefixes: frozenset[str]
+    """Lower case; "Then-premier" names nobody."""
     peoples: frozenset[str]
     things: frozenset[str]
+    not_names: frozenset[str]
     given: frozenset[str]
     speech: frozenset[str]
     roles: frozenset[str]
@@ -51,7 +54,7 @@ def words() -> Words:
     titles, orgs, places = table["titles"], table["organisations"], table["places"]
     names, context = table["names"], table["context"]
     single = frozenset(titles["always"].split())
-    phrases = frozenset(" ".join(phrase.split()) for phrase in titles["phrases"].split(";")) - {""}
+    phrases = _phrases(titles["phrases"])
     function = _listed("function_words.txt")
     return Words(
         titles=single,
@@ -69,8 +72,10 @@ def words() -> Words:
         place_prepositions=frozenset(places["prepositions"].split()),
         generations=frozenset(names["generation"].split()),
         days=frozenset(names["days"].split()),
+        compound_prefixes=frozenset(names["compound_prefixes"].split()),
         peoples=frozenset(names["peoples"].split()) | people_words(),
         things=frozenset(names["things"].split()),
+        not_names=_phrases(names["not_names"]),
         given=_listed("given_names.txt"),
         speech=frozenset(context["speech"].split()),
         roles=frozenset(context["roles"].split()) | frozenset(titles["lower"].split()),
@@ -84,6 +89,11 @@ def _listed(file: str) -> frozenset[str]:
     """The words of a list file; a line that starts with # is a remark."""
     lines = (_HERE / file).read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def _phrases(text: str) -> frozenset[str]:
+    """Phrases that semicolons part, whatever the line breaks."""
+    return frozenset(" ".join(phrase.split()) for phrase in text.split(";")) - {""}
 
 
 def _reach(phrases: frozenset[str]) -> dict[str, int]:

@@ -1,0 +1,49 @@
+"""The people of one article: from a surname to the full name that the article gives."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from indexer.entities.gazetteer import Known, Words
+from search.article import EntityType
+
+
+class People:
+    """Full names by surname and by first word. Filled once, then only read."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._surnames: dict[str, Counter[str]] = defaultdict(Counter)
+        self._first_words: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, name: str) -> None:
+        """Count one mention of somebody by full name."""
+        parts = [part for part in name.replace(".", "").split() if part not in self._words.generations]
+        if len(parts) == 1:
+            return
+        self._surnames[parts[-1]][name] += 1
+        if parts[-2].islower():
+            self._surnames[f"{parts[-2]} {parts[-1]}"][name] += 1  # "bin Laden"
+        self._first_words[parts[0]].add(name)
+
+    def by_surname(self, word: str) -> Known | None:
+        """The most frequent full name with this surname; among equals the first in the article."""
+        names = self._surnames.get(word)
+        return Known(self.fullest(names.most_common(1)[0][0]), EntityType.PERSON) if names else None
+
+    def by_first_word(self, word: str) -> Known | None:
+        """The only full name that begins so: a given name, or the surname of "Xi Jinping"."""
+        names = self._first_words.get(word, ())
+        if word.lower() in self._words.common or len({self.fullest(name) for name in names}) != 1:
+            return None
+        return Known(self.fullest(next(iter(names))), EntityType.PERSON)
+
+    def fullest(self, name: str) -> str:
+        """The longest full name in the article with all words of this one: "George W. Bush" for "George Bush"."""
+        parts = name.split()
+        longer = [
+            other
+            for other in self._surnames.get(parts[-1], ())
+            if len(other) > len(name) and other.split()[0] == parts[0] and set(parts) <= set(other.split())
+        ]
+        return max(longer, key=len) if longer else name
