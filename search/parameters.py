@@ -1,0 +1,197 @@
+"""Parameters as typed, by an address or by flags, to one request; everything wrong with them is said at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from search.errors import BadParameter, Fault, ImpossibleRange
+from search.query.dates import read_period
+from search.request import FACETS, Filter, Interval, Match, SearchRequest, Sort
+from search.settings import Settings
+
+E = TypeVar("E", bound=StrEnum)
+
+FILTER_PARAMETERS = ("source", "site", "author", "entity", "language")
+ARTICLE_KEYS = (
+    "id",
+    "url",
+    "site",
+    "source",
+    "title",
+    "body",
+    "author",
+    "published",
+    "published_has_time",
+    "published_zone",
+    "crawled",
+    "story_code",
+    "language",
+    "entities",
+    "extra",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a search, for the code that reads it and for the documents that describe it."""
+
+    name: str
+    kind: str
+    meaning: str
+    values: tuple[str, ...] = ()
+    repeated: bool = False
+
+
+PARAMETERS = (
+    Parameter("q", "string", "the query language; empty means all articles, newest first"),
+    *(
+        Parameter(name, "string", "repeat for OR; a leading - excludes", repeated=True)
+        for name in FILTER_PARAMETERS
+    ),
+    Parameter("from", "string", "first day, included: 2014, 2014-03, 2014-03-11, today, yesterday, last week, 7d"),
+    Parameter("to", "string", "last day, included"),
+    Parameter("match", "string", "how many of the plain words a hit must have", tuple(Match)),
+    Parameter("sort", "string", "the order; relevance with a query, else newest", tuple(Sort)),
+    Parameter("limit", "integer", "hits on a page"),
+    Parameter("cursor", "string", "the `next` of the page before"),
+    Parameter("facets", "string", "comma-separated facets to count", FACETS),
+    Parameter("facet_limit", "integer", "values of each facet"),
+    Parameter("interval", "string", "width of a bar of the date facet", tuple(Interval)),
+    Parameter("highlight", "boolean", "whether passages are given"),
+    Parameter("explain", "boolean", "whether each score is explained"),
+    Parameter("lenient", "boolean", "whether what cannot be understood is left out instead of refused"),
+    Parameter("fields", "string", "comma-separated keys of the articles to give", ARTICLE_KEYS),
+)
+"""Every parameter of a search."""
+
+_TRUE = frozenset({"1", "true", "yes", "on", ""})
+_FALSE = frozenset({"0", "false", "no", "off"})
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A request as understood, the article keys wanted (None: the usual ones), and what was left out, as sentences."""
+
+    request: SearchRequest
+    fields: tuple[str, ...] | None
+    warnings: tuple[str, ...]
+
+
+def read(pairs: Iterable[tuple[str, str]], settings: Settings, today: date, *, lenient: bool = False) -> Read:
+    """The request that the parameters make.
+
+    Raises BadParameter with every fault, or ImpossibleRange. When lenient, or asked by ``lenient=true``, faults
+    become warnings and their parameters count as not given.
+    """
+    reader = _Reader(pairs, settings, today)
+    request, fields = reader.run()
+    if reader.faults and not (lenient or request.lenient):
+        raise BadParameter(None, tuple(reader.faults))
+    if request.first and request.last and request.last < request.first:
+        fault = Fault("to", None, "Choose a last day that is not before the first.")
+        if not (lenient or request.lenient):
+            raise ImpossibleRange(None, (fault,))
+        reader.faults.append(fault)
+        request = replace(request, first=None, last=None)
+    warnings = tuple(f"{fault.parameter} was left out: {fault.hint}" for fault in reader.faults)
+    return Read(replace(request, lenient=lenient or request.lenient), fields, warnings)
+
+
+class _Reader:
+    def __init__(self, pairs: Iterable[tuple[str, str]], settings: Settings, today: date) -> None:
+        self.settings = settings
+        self.today = today
+        self.faults: list[Fault] = []
+        self.given: dict[str, list[str]] = {}
+        names = {parameter.name for parameter in PARAMETERS}
+        for name, value in pairs:
+            if name in names:
+                self.given.setdefault(name, []).append(value)
+            else:
+                self.fault(name, f"There is no such parameter; these are: {', '.join(sorted(names))}.")
+
+    def fault(self, name: str, hint: str) -> None:
+        self.faults.append(Fault(name, None, hint))
+
+    def run(self) -> tuple[SearchRequest, tuple[str, ...] | None]:
+        settings = self.settings
+        fields = self.listed("fields", ARTICLE_KEYS)
+        request = SearchRequest(
+            q=self.single("q") or "",
+            match=self.choice("match", Match) or Match.AUTO,
+            filters=tuple(found for name in FILTER_PARAMETERS if (found := self.filter(name))),
+            first=self.day("from"),
+            last=self.day("to"),
+            sort=self.choice("sort", Sort),
+            limit=self.number("limit", settings.default_page_size, settings.max_page_size),
+            cursor=self.single("cursor") or None,
+            facets=self.listed("facets", FACETS) or (),
+            facet_limit=self.number("facet_limit", settings.default_facet_values, settings.max_facet_values),
+            interval=self.choice("interval", Interval) or Interval.AUTO,
+            highlight=self.switch("highlight", default=True),
+            explain=self.switch("explain", default=False),
+            lenient=self.switch("lenient", default=False),
+        )
+        return request, fields
+
+    def single(self, name: str) -> str | None:
+        values = self.given.get(name, [])
+        if len(values) > 1:
+            self.fault(name, "Give it once.")
+        return values[0] if values else None
+
+    def choice(self, name: str, kind: type[E]) -> E | None:
+        value = self.single(name)
+        if not value:
+            return None
+        try:
+            return kind(value.lower())
+        except ValueError:
+            self.fault(name, f"Use one of: {', '.join(kind)}.")
+            return None
+
+    def number(self, name: str, default: int, most: int) -> int:
+        value = self.single(name)
+        if not value:
+            return default
+        if not (value.isascii() and value.isdigit() and len(value) < 10 and 1 <= int(value) <= most):
+            self.fault(name, f"Use a whole number from 1 to {most}.")
+            return default
+        return int(value)
+
+    def switch(self, name: str, *, default: bool) -> bool:
+        value = self.single(name)
+        if value is None:
+            return default
+        if value.lower() not in _TRUE | _FALSE:
+            self.fault(name, "Use true or false.")
+            return default
+        return value.lower() in _TRUE
+
+    def listed(self, name: str, known: tuple[str, ...]) -> tuple[str, ...] | None:
+        if name not in self.given:
+            return None
+        asked = [part.strip().lower() for value in self.given[name] for part in value.split(",") if part.strip()]
+        for unknown in sorted(set(asked) - set(known)):
+            self.fault(name, f'"{unknown[:40]}" is none of: {", ".join(known)}.')
+        return tuple(part for part in known if part in asked)
+
+    def day(self, name: str) -> date | None:
+        value = self.single(name)
+        if not value or not value.strip():
+            return None
+        period = read_period(value, self.today)
+        if period is None:
+            self.fault(name, "Use a date like 2014, 2014-03, 2014-03-11, today, yesterday, last week or 7d.")
+            return None
+        return period.first if name == "from" else period.last
+
+    def filter(self, name: str) -> Filter | None:
+        values = [value.strip() for value in self.given.get(name, []) if value.strip().lstrip("-").strip()]
+        include = tuple(value for value in values if not value.startswith("-"))
+        exclude = tuple(value[1:].strip() for value in values if value.startswith("-"))
+        return Filter(name, include, exclude) if include or exclude else None

@@ -1,0 +1,99 @@
+"""Answers in the JSON shapes that the contract promises; the API sends them and the command line prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search.article import Article, to_dict
+from search.query.write import write
+from search.result import DateBucket, Explanation, FacetValue, Hit, ResultPage, Snippet, Stats, Suggestion
+
+HIT_KEYS = ("id", "url", "title", "source", "site", "author", "published", "published_has_time", "published_zone")
+"""What a hit tells of its article unless ``fields`` asks for more or less; entities come too, without their counts."""
+
+
+def page_to_dict(page: ResultPage, fields: Sequence[str] | None = None, next_url: str | None = None) -> dict[str, object]:
+    """The answer of `/api/v1/search` and of `dateline search --json`."""
+    facets: dict[str, object] = {name: [_facet_value(each) for each in values] for name, values in page.facets.items()}
+    if page.dates is not None:
+        facets["date"] = [_bucket(each) for each in page.dates]
+    return {
+        "query": {
+            "q": page.query.text,
+            "parsed": write(page.query.tree) if page.query.tree is not None else "",
+            "warnings": list(page.warnings),
+            "suggestion": page.suggestion,
+        },
+        "total": {"value": page.total.value, "relation": "eq" if page.total.exact else "gte"},
+        "results": [_hit(hit, fields) for hit in page.hits],
+        "facets": facets,
+        "next": page.next,
+        "next_url": next_url,
+        "index": {"generation": page.generation, "documents": page.documents},
+        "took_ms": page.took_ms,
+    }
+
+
+def _hit(hit: Hit, fields: Sequence[str] | None) -> dict[str, object]:
+    whole = article_to_dict(hit.article)
+    if fields is None:
+        shape = {key: whole[key] for key in HIT_KEYS}
+        shape["entities"] = [{"name": each.name, "type": each.type.value} for each in hit.article.entities]
+    else:
+        shape = {key: whole[key] for key in fields}
+    shape["score"] = None if hit.score is None else round(hit.score, 4)
+    if hit.highlights:
+        shape["highlights"] = {name: [_snippet(each) for each in found] for name, found in hit.highlights.items()}
+    if hit.explanation is not None:
+        shape["explanation"] = _explanation(hit.explanation)
+    return shape
+
+
+def article_to_dict(article: Article) -> dict[str, object]:
+    """The answer of `/api/v1/articles/ID`."""
+    return to_dict(article)
+
+
+def suggestions_to_dict(prefix: str, found: Sequence[Suggestion]) -> dict[str, object]:
+    """The answer of `/api/v1/suggest`."""
+    return {
+        "q": prefix,
+        "suggestions": [{"text": each.text, "kind": each.kind, "count": each.count} for each in found],
+    }
+
+
+def stats_to_dict(stats: Stats) -> dict[str, object]:
+    """The answer of `/api/v1/stats`."""
+    return {
+        "generation": stats.generation,
+        "engine": stats.engine,
+        "documents": stats.documents,
+        "sources": [{"source": each.source, "count": each.count} for each in stats.sources],
+        "dates": {
+            "from": stats.first.isoformat() if stats.first else None,
+            "to": stats.last.isoformat() if stats.last else None,
+            "undated": stats.undated,
+        },
+        "segments": stats.segments,
+        "bytes": stats.bytes,
+    }
+
+
+def _snippet(snippet: Snippet) -> dict[str, object]:
+    return {"text": snippet.text, "spans": [list(span) for span in snippet.spans]}
+
+
+def _facet_value(value: FacetValue) -> dict[str, object]:
+    return {"value": value.value, "count": value.count, "selected": value.selected, "excluded": value.excluded}
+
+
+def _bucket(bucket: DateBucket) -> dict[str, object]:
+    return {"from": bucket.first.isoformat(), "to": bucket.last.isoformat(), "count": bucket.count}
+
+
+def _explanation(reason: Explanation) -> dict[str, object]:
+    return {
+        "label": reason.label,
+        "score": round(reason.score, 4),
+        "details": [_explanation(each) for each in reason.details],
+    }

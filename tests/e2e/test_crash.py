@@ -1,0 +1,63 @@
+"""`dateline index` killed at any moment: the last commit serves, and another run completes the work."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Command
+
+ARTICLES = 400
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    path = tmp_path / "news.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(ARTICLES):
+            article = {"id": f"a{number}", "title": f"Report {number}", "body": f"The referendum number {number}. " * 20}
+            file.write(json.dumps(article) + "\n")
+    return path
+
+
+@pytest.mark.slow
+def test_a_killed_index_keeps_its_last_commit_and_a_further_run_completes(
+    command: Command, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_COMMIT_EVERY", "20")
+    chance = random.Random(14)
+    seen = 0
+    for _ in range(6):
+        process = command.start("index", news)
+        try:
+            process.wait(timeout=chance.uniform(0.6, 2.5))
+        except Exception:  # noqa: BLE001 - still running, as hoped
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        if (command.data_dir / "CURRENT").exists():
+            assert json.loads(command.run("verify", "--json"))["ok"]
+            documents = json.loads(command.run("stats", "--json"))["documents"]
+            assert documents >= seen
+            seen = documents
+    report = json.loads(command.run("index", news, "--json"))
+    assert report["added"] + report["unchanged"] == ARTICLES
+    assert json.loads(command.run("stats", "--json"))["documents"] == ARTICLES
+    assert json.loads(command.run("verify", "--json"))["ok"]
+    assert len(list((command.data_dir / "generations").iterdir())) <= 2
+
+
+def test_a_second_writer_is_told_to_wait(command: Command, news: Path) -> None:
+    import fcntl
+
+    command.run("index", news)
+    with (command.data_dir / "writer.lock").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        process = command.start("index", news)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "Another dateline command is writing" in err

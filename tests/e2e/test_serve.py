@@ -1,0 +1,85 @@
+"""Real gunicorn with two workers, under load, while articles are added."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Command, serving
+
+QUERIES = ["crimea+referendum", "%22the+referendum%22", "referend*", "crimea+OR+kerry", "", "NOT+crimea"]
+
+
+def write(path: Path, first: int, count: int) -> Path:
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(first, first + count):
+            article = {
+                "id": f"a{number}",
+                "title": f"Crimea report {number}",
+                "body": f"John Kerry spoke of the referendum for the {number}th time.",
+                "date": "2014-03-16",
+                "source": f"Wire {number % 5}",
+            }
+            file.write(json.dumps(article) + "\n")
+    return path
+
+
+@pytest.mark.slow
+def test_queries_never_fail_while_articles_are_added_and_each_commit_is_seen(command: Command, tmp_path: Path) -> None:
+    command.run("index", write(tmp_path / "0.jsonl", 0, 50))
+    with serving(command) as server:
+        failures: list[object] = []
+        asked = [0] * 4
+        done = threading.Event()
+
+        def ask(worker: int) -> None:
+            while not done.is_set():
+                status, shape = server.get(f"/api/v1/search?q={QUERIES[asked[worker] % len(QUERIES)]}&facets=source,date")
+                asked[worker] += 1
+                if status != 200:
+                    failures.append(shape)
+
+        threads = [threading.Thread(target=ask, args=(number,)) for number in range(len(asked))]
+        for thread in threads:
+            thread.start()
+        try:
+            for batch in range(1, 5):
+                command.run("index", write(tmp_path / f"{batch}.jsonl", batch * 50, 50))
+                committed = time.monotonic()
+                while server.total() < (batch + 1) * 50:
+                    assert time.monotonic() < committed + 1
+        finally:
+            done.set()
+            for thread in threads:
+                thread.join()
+    assert failures == []
+    assert min(asked) > 0
+
+
+@pytest.mark.slow
+def test_a_reload_keeps_answering(command: Command, tmp_path: Path) -> None:
+    command.run("index", write(tmp_path / "0.jsonl", 0, 5))
+    with serving(command) as server:
+        os.kill(server.process.pid, signal.SIGHUP)
+        for _ in range(20):
+            assert server.total() == 5
+
+
+@pytest.mark.slow
+def test_a_server_without_an_index_says_so_and_serves_as_soon_as_there_is_one(
+    command: Command, tmp_path: Path
+) -> None:
+    with serving(command) as server:
+        assert server.get("/readyz")[0] == 503
+        assert server.get("/api/v1/search?q=crimea")[0] == 503
+        command.run("index", write(tmp_path / "0.jsonl", 0, 5))
+        assert server.get("/readyz")[0] == 200
+        assert server.total("crimea") == 5
+
+
