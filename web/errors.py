@@ -1,0 +1,105 @@
+"""Errors to answers: the one place that knows status codes. Problem details (RFC 9457) for programs, pages for people."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Flask, Response, jsonify, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
+
+from search.errors import (
+    ArticleNotFound,
+    BadCursor,
+    BadParameter,
+    BadQuery,
+    DatelineError,
+    DeadlinePassed,
+    ImpossibleRange,
+    IndexDamaged,
+    IndexMissing,
+    RequestError,
+)
+from web.access_log import request_id
+
+LOGGER = logging.getLogger("dateline.error")
+
+STATUS: dict[type[DatelineError], tuple[int, str]] = {
+    BadQuery: (400, "bad_query"),
+    BadCursor: (400, "bad_cursor"),
+    BadParameter: (400, "bad_parameter"),
+    ImpossibleRange: (422, "impossible_range"),
+    ArticleNotFound: (404, "article_not_found"),
+    IndexMissing: (503, "index_missing"),
+    IndexDamaged: (503, "index_damaged"),
+    DeadlinePassed: (503, "deadline_passed"),
+}
+"""Status and code of each error that a request can meet."""
+
+HTTP_CODES = {
+    400: "bad_request",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "request_too_large",
+    414: "address_too_long",
+    500: "internal_error",
+}
+"""Code of each error that Flask itself raises."""
+
+RETRY_SECONDS = 5  # a missing index is built in minutes, a new generation opens in one
+
+
+def install(app: Flask) -> None:
+    """Turn every error into an answer."""
+    app.register_error_handler(DatelineError, ours)
+    app.register_error_handler(HTTPException, theirs)
+
+
+def ours(error: DatelineError) -> Response:
+    """The answer to one of our own errors; its operator's message goes to the log alone."""
+    status, code = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), (500, "internal_error"))
+    if status >= 500:
+        LOGGER.warning("%s: %s", code, error)
+    faults = error.faults if isinstance(error, RequestError) else ()
+    found = [{"parameter": each.parameter, "position": each.position, "hint": each.hint} for each in faults]
+    answer = _answer(status, code, str(error) if isinstance(error, BadQuery) else error.public, found)
+    if status == 503:
+        answer.headers["Retry-After"] = str(RETRY_SECONDS)
+    return answer
+
+
+def theirs(error: HTTPException) -> Response:
+    """The answer to an error of Flask's."""
+    if isinstance(error, InternalServerError):
+        LOGGER.error("request %s failed", request_id(), exc_info=error.original_exception)
+    status = error.code or 500
+    detail = "Something went wrong on our side." if status == 500 else (error.description or error.name)
+    answer = _answer(status, HTTP_CODES.get(status, "http_error"), detail, [])
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        answer.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+    return answer
+
+
+def _answer(status: int, code: str, detail: str, faults: list[dict[str, object]]) -> Response:
+    title = code.replace("_", " ").capitalize()
+    if not _for_a_program():
+        page = render_template("error.html", status=status, title=title, detail=detail, request_id=request_id())
+        return Response(page, status)
+    answer = jsonify(
+        {
+            "type": f"/problems/{code}",
+            "title": title,
+            "status": status,
+            "detail": detail,
+            "instance": request.path,
+            "code": code,
+            "request_id": request_id(),
+            **({"errors": faults} if faults else {}),
+        }
+    )
+    answer.status_code = status
+    answer.mimetype = "application/problem+json"
+    return answer
+
+
+def _for_a_program() -> bool:
+    return request.path.startswith(("/api/", "/healthz", "/readyz"))

@@ -1,0 +1,34 @@
+"""How gunicorn runs Dateline; every value comes from the settings of docs/settings.md."""
+
+from __future__ import annotations
+
+import os
+
+from search.settings import from_environment
+
+_settings = from_environment()
+
+bind = f"{_settings.host}:{_settings.port}"
+workers = _settings.workers or max(2, os.cpu_count() or 1)
+threads = _settings.threads
+worker_class = "gthread"
+timeout = _settings.request_timeout_seconds
+graceful_timeout = _settings.request_timeout_seconds
+preload_app = True  # the index is opened once and shared by all workers
+keepalive = 5  # seconds; a browser asks for the page, its style and its script at once
+limit_request_line = 8190  # bytes, gunicorn's most; web/api.py answers 414 a little below
+accesslog = None  # web/access_log.py writes JSON lines instead
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(message)s"}, "told": {"format": "%(asctime)s %(levelname)s %(message)s"}},
+    "handlers": {
+        "access": {"class": "logging.StreamHandler", "formatter": "plain"},
+        "console": {"class": "logging.StreamHandler", "formatter": "told"},
+    },
+    "root": {"level": "WARNING", "handlers": ["console"]},
+    "loggers": {
+        "gunicorn.error": {"level": "INFO", "handlers": ["console"], "propagate": False},
+        "dateline.access": {"level": "INFO", "handlers": ["access"], "propagate": False},
+    },
+}

@@ -1,0 +1,54 @@
+"""What a browser is told about us: where code may come from, who may frame us, which hosts we answer for."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, request
+
+from search.settings import Settings
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""Sent with every answer."""
+
+STATIC_SECONDS = 365 * 24 * 3600  # a static file's address changes with its content
+LINKED = ("http", "https")
+
+
+def install(app: Flask, settings: Settings) -> None:
+    """Send the headers with every answer and refuse hosts that are not ours."""
+    hosts = [host.strip() for host in settings.trusted_hosts.split(",") if host.strip()]
+    if hosts:
+        app.config["TRUSTED_HOSTS"] = hosts
+
+    @app.after_request
+    def protect(response: Response) -> Response:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if request.endpoint == "static" and response.status_code == 200 and "v" in request.args:
+            response.headers["Cache-Control"] = f"public, max-age={STATIC_SECONDS}, immutable"
+        else:
+            response.headers.setdefault("Cache-Control", "no-cache")
+        return response
+
+
+def safe_link(url: str | None) -> str | None:
+    """The address if a link may lead there: only http and https, never a script."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme.lower() in LINKED and parts.netloc else None
