@@ -31,7 +31,8 @@ class Surroundings:
         if previous in words.lower_titles:
             return PERSON
         if following is not None and text[end : following.start] == ", " and _is_place(following):
-            return PLACE
+            shouted = candidate.text.isupper()  # a dateline: "TRENTON, New Jersey"
+            return PLACE if shouted or not candidate.opens else None
         speaks = self.person_after.match(text, end) is not None
         if is_acronym(candidate.text):
             named = candidate.text not in words.not_acronyms

@@ -38,6 +38,13 @@ class People:
             return None
         return Known(self.fullest(next(iter(names))), EntityType.PERSON)
 
+    def with_apostrophe(self, name: str) -> str:
+        """The fullest name, without the s that a lost apostrophe left: "Vladimir Putins" beside "Vladimir Putin"."""
+        bare = name[:-1]
+        if name.endswith("s") and bare in self._surnames.get(bare.rsplit(None, 1)[-1], ()):
+            name = bare
+        return self.fullest(name)
+
     def fullest(self, name: str) -> str:
         """The longest full name in the article with all words of this one: "George W. Bush" for "George Bush"."""
         parts = name.split()

@@ -10,7 +10,7 @@ MIN_HEADLINE_WORDS = 3  # fewer words say nothing about how a line is capitalise
 SMALL_WORD = 3  # letters of a word that stays in lower case in a Headline Like This
 
 _WRAPPED = re.compile(r"[a-z,]\n[a-z]")
-_JOIN = re.compile(r"(?<=[^\s.!?:])[ \t]*\n[ \t]*(?=[^\W_])")
+_JOIN = re.compile(r"(?:(?<=[^\s.!?:])|(?<= [A-Z]\.))[ \t]*\n[ \t]*(?=[^\W_])")
 _CREDIT = re.compile(
     r"\((?:[Aa]dditional |[Ww]riting |[Rr]eporting |[Ee]diting |[Cc]ompiled )[^()\n]{0,600}\)"
     r"|\((?:Reuters|REUTERS|AP|AFP|UPI|TASS|Xinhua|Bloomberg|IRNA|ISNA|CNN|PTI|dpa|DPA|ANSA|Kyodo|Interfax)\)"

@@ -9,7 +9,8 @@ MAX_NAME_WORDS = (
     9  # "Organisation for the Prohibition of Chemical Weapons" has 5; a longer stretch is a heading or a list
 )
 _OF = frozenset((" of ", " of the ", " for ", " for the ", " on "))
-_LIST = frozenset((" and ", " & ", ", and "))
+_LIST = frozenset((" and ", ", and "))
+_AMPERSAND = " & "
 
 
 class Reading:
@@ -28,6 +29,10 @@ class Reading:
     def joins_of(self, index: int) -> bool:
         """Whether "of" or "for" stands between the token and the next."""
         return self.gap(index) in _OF
+
+    def joins_ampersand(self, index: int) -> bool:
+        """Whether "&" stands between the token and the next: it joins names of companies, hardly ever people."""
+        return self.gap(index) == _AMPERSAND
 
     def known(self, first: int) -> tuple[Known, int] | None:
         """The longest known name that begins at ``first``, and its last token."""
@@ -71,7 +76,7 @@ class Reading:
         inside_of = False
         while last + 1 < len(self.tokens) and last - first < MAX_NAME_WORDS and not self.tokens[last].possessive:
             gap = self.gap(last)
-            if gap == " " or (gap == ". " and self._abbreviates(self.tokens[last])):
+            if gap in (" ", _AMPERSAND) or (gap == ". " and self._abbreviates(self.tokens[last])):
                 last += 1
             elif gap in _OF and self._takes_of(self.tokens[last].text):
                 inside_of = True
@@ -87,7 +92,7 @@ class Reading:
 
     def _lists(self, index: int, *, inside_of: bool) -> bool:
         """Whether "and" stands inside a name: "Ministry of Trade and Industry", "Ways and Means Committee"."""
-        if self.known(index + 1) is not None:
+        if self.known(index + 1) is not None or self.tokens[index + 1].text in self.words.given:
             return False
         if inside_of:
             return True

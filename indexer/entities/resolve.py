@@ -124,10 +124,10 @@ class _Names:
 
     def _is_name_part(self, word: str) -> bool:
         """Whether the word can be a part of a name: of letters, and no word of the language."""
-        low, words = word.lower(), self.words
+        low, words = word.lower().replace("’", "'"), self.words
         if low in words.common or low in self.lower or word in words.peoples or word in words.things:
             return False
-        return word.isalpha() or not any(map(str.isdigit, word))
+        return not any(map(str.isdigit, word))
 
     def several(self, candidate: Candidate) -> Known | None:
         """What a candidate of several words is called in full, or None where it is no name."""
@@ -135,8 +135,10 @@ class _Names:
         known = candidate.known or self.spelled_out.get(candidate.text)
         if kind is None or known is not None:
             return known
+        if kind is PERSON and len(candidate.words[-1]) == 1:
+            return None  # "Charles F" is half a name
         if kind is PERSON:
-            return Known(self.people.fullest(candidate.text), PERSON)
+            return Known(self.people.with_apostrophe(candidate.text), PERSON)
         return self._company(candidate) if kind is ORGANISATION else Known(candidate.text, kind)
 
     def _company(self, candidate: Candidate) -> Known:
@@ -182,4 +184,5 @@ class _Names:
             return None
         if is_acronym(word) and word in self.words.not_acronyms:
             return None
-        return Known(word, votes.most_common(1)[0][0])
+        kind = votes.most_common(1)[0][0]
+        return Known(word.title() if kind is PLACE and word.isupper() else word, kind)

@@ -11,6 +11,7 @@ from search.article import EntityType
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
 MAX_PERSON_WORDS = 5  # "Luiz Inacio Lula da Silva" has 4; more words are a headline or a list
+MAX_PLACE_WORDS = 4  # "Great Smoky Mountains National Park" is cut; longer ones are mostly headings
 
 
 class Candidate(NamedTuple):
@@ -22,6 +23,8 @@ class Candidate(NamedTuple):
     words: tuple[str, ...]
     type: EntityType | None
     known: Known | None
+    opens: bool
+    """It stands where any word is capitalised."""
     titled: bool
     """A title stood before it."""
     leftover: bool
@@ -62,7 +65,7 @@ class _Cut:
             if title and not self._names_more_than_title(first, last, title):
                 if first + title > last and title == 1:
                     # "King said": the title may be somebody's surname.
-                    self._note(first, first, None, leftover=True)
+                    self._note(first, first, leftover=True)
                 first, titled, leftover = first + title, True, False
                 continue
             end = self._segment_end(first, last)
@@ -78,7 +81,7 @@ class _Cut:
 
     def _is_common(self, first: int, last: int) -> bool:
         words, token = self.words, self.tokens[first]
-        low = token.text.lower()
+        low = token.text.lower().replace("’", "'")
         if low in words.function or low.partition("-")[0] in words.compound_prefixes:
             shouted = len(token.text) > 1 and token.text.isupper()  # "WHO", "US"
             known = self.reading.known(first)
@@ -138,18 +141,33 @@ class _Cut:
 
     def _body(self, first: int, last: int, known: tuple[Known, int] | None, after: int) -> int:
         """Note an organisation, apart from what only stands before it: "US State Department", "Obama White House"."""
+        if self.tokens[first].text == "The":
+            return first + 1
         closing = self.tokens[last].text
-        if known is not None and known[0].type is not ORGANISATION:
+        if known is not None:
             after = known[1] + 1
             if closing == "Administration" and known[0].type is PERSON:
                 return self._note(first, known[1], PERSON, known[0])
-        if first < after <= last:
-            rest = self.reading.known(after)
-            if rest is not None and rest[1] == last:
-                return after if known is None else self._note(first, known[1], known[0].type, known[0])
-            if after == last and closing == "House":
-                return last + 1  # "Republican House" has no name of its own
+        elif after == first:
+            after = first + 1
+        if after <= last and self._is_known_body(after, last, known):
+            if known is not None:
+                return self._note(first, known[1], known[0].type, known[0])
+            return after if self.tokens[first].text in self.words.peoples else self._note(first, first, leftover=True)
+        if after == last and closing == "House" and self.tokens[first].text in self.words.peoples:
+            return last + 1  # "Republican House" has no name of its own
         return self._note(first, last, ORGANISATION)
+
+    def _is_known_body(self, first: int, last: int, prefix: tuple[Known, int] | None) -> bool:
+        """Whether a known body stands from ``first`` to ``last`` that is the same with and without what precedes it.
+
+        The "Texas Supreme Court" is another than the "US Supreme Court".
+        """
+        known = self.reading.known(first)
+        if known is None or known[1] != last or known[0].type is not ORGANISATION:
+            return False
+        generic = self.reading.text[self.tokens[first].start : self.tokens[last].end] in self.words.generic
+        return not generic or (prefix is not None and prefix[0].name == "United States")
 
     def _own_words(self, first: int, last: int, *, titled: bool) -> EntityType | None:
         """What the words themselves say the name is."""
@@ -158,17 +176,23 @@ class _Cut:
         opening, closing = tokens[first].text, tokens[last].text
         if closing in words.things:
             return None
-        if several and not titled:
-            heads = any(tokens[i].text in words.org_heads and self.reading.joins_of(i) for i in range(first, last))
-            if heads or closing in words.org_suffixes:
-                return ORGANISATION
-            if closing in words.place_suffixes or opening in words.place_prefixes:
-                return PLACE
         named = titled or (several and opening in words.given)
+        if several and not (named and closing in words.surnames):
+            if closing in words.org_suffixes or any(self._joins_body(index) for index in range(first, last)):
+                return ORGANISATION
+            place = closing in words.place_suffixes or (opening in words.place_prefixes and not titled)
+            if place and last - first < MAX_PLACE_WORDS and closing not in words.peoples:
+                return PLACE
         if not named or last - first >= MAX_PERSON_WORDS or closing in words.peoples:
             return None
         known = self.reading.known(first) if titled else None
         return None if known is not None and known[0].type is not PERSON else PERSON
+
+    def _joins_body(self, index: int) -> bool:
+        """Whether what stands after the word makes it the beginning of a body: "University of ...", "Procter & ..."."""
+        reading = self.reading
+        heads = self.tokens[index].text in self.words.org_heads and reading.joins_of(index)
+        return heads or reading.joins_ampersand(index)
 
     def _unknown(self, first: int, last: int, *, leftover: bool) -> int:
         """Note a stretch without any sign, up to the next known name in it."""
@@ -179,13 +203,13 @@ class _Cut:
                 leftover = True
                 break
             end += 1
-        return self._note(first, end, None, leftover=leftover)
+        return self._note(first, end, leftover=leftover)
 
     def _note(
         self,
         first: int,
         last: int,
-        kind: EntityType | None,
+        kind: EntityType | None = None,
         known: Known | None = None,
         *,
         titled: bool = False,
@@ -196,5 +220,7 @@ class _Cut:
         words = tuple(token.text for token in self.tokens[first : last + 1])
         text = self.reading.text[start:end]
         if text not in self.words.not_names:
-            self.found.append(Candidate(text, start, end, words, kind, known, titled, leftover))
+            self.found.append(
+                Candidate(text, start, end, words, kind, known, self.tokens[first].opens, titled, leftover)
+            )
         return last + 1

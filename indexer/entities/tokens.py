@@ -49,12 +49,15 @@ def tokenise(text: str) -> list[Token]:
     intern = sys.intern
     for match in WORD.finditer(text):
         word, start, end = match[0], match.start(), match.end()
+        if word[1:2] == "-" and word[0] in "DRI":
+            word, start = word[2:], start + 2  # "R-Texas" is a senator's party and state
         possessive = word.endswith(_POSSESSIVE)
         if possessive:
             word, end = word[:-2], end - 2
-        elif "-" in word and word[word.rindex("-") + 1 :] in _TAILS:
-            word = word[: word.rindex("-")]
-            end = start + len(word)
+        elif "-" in word:
+            head, _, tail = word.rpartition("-")
+            if tail in _TAILS or (tail.endswith("ed") and tail.islower()):
+                word, end = head, start + len(head)
         elif end < len(text) and text[end] in "'’" and word[-1] in "sS":
             possessive = True
         before = start - 2 if text[start - 1 : start] == " " else start - 1

@@ -21,6 +21,8 @@ class Words:
     lower_titles: frozenset[str]
     org_suffixes: frozenset[str]
     company_suffixes: frozenset[str]
+    generic: frozenset[str]
+    """Known names of bodies that many countries have under the same name."""
     org_heads: frozenset[str]
     not_acronyms: frozenset[str]
     place_suffixes: frozenset[str]
@@ -29,6 +31,8 @@ class Words:
     directions: frozenset[str]
     place_prepositions: frozenset[str]
     generations: frozenset[str]
+    surnames: frozenset[str]
+    """Ends of bodies or places that end people's names as well."""
     days: frozenset[str]
     compound_prefixes: frozenset[str]
     """Lower case; "Then-premier" names nobody."""
@@ -63,6 +67,7 @@ def words() -> Words:
         lower_titles=frozenset(titles["lower"].split()),
         org_suffixes=frozenset(orgs["suffixes"].split()),
         company_suffixes=frozenset(orgs["company"].split()),
+        generic=_phrases(orgs["generic"]),
         org_heads=frozenset(orgs["heads"].split()),
         not_acronyms=frozenset(orgs["not_acronyms"].split()),
         place_suffixes=frozenset(places["suffixes"].split()),
@@ -71,6 +76,7 @@ def words() -> Words:
         directions=frozenset(places["directions"].split()),
         place_prepositions=frozenset(places["prepositions"].split()),
         generations=frozenset(names["generation"].split()),
+        surnames=frozenset(names["surnames"].split()),
         days=frozenset(names["days"].split()),
         compound_prefixes=frozenset(names["compound_prefixes"].split()),
         peoples=frozenset(names["peoples"].split()) | people_words(),
