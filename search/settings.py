@@ -51,7 +51,7 @@ class Settings:
     max_record_bytes: int = _setting(16 * 2**20, "bytes of one JSON line or CSV row; a long feature has 0.1 MB")
     max_unpacked_bytes: int = _setting(8 * 2**30, "bytes that one .gz or .zip may unpack to in all")
     max_unpack_ratio: int = _setting(200, "times that a compressed file may grow; text reaches 10, a zip bomb 1,000")
-    max_json_array_bytes: int = _setting(256 * 2**20, "bytes of a JSON array, which is read whole")
+    max_html_tags: int = _setting(300_000, "tags in one HTML page; the largest seen has 30,000, a bomb millions")
 
     index_processes: int = _setting(0, "processes that read pages; 0 means one a core")
     commit_every: int = _setting(5000, "articles between two commits of `index`; what a crash may cost to read again")

@@ -1,0 +1,139 @@
+"""An HTML page to an article: what the page states about itself, and the text that is neither menu nor advertising."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from indexer.extract import identity, plausible
+from indexer.extract.dates import NoDate, read_date
+from indexer.extract.decode import decode_html
+from indexer.extract.facts import Facts, read_facts
+from indexer.extract.html_body import body_of
+from indexer.extract.language import guess, language_code
+from indexer.extract.outlets import Credit, credit, is_known, source_of_dateline
+from indexer.extract.text import title_from
+from indexer.extract.titles import headline
+from search.article import Article, StatedTime
+from search.errors import InputError
+from search.settings import Settings
+
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S{4,2000}?)\s*-->")
+_EMAIL = re.compile(r"\S+@\S+")
+_BY = re.compile(r"^(?:by|von|par|por|di|door)\s*:?\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page states about its article before its text is looked at."""
+
+    facts: Facts
+    url: str | None
+    title: str
+    published: StatedTime | None
+    tree: Any
+
+
+def read_head(content: bytes, today: date, settings: Settings) -> Head:
+    """Title, date and address of a page. Raises InputError when it is no page, or states only impossible dates."""
+    if content.count(b"<") > settings.max_html_tags:
+        raise InputError(f"The page has more than {settings.max_html_tags:,} tags.")
+    text = decode_html(content).replace("\0", "")
+    tree = _parse(text)
+    facts = read_facts(tree)
+    saved_from = _SAVED_FROM.search(text[:2000])
+    url = _url([*facts.urls, saved_from[1] if saved_from else ""])
+    return Head(facts, url, headline(facts, identity.site_of(url)), _published(facts, text, url, today), tree)
+
+
+def from_html(content: bytes, today: date, settings: Settings) -> Article:
+    """The article of an HTML page. Raises InputError with the reason when it holds none."""
+    head = read_head(content, today, settings)
+    body = body_of(head.tree, head.facts.linked.body, head.title)
+    if not body:
+        raise InputError("The page holds no article text.")
+    whole = "\n\n".join(body)
+    title = head.title or title_from(body)
+    site = identity.site_of(head.url)
+    writer = _writer(head.facts, body)
+    language = next(filter(None, map(language_code, head.facts.languages)), None)
+    return Article(
+        id=identity.article_id(given=None, url=head.url, site=site, story_code=None, title=title, body=whole),
+        title=title,
+        body=whole,
+        url=head.url,
+        site=site,
+        source=writer.source,
+        author=writer.author,
+        published=head.published,
+        language=language or guess(" ".join([title, *body[:4]])),
+    )
+
+
+def _parse(text: str) -> Any:
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        raise InputError("The page holds no HTML that can be read.") from error
+    return tree
+
+
+def _url(stated: list[str]) -> str | None:
+    """The first address of the web among those stated; one that is only a site's front page comes last."""
+    urls = [url for url in (identity.web_address(f"https:{u}" if u.startswith("//") else u) for u in stated) if url]
+    return next((url for url in urls if "/" in identity.same_page(url)), urls[0] if urls else None)
+
+
+def _published(facts: Facts, text: str, url: str | None, today: date) -> StatedTime | None:
+    """The first stated date that can be true. Raises InputError when all that are stated are impossible."""
+    language = next(filter(None, map(language_code, facts.languages)), None)
+    wrong = ""
+    for stated in facts.dates:
+        found = read_date(stated, day_first=True if language not in {"en", None} else None)
+        if isinstance(found, StatedTime):
+            fault = plausible.fault(found, today)
+            if not fault:
+                return found
+            wrong = wrong or fault
+        elif found is NoDate.IMPOSSIBLE:
+            wrong = wrong or f"The date “{stated[:60]}” {found.value}."
+    searched = _searched(text, url, today)
+    if searched is None and wrong:
+        raise InputError(wrong)
+    return searched
+
+
+def _searched(text: str, url: str | None, today: date) -> StatedTime | None:
+    """The day that htmldate finds in the address or in the text, never a time of day."""
+    from htmldate import find_date
+
+    try:
+        day = find_date(text, original_date=True, url=url, max_date=today.isoformat())
+    except Exception:  # noqa: BLE001 - foreign code on foreign pages may raise anything; no date is an answer
+        return None
+    found = read_date(day) if day else None
+    return found if isinstance(found, StatedTime) and not plausible.fault(found, today) else None
+
+
+def _writer(facts: Facts, body: list[str]) -> Credit:
+    """An agency named as author or in the dateline wrote the story; else the paper that published it did."""
+    people: list[str] = []
+    source = None
+    for stated in facts.authors:
+        name = _BY.sub("", _EMAIL.sub("", stated)).strip(" ,;|")
+        if not name or identity.web_address(name):
+            continue
+        found = credit(name) if len(name) < 100 else Credit()
+        source = source or found.source
+        if found.author:
+            people.append(found.author)
+    publisher = next((name for name in facts.site_names if not identity.web_address(name)), None)
+    wire = source_of_dateline(body[0])
+    if source and not is_known(source) and publisher:
+        source = None  # "Staff", "Editorial Desk": the paper itself
+    return Credit(source or wire or publisher, ", ".join(dict.fromkeys(people)) or None)
