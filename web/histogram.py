@@ -1,0 +1,74 @@
+"""The hits over time as bars: where each stands in an SVG drawing, what it says and where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from search.result import DateBucket
+from web.links import Links
+from web.render import MONTHS, long_day
+
+WIDTH = 720  # units of the drawing; the page scales it
+HEIGHT = 96
+_GAP = 0.18  # of a bar's width
+_LEAST_HEIGHT = 2.5  # so that a single hit among thousands can be seen
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar. ``label`` says its dates and count; ``address`` is the same search within its dates."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    count: int
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """All bars, with the dates under the first and the last."""
+
+    bars: tuple[Bar, ...]
+    first: str
+    last: str
+    most: int
+
+
+def histogram(buckets: Sequence[DateBucket], links: Links) -> Histogram | None:
+    """The drawing of the date facet; None where there is nothing to draw."""
+    if not any(bucket.count for bucket in buckets):
+        return None
+    most = max(bucket.count for bucket in buckets)
+    slot = min(WIDTH / len(buckets), WIDTH / 12)
+    bars = []
+    for place, bucket in enumerate(buckets):
+        height = max(_LEAST_HEIGHT, HEIGHT * bucket.count / most) if bucket.count else 0.0
+        label = f"{span_text(bucket)}: {bucket.count:,} {'article' if bucket.count == 1 else 'articles'}"
+        bars.append(
+            Bar(
+                x=round(place * slot + slot * _GAP / 2, 2),
+                y=round(HEIGHT - height, 2),
+                width=round(slot * (1 - _GAP), 2),
+                height=round(height, 2),
+                count=bucket.count,
+                label=label,
+                address=links.dates(bucket.first.isoformat(), bucket.last.isoformat()),
+            )
+        )
+    return Histogram(tuple(bars), span_text(buckets[0]), span_text(buckets[-1]), most)
+
+
+def span_text(bucket: DateBucket) -> str:
+    """The dates of a bar as people say them: "2014", "March 2014", "16 March 2014", or from one day to another."""
+    first, last = bucket.first, bucket.last
+    if first == last:
+        return long_day(first)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return str(first.year)
+    if first.day == 1 and (first.year, first.month) == (last.year, last.month):
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    return f"{long_day(first)} to {long_day(last)}"

@@ -1,0 +1,92 @@
+"""Addresses of neighbouring searches: everything that a page shows is in its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+Pairs = tuple[tuple[str, str], ...]
+
+FILTERS = ("source", "site", "author", "entity", "language")
+LABELS = {"from": "from", "to": "until"} | {name: name for name in FILTERS}
+FACET_PARAMETER = {"person": "entity", "organisation": "entity", "place": "entity"}
+"""The parameter that a facet filters by, where it is not its own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """An active filter and the address of the search without it."""
+
+    label: str
+    value: str
+    excluded: bool
+    without: str
+
+
+class Links:
+    """The parameters of the current search, and the addresses that differ from it by one of them."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]], path: str = "/search") -> None:
+        self._pairs: Pairs = tuple((name, value) for name, value in pairs if value.strip())
+        self._path = path
+
+    def get(self, name: str) -> str:
+        """The first value of a parameter, "" when it is not given."""
+        return next((value for key, value in self._pairs if key == name), "")
+
+    def hidden(self) -> Pairs:
+        """What a form must send along besides what it asks for itself."""
+        return tuple(pair for pair in self._pairs if pair[0] not in ("q", "cursor", "from", "to", "sort"))
+
+    def here(self, path: str | None = None, **changes: str | None) -> str:
+        """This search with parameters replaced; None leaves one out. A change begins at the first page again."""
+        return self._address([*self._kept(changes), *((k, v) for k, v in changes.items() if v)], path)
+
+    def dates(self, first: str | None, last: str | None) -> str:
+        """This search within days."""
+        new = {"from": first, "to": last}
+        return self._address([*self._kept(new), *((name, value) for name, value in new.items() if value)])
+
+    def _kept(self, names: Iterable[str]) -> list[tuple[str, str]]:
+        dropped = {*names, "cursor"}
+        return [pair for pair in self._pairs if pair[0] not in dropped]
+
+    def _address(self, pairs: Iterable[tuple[str, str]], path: str | None = None) -> str:
+        query = urlencode(list(pairs), errors="replace")
+        return f"{path or self._path}{'?' if query else ''}{query}"
+
+    def facet(self, facet: str, value: str, *, excluded: bool = False) -> str:
+        """This search narrowed to a value of a facet, or freed of it; a value is never wanted and excluded at once."""
+        name, plain = self._parameter(facet, value)
+        chosen = f"-{plain}" if excluded else plain
+        others = [pair for pair in self._kept(()) if not self._same(pair, name, facet, value)]
+        return self._address([*others, (name, chosen)])
+
+    def without(self, facet: str, value: str) -> str:
+        """This search without a value of a facet, wanted or excluded."""
+        name, _ = self._parameter(facet, value)
+        return self._address(pair for pair in self._kept(()) if not self._same(pair, name, facet, value))
+
+    def _parameter(self, facet: str, value: str) -> tuple[str, str]:
+        name = FACET_PARAMETER.get(facet, facet)
+        return name, f"{facet}:{value}" if name == "entity" and facet != "entity" else value
+
+    def _same(self, pair: tuple[str, str], name: str, facet: str, value: str) -> bool:
+        plain = pair[1].strip().removeprefix("-").strip().casefold()
+        return pair[0] == name and plain in (value.casefold(), f"{facet}:{value}".casefold())
+
+    def chips(self) -> list[Chip]:
+        """Every active filter, in the order of the address."""
+        found = []
+        for place, (name, value) in enumerate(self._pairs):
+            if name in LABELS:
+                rest = [pair for at, pair in enumerate(self._pairs) if at != place and pair[0] != "cursor"]
+                excluded = name in FILTERS and value.startswith("-")
+                shown = value[1:].strip() if excluded else value
+                found.append(Chip(LABELS[name], shown, excluded, self._address(rest)))
+        return found
+
+    def clear(self) -> str:
+        """This search without any filter."""
+        return self._address(pair for pair in self._kept(LABELS) if pair[0] in ("q", "sort", "match"))

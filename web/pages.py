@@ -1,0 +1,79 @@
+"""The pages for people: lenient, they search what they understood and say what they left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flask import Blueprint, Response, render_template, request
+
+from search.errors import BadCursor
+from search.parameters import Read, read
+from search.request import SearchRequest
+from search.result import ResultPage
+from web.conditional import conditional
+from web.current import searcher
+from web.histogram import histogram
+from web.links import Links
+
+blueprint = Blueprint("pages", __name__)
+
+SHOWN_FACETS = ("source", "person", "place", "organisation", "author", "site", "date")
+FACET_VALUES = 8  # values of a facet on the page; more push the next facet out of sight
+START_EXAMPLES = 6  # names offered on the start page
+
+
+@blueprint.get("/")
+def start() -> Response:
+    """The search box, and what the archive holds."""
+
+    def make() -> Response:
+        stats = searcher().stats()
+        front = SearchRequest(facets=("person", "place", "source", "date"), facet_limit=START_EXAMPLES, limit=5)
+        page = searcher().search(front)
+        links = Links((), "/search")
+        chart = histogram(page.dates or (), links)
+        return _html("start.html", stats=stats, page=page, links=links, chart=chart)
+
+    return conditional(make)
+
+
+@blueprint.get("/search")
+def search() -> Response:
+    """A page of results with its facets and its histogram."""
+
+    def make() -> Response:
+        asked = read(request.args.items(multi=True), searcher().settings, searcher().today(), lenient=True)
+        page, asked = _answer(asked)
+        links = Links(request.args.items(multi=True))
+        chart = histogram(page.dates or (), links)
+        warnings = (*asked.warnings, *page.warnings)
+        return _html("search.html", page=page, asked=asked.request, links=links, chart=chart, warnings=warnings)
+
+    return conditional(make)
+
+
+def _answer(asked: Read) -> tuple[ResultPage, Read]:
+    """The page asked for; the first page where the cursor is of another search."""
+    wanted = replace(asked.request, facets=SHOWN_FACETS, facet_limit=FACET_VALUES)
+    try:
+        return searcher().search(wanted), asked
+    except BadCursor as error:
+        warnings = (*asked.warnings, error.public)
+        return searcher().search(replace(wanted, cursor=None)), replace(asked, warnings=warnings)
+
+
+@blueprint.get("/articles/<article_id>")
+def article(article_id: str) -> Response:
+    """A whole article, with everything that the search which led here matched in it."""
+
+    def make() -> Response:
+        links = Links(request.args.items(multi=True))
+        marked = searcher().read(article_id, request.args.get("q", ""))
+        matches = len(marked.title.spans) + sum(len(each.spans) for each in marked.paragraphs)
+        return _html("article.html", marked=marked, article=marked.article, links=links, matches=matches)
+
+    return conditional(make)
+
+
+def _html(template: str, **values: object) -> Response:
+    return Response(render_template(template, **values), mimetype="text/html")

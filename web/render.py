@@ -1,0 +1,69 @@
+"""Text to HTML: the one place where it happens. Everything is escaped; the only tag that is added is <mark>."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import Flask
+from markupsafe import Markup, escape
+
+from search.article import Article
+from search.request import FACETS
+from search.result import Snippet
+from web.assets import Assets
+from web.security import safe_link
+
+FACET_TITLES = {
+    "source": "Source",
+    "site": "Site",
+    "author": "Author",
+    "person": "People",
+    "organisation": "Organisations",
+    "place": "Places",
+    "date": "Dates",
+}
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+def mark(snippet: Snippet) -> Markup:
+    """Wrap each matched span in <mark>, escaping everything else."""
+    parts = []
+    at = 0
+    for start, end in snippet.spans:
+        parts += [escape(snippet.text[at:start]), Markup("<mark>{}</mark>").format(snippet.text[start:end])]
+        at = end
+    return Markup("").join([*parts, escape(snippet.text[at:])])
+
+
+def long_day(day: date) -> str:
+    """A day for people: "16 March 2014"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def published(article: Article) -> str:
+    """When an article says it was published, no more exact than it says."""
+    if article.published is None:
+        return "undated"
+    shown = long_day(article.published.day)
+    if article.published.has_time:
+        shown += f", {article.published.moment:%H:%M}"
+    return f"{shown} {article.published.zone}" if article.published.zone else shown
+
+
+def thousands(number: int) -> str:
+    """A count for people: "21,578"."""
+    return f"{number:,}"
+
+
+def install(app: Flask, assets: Assets) -> None:
+    """Give the templates these functions."""
+    app.jinja_env.filters |= {
+        "mark": mark,
+        "long_day": long_day,
+        "published": published,
+        "thousands": thousands,
+        "safe_link": safe_link,
+    }
+    app.jinja_env.globals |= {"asset": assets.address, "facet_titles": FACET_TITLES, "facet_names": FACETS}
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
