@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from indexer.entities.gazetteer import Gazetteer, Known
-from indexer.entities.gazetteer.names import packaged
+from indexer.entities.gazetteer import Gazetteer, Known, findable, packaged
 from search.article import EntityType
 from search.errors import DatelineError
 
@@ -99,7 +98,7 @@ class _Reader:
             aliases = entry.get("aliases", [])
             if not isinstance(aliases, list):
                 raise self.wrong(f"{key}, key aliases", 'this must be a list like ["Zangeneh", "Zanganeh"].')
-            for spelling in (known.name, *(self.text(alias, f"{key}, key aliases") for alias in aliases)):
+            for spelling in (known.name, *(self.alias(alias, f"{key}, key aliases") for alias in aliases)):
                 other = owner.setdefault(spelling, known.name)
                 if other != known.name:
                     raise self.wrong(key, f'"{spelling}" is given to both "{other}" and "{known.name}".')
@@ -131,6 +130,13 @@ class _Reader:
         if len(value) > MAX_NAME_CHARS:
             raise self.wrong(key, f"a name has at most {MAX_NAME_CHARS} characters, this one {len(value):,}.")
         return " ".join(value.split())
+
+    def alias(self, value: object, key: str) -> str:
+        """A spelling that the rules can come upon."""
+        spelling = self.text(value, key)
+        if not findable(spelling):
+            raise self.wrong(key, f'"{spelling}" is never found: a name must begin and end with a capitalised word.')
+        return spelling
 
     def type(self, value: object, key: str) -> EntityType:
         """The type by its name."""

@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from indexer.entities.gazetteer import Known, Words
 from search.article import EntityType
 
+MAX_NAMESAKES = 100  # people of one surname; beyond that it is a list of members, where comparing all is quadratic
+
 
 class People:
     """Full names by surname and by first word. Filled once, then only read."""
@@ -29,14 +31,17 @@ class People:
     def by_surname(self, word: str) -> Known | None:
         """The most frequent full name with this surname; among equals the first in the article."""
         names = self._surnames.get(word)
-        return Known(self.fullest(names.most_common(1)[0][0]), EntityType.PERSON) if names else None
+        if not names or len(names) > MAX_NAMESAKES:
+            return None
+        return Known(self.fullest(names.most_common(1)[0][0]), EntityType.PERSON)
 
     def by_first_word(self, word: str) -> Known | None:
         """The only full name that begins so: a given name, or the surname of "Xi Jinping"."""
         names = self._first_words.get(word, ())
-        if word.lower() in self._words.common or len({self.fullest(name) for name in names}) != 1:
+        if len(names) > MAX_NAMESAKES or word.lower() in self._words.common:
             return None
-        return Known(self.fullest(next(iter(names))), EntityType.PERSON)
+        people = {self.fullest(name) for name in names}
+        return Known(people.pop(), EntityType.PERSON) if len(people) == 1 else None
 
     def with_apostrophe(self, name: str) -> str:
         """The fullest name, without the s that a lost apostrophe left: "Vladimir Putins" beside "Vladimir Putin"."""
@@ -48,9 +53,12 @@ class People:
     def fullest(self, name: str) -> str:
         """The longest full name in the article with all words of this one: "George W. Bush" for "George Bush"."""
         parts = name.split()
+        namesakes = self._surnames.get(parts[-1], ())
+        if len(namesakes) > MAX_NAMESAKES:
+            return name
         longer = [
             other
-            for other in self._surnames.get(parts[-1], ())
+            for other in namesakes
             if len(other) > len(name) and other.split()[0] == parts[0] and set(parts) <= set(other.split())
         ]
         return max(longer, key=len) if longer else name

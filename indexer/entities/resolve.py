@@ -19,6 +19,7 @@ MIN_LOST_APOSTROPHE = 4  # letters before the s of "Irans"; "Alis" and "Vas" are
 MANY_TIMES = 3  # an abbreviation that an article uses so often without explaining it is the body it writes about
 
 _ACRONYM = re.compile(r" \(([A-Z][A-Za-z]{0,2}[A-Z]{1,5})\)")
+_GLUED = re.compile(r"[a-z]{3}[A-Z]")
 
 
 class Resolver:
@@ -135,10 +136,10 @@ class _Names:
         known = candidate.known or self.spelled_out.get(candidate.text)
         if kind is None or known is not None:
             return known
-        if kind is PERSON and len(candidate.words[-1]) == 1:
-            return None  # "Charles F" is half a name
         if kind is PERSON:
-            return Known(self.people.with_apostrophe(candidate.text), PERSON)
+            # "Charles F" is half a name, "TrumpGOP" two words that a page ran together.
+            broken = len(candidate.words[-1]) == 1 or _GLUED.search(candidate.text)
+            return None if broken else Known(self.people.with_apostrophe(candidate.text), PERSON)
         return self._company(candidate) if kind is ORGANISATION else Known(candidate.text, kind)
 
     def _company(self, candidate: Candidate) -> Known:

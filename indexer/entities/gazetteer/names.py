@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -44,8 +44,7 @@ class Gazetteer:
             if spelling.endswith(".") and " " not in spelling and "." not in spelling[:-1]:
                 abbreviated[spelling[:-1]] = known
                 continue
-            plain = spelling if _ends_in_initials(spelling) else spelling.rstrip(".")
-            names[plain] = known
+            names[_plain(spelling)] = known
         for spelling, known in list(names.items()):
             if len(spelling) >= MIN_SHOUTED_CHARS:
                 names.setdefault(spelling.upper(), known)
@@ -56,10 +55,19 @@ class Gazetteer:
         return cls(names, reach, abbreviated)
 
 
-def _ends_in_initials(spelling: str) -> bool:
-    """Whether the last word is one like "U.S.", whose full stop is a part of it."""
+def _plain(spelling: str) -> str:
+    """The spelling without the full stop of "Jr.", which is not a part of the word as it is of "U.S."."""
     last = spelling.rsplit(None, 1)[-1]
-    return last.endswith(".") and "." in last[:-1]
+    return spelling if "." in last[:-1] else spelling.rstrip(".")
+
+
+def findable(spelling: str) -> bool:
+    """Whether the spelling can be found in a text at all: it begins and ends with a capitalised word."""
+    tokens = tokenise(spelling)
+    if not tokens or tokens[0].start != 0:
+        return False
+    rest = _plain(spelling)[tokens[-1].end :]
+    return not rest or tokens[-1].possessive
 
 
 @cache
@@ -80,21 +88,10 @@ def packaged() -> dict[str, Known]:
 
 
 @cache
-def gazetteer() -> Gazetteer:
-    """The gazetteer as packaged, read once a process."""
-    return Gazetteer.of(packaged())
-
-
-@cache
 def people_words() -> frozenset[str]:
     """Words for the people and the manner of a country ("Russian", "Swiss"); they are no places."""
-    rows = _rows("countries.tsv")
-    return frozenset(word for row in rows for phrase in _split(row, 3) for word in _closed(phrase))
-
-
-def _closed(phrase: str) -> Iterable[str]:
-    """The last word of a phrase: "North Korean" is seen as North, then Korean."""
-    return (phrase.rsplit(None, 1)[-1],)
+    # Only the last word: "North Korean" is read as a direction and "Korean".
+    return frozenset(phrase.rsplit(None, 1)[-1] for row in _rows("countries.tsv") for phrase in _split(row, 3))
 
 
 def _countries() -> Iterator[tuple[str, Known]]:
