@@ -10,8 +10,8 @@ import secrets
 from pathlib import Path
 
 from search.engine.port import After
-from search.errors import BadCursor, Fault
-from search.files import write_whole
+from search.errors import BadCursor, Fault, SearchError
+from search.files import write_once
 from search.request import SearchRequest
 
 KEY_FILE = "cursor.key"
@@ -52,8 +52,13 @@ class Cursors:
     def _load_key(self) -> bytes:
         if self._key is None:
             try:
-                self._key = self._path.read_bytes()
-            except FileNotFoundError:
-                write_whole(self._path, secrets.token_bytes(_KEY_BYTES), mode=0o600)
-                self._key = self._path.read_bytes()
+                self._key = self._read_or_make_key()
+            except OSError as error:
+                raise SearchError(f"The key of the cursors cannot be read or written: {error}") from error
         return self._key
+
+    def _read_or_make_key(self) -> bytes:
+        try:
+            return self._path.read_bytes()
+        except FileNotFoundError:
+            return write_once(self._path, secrets.token_bytes(_KEY_BYTES), mode=0o600)

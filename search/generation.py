@@ -14,6 +14,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -28,6 +29,10 @@ FORMAT = 1
 """Version of what a generation's folder holds; an index of another version is built anew with ``reindex``."""
 
 MANIFEST = "manifest.json"
+CURRENT = "CURRENT"
+
+_NAME = re.compile(r"[0-9]{8,12}-[0-9a-f]{6}")
+_FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.]{0,199}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +70,17 @@ class Generation:
         try:
             shape = json.loads(path.read_bytes())
             version = shape["format"]
-            files = tuple(FileEntry(**entry) for entry in shape["files"])
+            files = tuple(_entry(each) for each in shape["files"])
             facts = dict(shape["facts"])
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise IndexDamaged(f"{path} cannot be read: {error}") from error
         if version != FORMAT:
             raise IndexDamaged(f"{path} has format {version}, this Dateline reads {FORMAT}. Run: dateline reindex PATH")
         return Manifest(files, facts)
+
+    def is_sealed(self) -> bool:
+        """Whether it was finished; a manifest is written last."""
+        return (self.folder / MANIFEST).is_file()
 
     def faults(self) -> list[str]:
         """A sentence for each file that is missing, foreign, or not what the manifest says; reads every byte."""
@@ -101,11 +110,14 @@ class Generations:
     def live_name(self) -> str | None:
         """Name of the live generation, None when nothing was built yet."""
         try:
-            return (self.data_dir / "CURRENT").read_text("ascii").strip() or None
+            name = (self.data_dir / CURRENT).read_text("ascii").strip()
         except FileNotFoundError:
             return None
         except (OSError, UnicodeDecodeError) as error:
-            raise IndexDamaged(f"{self.data_dir / 'CURRENT'} cannot be read: {error}") from error
+            raise IndexDamaged(f"{self.data_dir / CURRENT} cannot be read: {error}") from error
+        if not name:
+            raise IndexDamaged(f"{self.data_dir / CURRENT} is empty; it must name a folder of {self.folder}.")
+        return name
 
     def live(self) -> Generation:
         """The live generation. Raises IndexMissing, or IndexDamaged when its folder is not there."""
@@ -117,7 +129,7 @@ class Generations:
     def named(self, name: str) -> Generation:
         """The generation of that name. Raises IndexDamaged when there is no such folder."""
         folder = self.folder / name
-        if Path(name).name != name or not folder.is_dir():
+        if not _NAME.fullmatch(name) or not folder.is_dir():
             raise IndexDamaged(
                 f"Generation {name!r} is not in {self.folder}. Restore a backup or run: dateline reindex PATH"
             )
@@ -139,9 +151,8 @@ class Generations:
 
     def begin(self) -> Generation:
         """An empty folder for a new generation, later than every other by name; the lock must be held."""
-        names = [path.name for path in self.folder.iterdir()]
-        numbers = [int(name.split("-")[0]) for name in names if name.split("-")[0].isdigit()]
-        name = f"{max(numbers, default=0) + 1:08d}-{secrets.token_hex(3)}"
+        latest = max((int(each.name.split("-")[0]) for each in self._all()), default=0)
+        name = f"{latest + 1:08d}-{secrets.token_hex(3)}"
         folder = self.folder / name
         folder.mkdir()
         return Generation(name, folder)
@@ -173,20 +184,39 @@ class Generations:
 
     def publish(self, generation: Generation) -> None:
         """Make a sealed generation the live one: one rename, after which every new search sees it."""
-        write_whole(self.data_dir / "CURRENT", f"{generation.name}\n".encode("ascii"))
+        write_whole(self.data_dir / CURRENT, f"{generation.name}\n".encode("ascii"))
 
-    def clean(self, keep: int) -> int:
+    def clean(self, keep: int) -> None:
         """Remove all but the live generation and the ``keep`` - 1 before it; the lock must be held.
 
-        What an interrupted build left behind is later than the live one and goes too. Gives how many were removed.
+        What an interrupted build left behind is later than the live one and goes too. While nothing is live, what is
+        sealed stays: it may be all there is.
         """
         live = self.live_name()
-        older = sorted(path.name for path in self.folder.iterdir() if live and path.name < live)
+        older = sorted(each.name for each in self._all() if live and each.name < live)
         kept = {live, *(older[-(keep - 1) :] if keep > 1 else [])}
-        doomed = [path for path in self.folder.iterdir() if path.name not in kept]
-        for path in doomed:
-            shutil.rmtree(path)
-        return len(doomed)
+        doomed = [each for each in self._all() if each.name not in kept and (live or not each.is_sealed())]
+        for each in doomed:
+            shutil.rmtree(each.folder)
+
+    def _all(self) -> list[Generation]:
+        """Every generation on disk, finished or not; other files and folders are not ours."""
+        return [Generation(path.name, path) for path in self.folder.iterdir() if _NAME.fullmatch(path.name)]
+
+
+def _entry(shape: dict[str, object]) -> FileEntry:
+    """An entry of a manifest. Raises ValueError when it names a file outside its folder: backups come from anywhere."""
+    name, size, digest = shape["name"], shape["bytes"], shape["checksum"]
+    if not isinstance(name, str) or not isinstance(size, int) or not isinstance(digest, str):
+        raise TypeError(f"{shape} does not describe a file")
+    if not plain_name(name) or name == MANIFEST:
+        raise ValueError(f"{name!r} is not the name of a file of an index")
+    return FileEntry(name, size, digest)
+
+
+def plain_name(name: str) -> bool:
+    """Whether a file of a generation may have this name: letters, digits, ``_`` and full stops behind the first."""
+    return bool(_FILE_NAME.fullmatch(name))
 
 
 def _fault(path: Path, entry: FileEntry) -> str | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 import tarfile
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
 from search.errors import IndexDamaged, RestoreRefused
 from search.files import sync
-from search.generation import MANIFEST, Generation, Generations
+from search.generation import MANIFEST, Generation, Generations, plain_name
 
 
 def write(generations: Generations, target: Path) -> None:
@@ -43,17 +44,17 @@ def _open_all(generations: Generations, stack: ExitStack) -> dict[str, BinaryIO]
                 raise
 
 
-def restore(generations: Generations, source: Path, keep: int) -> str:
-    """Unpack a backup beside the live generation, verify every byte, publish it; the lock must be held.
+def restore(generations: Generations, source: Path, keep: int, faults_of: Callable[[Generation], Sequence[str]]) -> str:
+    """Unpack a backup beside the live generation, verify it with ``faults_of``, publish it; the lock must be held.
 
     Raises RestoreRefused, and then the live generation is as it was.
     """
     generation = generations.begin()
     try:
         _unpack(source, generation)
-        faults = generation.faults()
+        faults = faults_of(generation)
         if faults:
-            raise RestoreRefused(f"{source} is damaged: {' '.join(faults)}")
+            raise RestoreRefused(f"{source} cannot be restored: {' '.join(faults)}")
         generations.seal(generation, generation.manifest().facts)
     except BaseException:
         shutil.rmtree(generation.folder)
@@ -67,11 +68,13 @@ def _unpack(source: Path, generation: Generation) -> None:
     try:
         with tarfile.open(source, mode="r:") as tar:
             for member in tar:
-                if not member.isfile() or Path(member.name).name != member.name:
+                if not member.isreg() or member.issparse() or not plain_name(member.name):
                     raise RestoreRefused(f"{source} holds {member.name!r}, which no backup does.")
                 file = tar.extractfile(member)
                 if file is not None:
-                    with (generation.folder / member.name).open("wb") as out:
+                    with (generation.folder / member.name).open("xb") as out:
                         shutil.copyfileobj(file, out)
-    except (tarfile.TarError, EOFError) as error:
+    except FileExistsError as error:
+        raise RestoreRefused(f"{source} holds {Path(str(error.filename)).name!r} twice.") from error
+    except (tarfile.TarError, EOFError, ValueError) as error:  # tarfile gives ValueError for some broken headers
         raise RestoreRefused(f"{source} is not a backup: {error}") from error

@@ -16,6 +16,9 @@ Ints = npt.NDArray[np.int32]
 NO_DAY = 0
 """Day of an article without a date; real days are ``date.toordinal()``, from 1."""
 
+NO_ORDER = -1
+"""Order of an article without a date; real ones are 0 or more."""
+
 
 def fold(value: str) -> str:
     """A value as values are compared: no case, compatible characters and runs of blanks made equal."""
@@ -72,7 +75,7 @@ def value_column(values: Sequence[Sequence[str]], live: npt.NDArray[np.bool_]) -
 
 @dataclass(frozen=True)
 class Columns:
-    """Every column of one snapshot. ``order`` is ``StatedTime.order``, -1 where there is no date."""
+    """Every column of one snapshot. ``order`` is ``StatedTime.order``, at least 0, and ``NO_ORDER`` without a date."""
 
     ids: Sequence[str]
     live: npt.NDArray[np.bool_]

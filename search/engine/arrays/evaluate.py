@@ -17,6 +17,7 @@ from search.engine.arrays.source import Places
 from search.engine.arrays.terms import Terms
 from search.errors import DeadlinePassed
 from search.query.ast import (
+    TEXT_FIELDS,
     And,
     AtLeast,
     Bag,
@@ -32,7 +33,6 @@ from search.query.ast import (
     Phrase,
     Prefix,
     Same,
-    TEXT_FIELDS,
     Value,
     Word,
 )

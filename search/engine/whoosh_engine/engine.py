@@ -106,33 +106,35 @@ class WhooshEngine:
                 if number % self._settings.commit_every == 0:
                     writer.build()
             generation = writer.build()
-            self._refuse_faults(generation)
-            self._generations.publish(generation)
-            self._generations.clean(self._settings.keep_generations)
+            faults = self._faults(generation)
+            if faults:
+                raise IndexDamaged(f"The new index was not published: {' '.join(faults)}")
+            writer.commit()
             return generation.name
-
-    def _refuse_faults(self, generation: Generation) -> None:
-        faults = generation.faults()
-        if faults:
-            raise IndexDamaged(f"The new index was not published: {' '.join(faults)}")
 
     def verify(self) -> list[str]:
         """Every fault of the live generation."""
-        generation = self._generations.live()
+        return self._faults(self._generations.live())
+
+    def _faults(self, generation: Generation) -> list[str]:
         faults = generation.faults()
         if faults:
             return faults
-        reader = self.reader()
+        try:
+            with self._lock:
+                reader = self._open(generation)
+        except (IndexDamaged, OSError) as error:
+            return [str(error)]
         facts = generation.manifest().facts
         stored = sum(1 for _ in reader.articles())
-        if stored != facts["documents"] or reader.documents != stored:
+        if stored != facts.get("documents") or reader.documents != stored:
             faults.append(
-                f"The manifest counts {facts['documents']} articles, the index {reader.documents}, "
+                f"The manifest counts {facts.get('documents')} articles, the index {reader.documents}, "
                 f"and {stored} are stored."
             )
-        if facts["analyzer"] != analyzer.VERSION:
+        if facts.get("analyzer") != analyzer.VERSION:
             faults.append(
-                f"The index was analysed by version {facts['analyzer']}, this Dateline has {analyzer.VERSION}. "
+                f"The index was analysed by version {facts.get('analyzer')}, this Dateline has {analyzer.VERSION}. "
                 "Run: dateline reindex"
             )
         return faults
@@ -148,4 +150,5 @@ class WhooshEngine:
         from search.engine import backup
 
         with self._generations.writing():
-            return backup.restore(self._generations, source, self._settings.keep_generations)
+            self._generations.clean(self._settings.keep_generations)
+            return backup.restore(self._generations, source, self._settings.keep_generations, self._faults)

@@ -7,14 +7,20 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+import numpy as np
 from whoosh import analysis, columns, fields, formats
 
 from search.analysis import analyzer
 from search.article import Article, EntityType, to_dict
-from search.engine.arrays.columns import NO_DAY, fold
+from search.engine.arrays.columns import NO_DAY, NO_ORDER, fold
 
 VALUE_FIELDS = ("source", "site", "author", "language", "person", "organisation", "place")
 DATE_FIELD = "date"
+
+
+def encode(term: str) -> bytes:
+    """A term as Whoosh keeps it. Lone surrogates, which JSON can hold, must not stop a commit."""
+    return term.encode("utf-8", "surrogatepass")
 
 
 class StemAnalyzer(analysis.Analyzer):  # type: ignore[misc]  # Whoosh has no types
@@ -40,9 +46,9 @@ class StemText(fields.TEXT):  # type: ignore[misc]
         places: dict[str, list[int]] = {}
         for place, term in enumerate(value):
             places.setdefault(term, []).append(place)
-        encode = self.format.encode
+        positions = self.format.encode
         for term, where in places.items():
-            yield term.encode("utf-8", "surrogatepass"), len(where), float(len(where)), encode(where)
+            yield encode(term), len(where), float(len(where)), positions(where)
 
 
 class Keys(fields.KEYWORD):  # type: ignore[misc]
@@ -52,17 +58,21 @@ class Keys(fields.KEYWORD):  # type: ignore[misc]
         super().__init__(commas=True, lowercase=True)
         self.format = formats.Existence()
 
+    def to_bytes(self, value: str | bytes) -> bytes:
+        """The value as it is kept."""
+        return encode(value) if isinstance(value, str) else value
+
     def index(self, value: Sequence[str], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Each distinct value; Existence stores nothing but that it is there."""
         for key in set(value):
-            yield key.encode("utf-8", "surrogatepass"), 1, 1.0, b""
+            yield encode(key), 1, 1.0, b""
 
 
 def schema() -> fields.Schema:
     """The fields of the contract. ``*_words`` hold unstemmed words; ``stored`` and ``facts`` belong to us alone."""
     found = {name: Keys() for name in VALUE_FIELDS}
     return fields.Schema(
-        id=fields.ID(unique=True),
+        id=Keys(),
         title=StemText(),
         body=StemText(),
         title_words=Keys(),
@@ -100,14 +110,14 @@ def document(article: Article) -> dict[str, object]:
         "id": article.id,
         "hash": article.content_hash(),
         "day": day,
-        "order": published.order if published else -1,
+        "order": max(0, published.order) if published else NO_ORDER,
         "title": len(title),
         "body": len(body),
         "values": [values[field] for field in VALUE_FIELDS],
     }
     starts = analyzer.sentence_starts(article.body, body)
     return {
-        "id": article.id,
+        "id": [article.id],
         "title": [token.term for token in title],
         "body": [token.term for token in body],
         "title_words": [token.word for token in title],
@@ -115,7 +125,7 @@ def document(article: Article) -> dict[str, object]:
         "date": day,
         "stored": json.dumps(to_dict(article), ensure_ascii=True),
         "facts": json.dumps(facts, ensure_ascii=True).encode("ascii"),
-        "sentences": b"".join(start.to_bytes(4, "little") for start in starts),
+        "sentences": np.array(starts, "<i4").tobytes(),
         **{field: [fold(value) for value in values[field]] for field in VALUE_FIELDS},
     }
 

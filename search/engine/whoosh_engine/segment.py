@@ -13,7 +13,7 @@ import numpy.typing as npt
 from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import SegmentReader, TermNotFound
 
-from search.engine.whoosh_engine.schema import VALUE_FIELDS
+from search.engine.whoosh_engine.schema import VALUE_FIELDS, encode
 
 Ints = npt.NDArray[np.int32]
 _POSITIONS_HEADER = 4  # bytes: the count of positions, which the list itself tells too
@@ -65,8 +65,7 @@ class Segment:
         """The term's matcher at each block of its postings, with ``_ids``, ``_weights`` and ``_values`` loaded."""
         with self._lock:
             try:
-                key = term.encode("utf-8", "surrogatepass")
-                matcher = self._reader._terms.matcher(field, key, self._schema[field].format)
+                matcher = self._reader._terms.matcher(field, encode(term), self._schema[field].format)
             except TermNotFound:
                 return
             while matcher.is_active():
@@ -81,7 +80,7 @@ class Segment:
 
     def words_from(self, field: str, prefix: str) -> list[str]:
         """The terms of a field that start with ``prefix``, sorted by their bytes."""
-        start = prefix.encode("utf-8", "surrogatepass")
+        start = encode(prefix)
         found = []
         with self._lock:
             for name, key in self._reader._terms.terms_from(field, start):
@@ -98,11 +97,7 @@ class Segment:
     def sentence_starts(self, doc: int) -> Ints:
         """Positions in the body at which sentences start."""
         with self._lock:
-            return np.frombuffer(self._sentences[doc], np.int32)
-
-    def close(self) -> None:
-        """Close the files."""
-        self._reader.close()
+            return np.frombuffer(self._sentences[doc], "<i4")
 
 
 def _undo_deltas(deltas: Sequence[int], counts: Sequence[int]) -> Ints:

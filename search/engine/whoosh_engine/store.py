@@ -13,7 +13,7 @@ from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from search.analysis import analyzer
-from search.engine.whoosh_engine.schema import schema
+from search.engine.whoosh_engine.schema import encode, schema
 from search.files import link
 
 ENGINE = "whoosh"
@@ -46,8 +46,7 @@ def extend(
     """Commit documents and removals (by article id) to the index in ``folder``, and leave no lock file behind."""
     writer = SegmentWriter(index.open_dir(str(folder), INDEX_NAME), limitmb=memory_mb)
     try:
-        for article_id in removed:
-            writer.delete_by_term("id", article_id)
+        _remove(writer, removed)
         for values in added:
             writer.add_document(**values)
     except BaseException:
@@ -56,6 +55,17 @@ def extend(
     writer.commit(mergetype=lambda target, segments: merge_small(target, segments, max_segments))
     for lock in folder.glob(f"*{_LOCK_SUFFIX}"):
         lock.unlink()
+
+
+def _remove(writer: Any, article_ids: Iterable[str]) -> None:
+    """Mark articles as deleted. ``delete_by_term`` opens the whole index anew for each, which takes 7 ms."""
+    reader = writer.reader()
+    try:
+        for article_id in article_ids:
+            for doc in reader.postings("id", encode(article_id)).all_ids():
+                writer.delete_document(doc)
+    finally:
+        reader.close()
 
 
 def merge_small(writer: Any, segments: Sequence[Any], max_segments: int) -> list[Any]:

@@ -57,9 +57,11 @@ class WhooshWriter:
 
     def commit(self) -> str | None:
         """Publish the changes as a new generation."""
-        if not self._pending and not self._removed and self._base is not None:
+        generation = self._base
+        if generation is None or self._pending or self._removed:
+            generation = self.build()
+        if self._published:
             return None
-        generation = self.build()
         self._generations.publish(generation)
         self._published = True
         self._generations.clean(self._settings.keep_generations)
@@ -68,10 +70,24 @@ class WhooshWriter:
     def build(self) -> Generation:
         """Seal a generation with all changes, without publishing it; later changes build on it."""
         generation = self._generations.begin()
-        known = self._base.manifest() if self._base else None
-        if self._base and known:
-            names = (entry.name for entry in known.files)
-            store.copy(self._base.folder, generation.folder, names)
+        committed = {each: known for each, known in self._committed.items() if each not in self._removed}
+        committed |= {article_id: article.content_hash() for article_id, article in self._pending.items()}
+        try:
+            self._fill(generation)
+            known = self._base.manifest() if self._base else None
+            self._generations.seal(generation, store.facts(len(committed)), known)
+        except BaseException:
+            shutil.rmtree(generation.folder, ignore_errors=True)  # the next writer removes what is left
+            raise
+        if self._base and not self._published:
+            shutil.rmtree(self._base.folder)
+        self._pending, self._removed = {}, set()
+        self._committed, self._base, self._published = committed, generation, False
+        return generation
+
+    def _fill(self, generation: Generation) -> None:
+        if self._base:
+            store.copy(self._base.folder, generation.folder, (entry.name for entry in self._base.manifest().files))
         else:
             store.create(generation.folder)
         gone = [article_id for article_id in (*self._removed, *self._pending) if article_id in self._committed]
@@ -82,12 +98,3 @@ class WhooshWriter:
             self._settings.writer_memory_mb,
             self._settings.max_segments,
         )
-        for article_id in self._removed:
-            self._committed.pop(article_id, None)
-        for article_id, article in self._pending.items():
-            self._committed[article_id] = article.content_hash()
-        self._generations.seal(generation, store.facts(len(self._committed)), known)
-        if self._base and not self._published:
-            shutil.rmtree(self._base.folder)
-        self._pending, self._removed, self._base, self._published = {}, set(), generation, False
-        return generation

@@ -1,0 +1,27 @@
+"""Every engine that is promised to behave alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from search.engine.port import Engine
+from search.engine.whoosh_engine.engine import WhooshEngine
+from search.settings import Settings
+from tests.builders import settings
+
+ENGINES: dict[str, Callable[[Settings], Engine]] = {"whoosh": WhooshEngine}
+
+
+@pytest.fixture(params=sorted(ENGINES), scope="session")
+def open_engine(request: pytest.FixtureRequest) -> Callable[[Settings], Engine]:
+    """An engine on the folder of the settings."""
+    return ENGINES[request.param]
+
+
+@pytest.fixture
+def engine(open_engine: Callable[[Settings], Engine], tmp_path: Path) -> Engine:
+    """An engine on an empty folder."""
+    return open_engine(settings(tmp_path / "data"))
