@@ -19,7 +19,7 @@ WRONG_USAGE = 2
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(package_name="dateline")
 @click.pass_context
-def dateline(context: click.Context, data_dir: Path | None, as_json: bool, quiet: bool) -> None:
+def dateline(context: click.Context, *, data_dir: Path | None, as_json: bool, quiet: bool) -> None:
     """Full-text search for news archives.
 
     Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs were refused.

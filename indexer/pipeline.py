@@ -18,7 +18,7 @@ from indexer.entities import open_recogniser
 from indexer.extract.boilerplate import SiteLines
 from indexer.report import Rejects, Report
 from indexer.sources.port import RawPage, Refusal
-from indexer.understand import Known, Outcome, Understanding, Understood
+from indexer.understand import Known, Outcome, Understanding, Understood, is_page
 from search.article import Article
 from search.engine.port import Change, Engine, Writer
 from search.settings import Settings
@@ -64,8 +64,8 @@ class Plan:
 
 def index(pages: Iterable[RawPage | Refusal], engine: Engine, plan: Plan, report: Report, rejects: Rejects) -> None:
     """Add or update the articles of ``pages``; commits now and then, so that a crash loses little."""
+    lines = SiteLines.load(plan.lines_file())
     with engine.writer() as writer:
-        lines = SiteLines.load(plan.lines_file())
         waiting = 0
         for outcome in understand(pages, plan, writer.hashes()):
             plan.on_page()
@@ -74,8 +74,7 @@ def index(pages: Iterable[RawPage | Refusal], engine: Engine, plan: Plan, report
                 report.generation = writer.commit() or report.generation
                 waiting = 0
         report.generation = writer.commit() or report.generation
-        if lines.changed:
-            lines.save(plan.lines_file())
+        if learn(lines, plan):
             _clean_again(engine, writer, plan, lines)
             report.generation = writer.commit() or report.generation
 
@@ -92,9 +91,16 @@ def _take(outcome: Outcome, writer: Writer, lines: SiteLines, report: Report, re
     report.changes[change] += 1
     if change is Change.UNCHANGED:
         return 0
-    if outcome.page:
+    if is_page(outcome.article):
         lines.observe(outcome.article)
     return 1
+
+
+def learn(lines: SiteLines, plan: Plan) -> bool:
+    """Remember the lines that were counted; whether some of them proved to be boilerplate."""
+    if lines.changed:
+        lines.save(plan.lines_file())
+    return lines.found
 
 
 def _clean_again(engine: Engine, writer: Writer, plan: Plan, lines: SiteLines) -> None:
@@ -116,15 +122,27 @@ def stored(engine: Engine, plan: Plan, report: Report) -> Iterator[Article]:
         yield understanding.named(article)
 
 
-def articles(pages: Iterable[RawPage | Refusal], plan: Plan, report: Report, rejects: Rejects) -> Iterator[Article]:
-    """Every article of ``pages``, for an index that is built anew."""
-    lines = SiteLines()
+def rebuild(pages: Iterable[RawPage | Refusal], engine: Engine, plan: Plan, report: Report, rejects: Rejects) -> None:
+    """Build an index of the articles of ``pages`` alone beside the live one, and swap it in."""
+    lines = SiteLines.load(plan.lines_file())
+    report.generation = engine.rebuild(_articles(pages, plan, lines, report, rejects))
+    if learn(lines, plan):
+        with engine.writer() as writer:
+            _clean_again(engine, writer, plan, lines)
+            report.generation = writer.commit() or report.generation
+
+
+def _articles(
+    pages: Iterable[RawPage | Refusal], plan: Plan, lines: SiteLines, report: Report, rejects: Rejects
+) -> Iterator[Article]:
     for outcome in understand(pages, plan, frozenset()):
         plan.on_page()
         if isinstance(outcome, Refusal):
             rejects.add(outcome)
         elif isinstance(outcome, Understood):
             report.changes[Change.ADDED] += 1
+            if is_page(outcome.article):
+                lines.observe(outcome.article)
             yield outcome.article
 
 

@@ -25,11 +25,13 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A finished article. ``page``: it was read from a page of a site, whose repeated lines may be boilerplate."""
+    """A finished article."""
 
     article: Article
-    page: bool
 
+
+FORMAT = "format"
+"""Key in ``extra`` of what was read from a page: "text" or "html". Only pages have a site's layout around them."""
 
 Outcome = Understood | Known | Refusal
 
@@ -53,15 +55,21 @@ class Understanding:
         article = extract(page, self.settings, today=self.today)
         if isinstance(article, Refusal):
             return article
-        from_page = page.kind is not Kind.RECORD
-        article = keep_given(self.lines.clean(article) if from_page else article)
+        article = keep_given(article)
+        if page.kind is not Kind.RECORD:
+            article = self.lines.clean(replace(article, extra={**article.extra, FORMAT: page.kind.value}))
         if article.content_hash() in self.known:
             return Known(article.id)
-        return Understood(self.named(article), from_page)
+        return Understood(self.named(article))
 
     def named(self, article: Article) -> Article:
         """The article with the entities that its input gave, and then those that were recognised."""
         return replace(article, entities=merge(given_of(article), self.recogniser.recognise(article)))
+
+
+def is_page(article: Article) -> bool:
+    """Whether the article was read from a page, so that lines its site repeats are boilerplate."""
+    return article.extra.get(FORMAT) in (Kind.TEXT.value, Kind.HTML.value)
 
 
 def keep_given(article: Article) -> Article:
@@ -77,13 +85,11 @@ def given_of(article: Article) -> tuple[Entity, ...]:
     given = article.extra.get(GIVEN)
     if not isinstance(given, Sequence):
         return ()
-    return tuple(
-        Entity(str(each["name"]), EntityType(each["type"])) for each in given if isinstance(each, Mapping)
-    )
+    return tuple(Entity(str(each["name"]), EntityType(each["type"])) for each in given if isinstance(each, Mapping))
 
 
 def merge(given: Sequence[Entity], found: Sequence[Entity]) -> tuple[Entity, ...]:
-    """Given entities first, with the counts and spellings found for them; a name that was given keeps its given type."""
+    """Given entities first, with the counts and spellings found for them; a given name keeps its given type."""
     by_name = {entity.name.casefold(): entity for entity in found}
     named = tuple(
         replace(by_name[entity.name.casefold()], name=entity.name, type=entity.type)

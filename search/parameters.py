@@ -48,10 +48,7 @@ class Parameter:
 
 PARAMETERS = (
     Parameter("q", "string", "the query language; empty means all articles, newest first"),
-    *(
-        Parameter(name, "string", "repeat for OR; a leading - excludes", repeated=True)
-        for name in FILTER_PARAMETERS
-    ),
+    *(Parameter(name, "string", "repeat for OR; a leading - excludes", repeated=True) for name in FILTER_PARAMETERS),
     Parameter("from", "string", "first day, included: 2014, 2014-03, 2014-03-11, today, yesterday, last week, 7d"),
     Parameter("to", "string", "last day, included"),
     Parameter("match", "string", "how many of the plain words a hit must have", tuple(Match)),

@@ -12,7 +12,9 @@ HIT_KEYS = ("id", "url", "title", "source", "site", "author", "published", "publ
 """What a hit tells of its article unless ``fields`` asks for more or less; entities come too, without their counts."""
 
 
-def page_to_dict(page: ResultPage, fields: Sequence[str] | None = None, next_url: str | None = None) -> dict[str, object]:
+def page_to_dict(
+    page: ResultPage, fields: Sequence[str] | None = None, next_url: str | None = None
+) -> dict[str, object]:
     """The answer of `/api/v1/search` and of `dateline search --json`."""
     facets: dict[str, object] = {name: [_facet_value(each) for each in values] for name, values in page.facets.items()}
     if page.dates is not None:

@@ -90,5 +90,3 @@ def _only(*names: str) -> None:
     if unknown:
         hint = f"There is no such parameter; these are: {', '.join(names) or 'none'}."
         raise BadParameter(None, tuple(Fault(name, None, hint) for name in unknown))
-
-

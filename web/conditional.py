@@ -17,9 +17,7 @@ def conditional(make: Callable[[], Response]) -> Response:
     """
     address = f"{searcher().generation()} {searcher().today()} {request.full_path}"
     tag = hashlib.blake2b(address.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-    if request.if_none_match.contains_weak(tag):
-        response = Response(status=304)
-    else:
-        response = make()
+    known = request.if_none_match.contains_weak(tag)
+    response = Response(status=304) if known else make()
     response.set_etag(tag, weak=True)
     return response

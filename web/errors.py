@@ -1,4 +1,4 @@
-"""Errors to answers: the one place that knows status codes. Problem details (RFC 9457) for programs, pages for people."""
+"""Errors to answers: problem details (RFC 9457) for programs, pages for people; alone in knowing status codes."""
 
 from __future__ import annotations
 
@@ -60,7 +60,9 @@ def ours(error: DatelineError) -> Response:
     if status >= 500:
         LOGGER.warning("%s: %s", code, error)
     faults = error.faults if isinstance(error, RequestError) else ()
-    found = [{"parameter": each.parameter, "position": each.position, "hint": each.hint} for each in faults]
+    found: list[dict[str, object]] = [
+        {"parameter": each.parameter, "position": each.position, "hint": each.hint} for each in faults
+    ]
     answer = _answer(status, code, str(error) if isinstance(error, BadQuery) else error.public, found)
     if status == 503:
         answer.headers["Retry-After"] = str(RETRY_SECONDS)

@@ -1,4 +1,4 @@
-"""For whoever watches the server: is it alive, can it answer?"""
+"""Whether the server is alive and can answer, for whoever watches it."""
 
 from __future__ import annotations
 

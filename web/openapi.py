@@ -23,7 +23,9 @@ def document(settings: Settings) -> Shape:
         },
         "paths": {
             "/api/v1/search": _get(
-                "Ranked articles with highlights and facets", [_parameter(each, settings) for each in PARAMETERS], "Page"
+                "Ranked articles with highlights and facets",
+                [_parameter(each, settings) for each in PARAMETERS],
+                "Page",
             ),
             "/api/v1/articles/{article_id}": _get("One article, whole", [_path("article_id")], "Article"),
             "/api/v1/suggest": _get(
@@ -88,15 +90,24 @@ def _schemas() -> Shape:
     maybe = {"type": ["string", "null"]}
     snippet = _object(text=text, spans=_list({"type": "array", "items": whole, "minItems": 2, "maxItems": 2}))
     entity = _object(name=text, type={"enum": ["person", "organisation", "place"]}, count=whole, surfaces=_list(text))
-    about = {
-        name: maybe
-        for name in ("url", "site", "source", "author", "published", "published_zone", "crawled", "story_code", "language")
-    }
+    about = dict.fromkeys(
+        ("url", "site", "source", "author", "published", "published_zone", "crawled", "story_code", "language"), maybe
+    )
     article = _object(
-        id=text, title=text, body=text, published_has_time={"type": "boolean"}, entities=_list(entity), extra={}, **about
+        id=text,
+        title=text,
+        body=text,
+        published_has_time={"type": "boolean"},
+        entities=_list(entity),
+        extra={},
+        **about,
     )
     hit = _object(
-        id=text, title=text, **about, entities=_list(entity), score={"type": ["number", "null"]},
+        id=text,
+        title=text,
+        **about,
+        entities=_list(entity),
+        score={"type": ["number", "null"]},
         highlights=_object(title=_list(snippet), body=_list(snippet)),
         explanation=_object(label=text, score=number, details=_list({"type": "object"})),
     )
@@ -108,17 +119,30 @@ def _schemas() -> Shape:
             total=_object(value=whole, relation={"enum": ["eq", "gte"]}),
             results=_list(hit),
             facets={"type": "object", "additionalProperties": _list({"anyOf": [value, bucket]})},
-            next=maybe, next_url=maybe, index=_object(generation=text, documents=whole), took_ms=number,
+            next=maybe,
+            next_url=maybe,
+            index=_object(generation=text, documents=whole),
+            took_ms=number,
         ),
         "Article": article,
         "Suggestions": _object(q=text, suggestions=_list(_object(text=text, kind=text, count=whole))),
         "Stats": _object(
-            generation=text, engine=text, documents=whole, sources=_list(_object(source=text, count=whole)),
-            dates=_object(**{"from": maybe, "to": maybe, "undated": whole}), segments=whole, bytes=whole,
+            generation=text,
+            engine=text,
+            documents=whole,
+            sources=_list(_object(source=text, count=whole)),
+            dates=_object(**{"from": maybe, "to": maybe, "undated": whole}),
+            segments=whole,
+            bytes=whole,
         ),
         "Problem": _object(
-            type=text, title=text, status=whole, detail=text, instance=text,
+            type=text,
+            title=text,
+            status=whole,
+            detail=text,
+            instance=text,
             code={"enum": sorted({code for _, code in STATUS.values()} | set(HTTP_CODES.values()) | {"http_error"})},
-            request_id=text, errors=_list(_object(parameter=text, position={"type": ["integer", "null"]}, hint=text)),
+            request_id=text,
+            errors=_list(_object(parameter=text, position={"type": ["integer", "null"]}, hint=text)),
         ),
     }

@@ -22,7 +22,10 @@ FACET_TITLES = {
     "place": "Places",
     "date": "Dates",
 }
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def mark(snippet: Snippet) -> Markup:

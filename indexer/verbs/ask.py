@@ -5,18 +5,21 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from datetime import date
+from typing import TypeVar
 
 import click
 
 from indexer.verbs.options import Run, flag, with_global_flags
 from search.article import Article, to_dict
+from search.parameters import read
 from search.request import SearchRequest
 from search.result import Hit, ResultPage, Snippet
+from search.settings import Settings
 
-F = TypeVar("F", bound=Callable[..., Any])
+R = TypeVar("R")
 
 FILTERS = (
     flag("--source", multiple=True, help="Only this source; -NAME excludes it. Repeat for several."),
@@ -36,7 +39,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 EXPORT_PAGE = 100  # hits fetched at once; they are held in memory with their text
 
 
-def with_filters(verb: F) -> F:
+def with_filters(verb: Callable[..., R]) -> Callable[..., R]:
     """Give a verb the flags that narrow a search."""
     for option in reversed(FILTERS):
         verb = option(verb)
@@ -57,7 +60,7 @@ def search(run: Run, query: str, **given: object) -> None:
 
     searcher = open_searcher(run.settings())
     page = searcher.search(_request(searcher.settings, searcher.today(), query, given))
-    run.give(page_to_dict(page), _text(page))
+    run.give(page_to_dict(page), "" if run.json else _text(page))
     for warning in page.warnings:
         run.say(warning)
     if page.suggestion:
@@ -75,3 +78,94 @@ def suggest(run: Run, prefix: str, limit: int) -> None:
 
     found = open_searcher(run.settings()).suggest(prefix, limit)
     run.give(suggestions_to_dict(prefix, found), "\n".join(f"{each.text}\t{each.kind}\t{each.count}" for each in found))
+
+
+@click.command()
+@with_global_flags
+def stats(run: Run) -> None:
+    """What the archive holds."""
+    from search.searcher import open_searcher
+    from search.serialize import stats_to_dict
+
+    found = open_searcher(run.settings()).stats()
+    dates = f"{found.first} to {found.last}" if found.first else "none"
+    lines = [
+        f"{'documents':<12}{found.documents:,}",
+        f"{'dates':<12}{dates} ({found.undated:,} undated)",
+        f"{'segments':<12}{found.segments}",
+        f"{'bytes':<12}{found.bytes:,}",
+        f"{'generation':<12}{found.generation}",
+        *(f"{each.count:>10,}  {each.source}" for each in found.sources),
+    ]
+    run.give(stats_to_dict(found), "\n".join(lines))
+
+
+@click.command()
+@click.argument("query")
+@with_filters
+@flag("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True, help="The form.")
+@with_global_flags
+def export(run: Run, query: str, form: str, **given: object) -> None:
+    """Every hit with its whole text; an empty QUERY exports the archive."""
+    from search.searcher import open_searcher
+
+    searcher = open_searcher(run.settings())
+    request = replace(_request(searcher.settings, searcher.today(), query, given), limit=EXPORT_PAGE, highlight=False)
+    hits = _every(searcher.search, request)
+    if form == "jsonl":
+        for hit in hits:
+            click.echo(json.dumps(to_dict(hit.article), ensure_ascii=False))
+        return
+    writer = csv.DictWriter(sys.stdout, CSV_COLUMNS)
+    writer.writeheader()
+    for hit in hits:
+        writer.writerow(csv_row(hit.article))
+
+
+def _every(search: Callable[[SearchRequest], ResultPage], request: SearchRequest) -> Iterator[Hit]:
+    while True:
+        page = search(request)
+        yield from page.hits
+        if page.next is None:
+            return
+        request = replace(request, cursor=page.next)
+
+
+def csv_row(article: Article) -> dict[str, str]:
+    """An article as a row; no cell begins as a formula does."""
+    shape = to_dict(article)
+    cells = {name: "" if shape[name] is None else str(shape[name]) for name in CSV_COLUMNS}
+    return {name: f"'{cell}" if cell.startswith(FORMULA) else cell for name, cell in cells.items()}
+
+
+def _request(settings: Settings, today: date, query: str, given: Mapping[str, object]) -> SearchRequest:
+    """The request that the flags make, read by the same code that reads addresses."""
+    pairs = [("q", query)]
+    for name, value in given.items():
+        values = value if isinstance(value, tuple) else (value,)
+        pairs += [(name.rstrip("_"), str(each)) for each in values if each is not None]
+    return read(pairs, settings, today).request
+
+
+def _text(page: ResultPage) -> str:
+    """Hits for a terminal; what matched is bold where the terminal can."""
+    blocks = [f"{page.total.value:,} of {page.documents:,} articles"]
+    for hit in page.hits:
+        article = hit.article
+        about = [article.source, article.published.isoformat() if article.published else None, article.id]
+        lines = [_bold(hit.highlights["title"][0]) or "Untitled", "  " + " · ".join(each for each in about if each)]
+        lines += [f"  {_bold(each)}" for each in hit.highlights["body"]]
+        if hit.explanation:
+            lines += [f"  {hit.score:.4f} = {hit.explanation.label}"]
+            lines += [f"    {each.score:.4f}  {each.label}" for each in hit.explanation.details]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
+
+
+def _bold(snippet: Snippet) -> str:
+    parts, at = [], 0
+    for start, end in snippet.spans:
+        parts += [snippet.text[at:start], click.style(snippet.text[start:end], bold=True)]
+        at = end
+    plain = "".join([*parts, snippet.text[at:]])
+    return "".join(each for each in plain if each.isprintable() or each in "\x1b\n")

@@ -60,10 +60,9 @@ def reindex(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: st
     with Rejects(rejects, report) as refused, progress(run, "articles") as on_page:
         plan = pipeline.Plan(settings, datetime.now(UTC).date(), entities, on_page)
         if paths:
-            articles = pipeline.articles(read(paths, settings, sys.stdin.buffer), plan, report, refused)
+            pipeline.rebuild(read(paths, settings, sys.stdin.buffer), engine, plan, report, refused)
         else:
-            articles = pipeline.stored(engine, plan, report)
-        report.generation = engine.rebuild(articles)
+            report.generation = engine.rebuild(pipeline.stored(engine, plan, report))
     finish(run, report, rejects)
 
 
@@ -72,15 +71,17 @@ def reindex(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: st
 @with_global_flags
 def delete(run: Run, articles: tuple[str, ...]) -> None:
     """Remove articles by id or address."""
-    from indexer.extract.identity import id_of_url
+    from indexer.extract.identity import article_id, web_address
     from search.engine import open_engine
 
     gone, missing = [], []
     with open_engine(run.settings()).writer() as writer:
         for named in articles:
-            article_id = named if writer.known_hash(named) is not None else id_of_url(named)
-            if article_id is not None and writer.delete(article_id):
-                gone.append(article_id)
+            identity = named
+            if writer.known_hash(named) is None and web_address(named):
+                identity = article_id(given=None, url=named, site=None, story_code=None, title="", body="")
+            if writer.delete(identity):
+                gone.append(identity)
             else:
                 missing.append(named)
     for named in missing:

@@ -8,13 +8,12 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from search.settings import Settings, from_environment
 
-P = ParamSpec("P")
 R = TypeVar("R")
 
 
@@ -43,7 +42,7 @@ class Run:
             click.echo(text)
 
 
-def flag(name: str, *more: str, **attributes: Any) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def flag(name: str, *more: str, **attributes: Any) -> Callable[[Callable[..., R]], Callable[..., R]]:
     """A click option that is also an environment variable: --data-dir is DATELINE_DATA_DIR."""
     variable = "DATELINE_" + name.removeprefix("--").replace("-", "_").upper()
     return click.option(name, *more, envvar=variable, show_envvar=True, **attributes)
@@ -67,6 +66,7 @@ def with_global_flags(function: Callable[..., R]) -> Callable[..., R]:
         run.quiet |= quiet
         return function(run, *args, **given)
 
+    decorated: Callable[..., R] = call
     for option in reversed(GLOBAL):
-        call = option(call)
-    return call
+        decorated = option(decorated)
+    return decorated
