@@ -51,13 +51,14 @@ class Overrides:
 def read_overrides(path: Path) -> Overrides:
     """The corrections in ``path``; none if there is no such file. Raises BadOverrides."""
     try:
-        content = path.read_bytes() if path.exists() else b""
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return Overrides()
     except OSError as error:
         raise BadOverrides(f"{path} cannot be read: {error.strerror}.") from error
-    if not content:
-        return Overrides()
     if len(content) > MAX_BYTES:
-        raise BadOverrides(f"{path} has {len(content):,} bytes; at most {MAX_BYTES:,} are read.")
+        raise BadOverrides(f"{path} has more than {MAX_BYTES:,} bytes; it is no list of names.")
     try:
         table = tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -18,7 +18,7 @@ _CREDIT = re.compile(
     re.MULTILINE,
 )
 _WORDS = re.compile(r"[^\W\d_]+")
-_LOWER = re.compile(r"[a-z]+")
+_LOWER = re.compile(r"\b[a-z]+")
 
 
 class Prose(NamedTuple):
@@ -55,7 +55,9 @@ def _headlines(text: str) -> list[tuple[int, int]]:
 
 
 def _is_headline(line: str) -> bool:
-    """Whether (nearly) all words that could be in lower case begin with a capital."""
+    """Whether (nearly) all words that could be in lower case begin with a capital, and no sentence ends there."""
+    if line.rstrip("\"'”’) ").endswith((".", ",", ";", ":")) and not line.isupper():
+        return False
     words = [word for word in _WORDS.findall(line) if len(word) > SMALL_WORD]
     if len(words) < MIN_HEADLINE_WORDS:
         return len(words) > 1 and line.isupper()

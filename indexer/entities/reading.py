@@ -81,7 +81,7 @@ class Reading:
             elif gap in _OF and self._takes_of(self.tokens[last].text):
                 inside_of = True
                 last += 1
-            elif gap in _LIST and self._lists(last, inside_of=inside_of):
+            elif self._links_title(last) or (gap in _LIST and self._lists(last, inside_of=inside_of)):
                 last += 1
             else:
                 break
@@ -89,6 +89,10 @@ class Reading:
 
     def _takes_of(self, word: str) -> bool:
         return word in self.words.org_heads or word in self.words.place_heads
+
+    def _links_title(self, index: int) -> bool:
+        """Whether "of" stands inside a title: "Secretary of State"."""
+        return self.joins_of(index) and (self.tokens[index].text, self.tokens[index + 1].text) in self.words.title_links
 
     def _lists(self, index: int, *, inside_of: bool) -> bool:
         """Whether "and" stands inside a name: "Ministry of Trade and Industry", "Ways and Means Committee"."""

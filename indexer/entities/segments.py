@@ -61,6 +61,9 @@ class _Cut:
             if self.tokens[first].text in self.words.days:
                 first, titled = first + 1, False
                 continue
+            if titled and self.tokens[first].text in self.words.openers:
+                first, titled = first + 1, False  # "the Mr and the Mrs. The rest"
+                continue
             title = self.reading.title(first, last)
             if title and not self._names_more_than_title(first, last, title):
                 if first + title > last and title == 1:

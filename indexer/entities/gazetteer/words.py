@@ -18,6 +18,8 @@ class Words:
     title_phrases: frozenset[str]
     title_reach: dict[str, int]
     """First word of a title to the number of capitalised words in the longest title that begins with it."""
+    title_links: frozenset[tuple[str, str]]
+    """The words on both sides of "of" in a title: Secretary of State."""
     lower_titles: frozenset[str]
     org_suffixes: frozenset[str]
     company_suffixes: frozenset[str]
@@ -31,6 +33,8 @@ class Words:
     directions: frozenset[str]
     place_prepositions: frozenset[str]
     generations: frozenset[str]
+    openers: frozenset[str]
+    """Function words, with a capital, that are nobody's surname."""
     surnames: frozenset[str]
     """Ends of bodies or places that end people's names as well."""
     days: frozenset[str]
@@ -64,6 +68,7 @@ def words() -> Words:
         titles=single,
         title_phrases=phrases,
         title_reach=_reach(single | phrases),
+        title_links=_links(phrases),
         lower_titles=frozenset(titles["lower"].split()),
         org_suffixes=frozenset(orgs["suffixes"].split()),
         company_suffixes=frozenset(orgs["company"].split()),
@@ -76,6 +81,7 @@ def words() -> Words:
         directions=frozenset(places["directions"].split()),
         place_prepositions=frozenset(places["prepositions"].split()),
         generations=frozenset(names["generation"].split()),
+        openers=frozenset(names["openers"].split()),
         surnames=frozenset(names["surnames"].split()),
         days=frozenset(names["days"].split()),
         compound_prefixes=frozenset(names["compound_prefixes"].split()),
@@ -100,6 +106,11 @@ def _listed(file: str) -> frozenset[str]:
 def _phrases(text: str) -> frozenset[str]:
     """Phrases that semicolons part, whatever the line breaks."""
     return frozenset(" ".join(phrase.split()) for phrase in text.split(";")) - {""}
+
+
+def _links(phrases: frozenset[str]) -> frozenset[tuple[str, str]]:
+    sides = [phrase.replace(" of the ", " of ").partition(" of ") for phrase in phrases]
+    return frozenset((left.split()[-1], right.split()[0]) for left, of, right in sides if of)
 
 
 def _reach(phrases: frozenset[str]) -> dict[str, int]:

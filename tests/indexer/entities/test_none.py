@@ -1,0 +1,8 @@
+from __future__ import annotations
+
+from indexer.entities.none import NoRecogniser
+from search.article import Article
+
+
+def test_none_finds_nothing() -> None:
+    assert NoRecogniser().recognise(Article("1", "John Kerry in Crimea", "John Kerry spoke.")) == ()

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.entities.prose import prose
+
+SENTENCE = "The minister said on Monday that nothing had been decided about it."
+
+
+def headlines(text: str) -> list[str]:
+    article = prose("", text)
+    return [article.text[start:end] for start, end in article.headlines]
+
+
+def test_lines_wrapped_inside_a_sentence_are_joined_in_place() -> None:
+    body = "the president of the\nUnited\n  States, who was\nin Kiev with\na friend, Robert F.\nKennedy, left."
+    article = prose("Talks", body)
+    assert "United   States" in article.text
+    assert "F. Kennedy" in article.text
+    assert len(article.text) == len(f"Talks\n\n{body}")
+
+
+def test_lines_that_end_sentences_stay_apart() -> None:
+    assert "Kiev\nJohn" in prose("", f"{SENTENCE}\nIn Kiev\nJohn Kerry spoke.").text
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "(Reuters)",
+        "(AP)",
+        "(Reporting by Jane Doe in Kiev; Editing by John Roe)",
+        "By John Smith",
+        "By BBC",
+        "Editing by John Roe",
+    ],
+)
+def test_credits_are_blanked(credit: str) -> None:
+    article = prose("", f"{SENTENCE}\n\n{credit}\n\n{SENTENCE}")
+    assert credit not in article.text
+    assert len(article.text) == len(f"\n\n{SENTENCE}\n\n{credit}\n\n{SENTENCE}")
+
+
+def test_a_sentence_that_begins_with_by_is_no_byline() -> None:
+    assert "By Tuesday Crimea was lost." in prose("", "By Tuesday Crimea was lost.").text
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Obama Urges Congress to Pass Budget", "KERRY REJECTS PUTIN TALKS", "Putin Meets Merkel in Moscow", "KIEV CRISIS"],
+)
+def test_lines_without_lower_case_words_are_headlines(line: str) -> None:
+    assert headlines(f"{line}\n\n{SENTENCE}") == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "John Kerry rejects Vladimir Putin talks",
+        "In Kiev, Britain met Mr Kerry.",
+        SENTENCE,
+        "Staff threatened",
+        "John Kerry",
+        "",
+        "1914 - 1918",
+    ],
+)
+def test_other_lines_are_not(line: str) -> None:
+    assert headlines(f"{line}\n\n{SENTENCE}") == []
+
+
+def test_the_title_is_a_line_too() -> None:
+    assert prose("Obama Urges Congress to Act", SENTENCE).headlines == ((0, 27),)
+
+
+@given(st.text(max_size=200), st.text(max_size=400))
+def test_no_character_moves(title: str, body: str) -> None:
+    article = prose(title, body)
+    assert len(article.text) == len(title) + len(body) + 2
+    assert all(old == new or new == " " for old, new in zip(f"{title}\n\n{body}", article.text, strict=True))
