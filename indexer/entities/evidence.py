@@ -37,7 +37,7 @@ class Surroundings:
         if is_acronym(candidate.text):
             named = candidate.text not in words.not_acronyms
             return ORGANISATION if named and (speaks or previous in ("the", "The")) else None
-        if speaks:
+        if speaks and previous != "of":  # "the mayor of Trondheim said"
             return PERSON
         if self.company_after.match(text, end) or before.endswith(("shares of ", "shares in ")):
             return ORGANISATION

@@ -148,6 +148,8 @@ class _Names:
         if legal_form not in self.words.company_suffixes:
             return Known(candidate.text, ORGANISATION)
         short = candidate.text[: -len(legal_form)].rstrip(" ,.&")
+        if not self._is_name_part(short) or short in self.words.org_suffixes:
+            return Known(candidate.text, ORGANISATION)  # "Insurance Co" without its Co is a word
         known = self.gazetteer.names.get(short)
         return known if known is not None and known.type is ORGANISATION else Known(short, ORGANISATION)
 
@@ -183,7 +185,8 @@ class _Names:
         votes = self.votes.get(word)
         if not votes or candidate.leftover or len(word) == 1 or not self._is_name_part(word):
             return None
-        if is_acronym(word) and word in self.words.not_acronyms:
+        words = self.words
+        if word in words.not_acronyms or word in words.org_suffixes or word in words.place_suffixes:
             return None
         kind = votes.most_common(1)[0][0]
         return Known(word.title() if kind is PLACE and word.isupper() else word, kind)

@@ -36,6 +36,7 @@ def type_of(name: str, text: str) -> str | None:
         ("DKBP", "but DKBP said no", "organisation"),
         ("GDP", "that the GDP rose", None),
         ("Gotovina", "they like Gotovina very much", None),
+        ("Trondheim", "the mayor of Trondheim said no", None),
         ("Alas", "Alas, Iran is far", None),
     ],
 )
