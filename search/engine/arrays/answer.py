@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
 from search.engine.arrays.evaluate import Evaluation, leaves, published_within
-from search.engine.arrays.facets import count_dates, count_values
+from search.engine.arrays.facets import Width, count_dates, count_values
 from search.engine.arrays.rank import page
 from search.engine.arrays.scored import Scored, unscored
 from search.engine.arrays.terms import Terms, masked
@@ -24,12 +25,12 @@ ENTITY_FACETS = ("person", "organisation", "place")
 def answer(terms: Terms, query: Query) -> Answer:
     """What the snapshot says to the query. Raises DeadlinePassed."""
     hits, relaxed, evaluation = matches(terms, query)
-    masks = {each.field: _passing(evaluation, each) for each in query.filters}
+    masks = [_passing(evaluation, each) for each in query.filters]
     base = masked(hits.docs, terms.size)
     if query.first is not None or query.last is not None:
         base &= masked(published_within(terms.source.columns, query.first, query.last), terms.size)
     whole = base.copy()
-    for mask in masks.values():
+    for mask in masks:
         whole &= mask
     kept = whole[hits.docs]
     hits = Scored(hits.docs[kept], hits.scores[kept])
@@ -75,15 +76,15 @@ def _value(field: str, value: str) -> Value:
 
 
 def _count(
-    terms: Terms, query: Query, facet: str, base: Mask, masks: Mapping[str, Mask], evaluation: Evaluation
+    terms: Terms, query: Query, facet: str, base: Mask, masks: Sequence[Mask], evaluation: Evaluation
 ) -> tuple[FacetValue, ...]:
     """Values are ORed inside a field, so a field's own choice must not hide its other values from its facet."""
     own = {facet, "entity"} if facet in ENTITY_FACETS else {facet}
     mask = base.copy()
     included, excluded = [], []
-    for chosen in query.filters:
+    for chosen, passing in zip(query.filters, masks, strict=True):
         if chosen.field not in own:
-            mask &= masks[chosen.field]
+            mask &= passing
             continue
         mask &= _passing(evaluation, chosen, included=False)
         included += _of_facet(terms, chosen.include, chosen.field, facet)
@@ -101,15 +102,18 @@ def _of_facet(terms: Terms, values: tuple[str, ...], field: str, facet: str) -> 
 
 
 def _dates(terms: Terms, query: Query, hits: Scored) -> tuple[tuple[DateBucket, ...], list[str]]:
-    buckets, width = count_dates(terms.source.columns.days[hits.docs], query.interval)
-    if query.interval in (Interval.AUTO, width):
+    """Bars, cut to the days that were asked for, so that filtering by a bar gives its count."""
+    found, width = count_dates(terms.source.columns.days[hits.docs], query.interval)
+    first, last = query.first or date.min, query.last or date.max
+    buckets = tuple(DateBucket(max(first, each.first), min(last, each.last), each.count) for each in found)
+    if query.interval is Interval.AUTO or width in (None, Width(query.interval)):
         return buckets, []
-    return buckets, [f"The dates span too many bars for one a {query.interval}; each bar is a {width}."]
+    return buckets, [f"The dates span too many bars for one a {query.interval}; each bar is {width}."]
 
 
 def _cut(terms: Terms, query: Query) -> list[str]:
-    found = [] if query.tree is None else leaves(query.tree)
-    many = [leaf for leaf in found if isinstance(leaf, Prefix | Fuzzy) and terms.too_many(leaf)]
+    found = [] if query.tree is None else leaves(query.tree, forbidden=True)
+    many = dict.fromkeys(leaf for leaf in found if isinstance(leaf, Prefix | Fuzzy) and terms.too_many(leaf))
     return [
         f'"{leaf.text}{"*" if isinstance(leaf, Prefix) else "~"}" stands for more than {terms.max_expansions:,} words; '
         "only the first were looked up. Type more letters."

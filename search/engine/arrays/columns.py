@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -99,17 +100,26 @@ class Columns:
     @cached_property
     def recency(self) -> Ints:
         """Place of each article in the order newest first, undated last, ties by id; deleted ones behind all."""
-        return _places(np.lexsort((self.id_array, -self.order, ~self.live)))
+        return _places(np.lexsort((self.id_places, -self.order, ~self.live)))
 
     @cached_property
     def age(self) -> Ints:
         """Place of each article in the order oldest first, undated last, ties by id; deleted ones behind all."""
-        return _places(np.lexsort((self.id_array, self.order, self.order < 0, ~self.live)))
+        return _places(np.lexsort((self.id_places, self.order, self.order < 0, ~self.live)))
 
     @cached_property
-    def id_array(self) -> npt.NDArray[np.str_]:
-        """``ids``, to be compared all at once."""
-        return np.array(self.ids, dtype=np.str_) if self.ids else np.array([], dtype="U1")
+    def _sorted_ids(self) -> list[str]:
+        return sorted(self.ids)
+
+    @cached_property
+    def id_places(self) -> Ints:
+        """Place of each article's id in the order of all ids; a deleted article may have the id of a live one."""
+        number = {article_id: place for place, article_id in enumerate(self._sorted_ids)}
+        return np.array([number[article_id] for article_id in self.ids], np.int32)
+
+    def place_of_id(self, article_id: str) -> int:
+        """The last place that the id has, or would have, in that order."""
+        return bisect_right(self._sorted_ids, article_id) - 1
 
 
 def _places(docs_in_order: npt.NDArray[np.intp]) -> Ints:

@@ -172,19 +172,25 @@ def published_within(columns: Columns, first: date | None, last: date | None) ->
     return np.flatnonzero(inside).astype(np.int32)
 
 
-def leaves(node: Node) -> list[Word | Phrase | Prefix | Fuzzy]:
-    """The words, phrases, prefixes and fuzzy words that a match may consist of; those under NOT are none."""
+def leaves(node: Node, *, forbidden: bool = False) -> list[Word | Phrase | Prefix | Fuzzy]:
+    """The words, phrases, prefixes and fuzzy words of which a match may consist; ``forbidden``: those of NOT too."""
+    if isinstance(node, Word | Phrase | Prefix | Fuzzy):
+        return [node]
+    return [leaf for part in _parts(node, forbidden=forbidden) for leaf in leaves(part, forbidden=forbidden)]
+
+
+def _parts(node: Node, *, forbidden: bool) -> Sequence[Node]:
     match node:
-        case Word() | Phrase() | Prefix() | Fuzzy():
-            return [node]
         case And(children) | Or(children):
-            return [leaf for child in children for leaf in leaves(child)]
+            return children
         case Bag(clauses):
-            return [leaf for clause in clauses if clause.occur is not Occur.MUST_NOT for leaf in leaves(clause.node)]
+            return [clause.node for clause in clauses if forbidden or clause.occur is not Occur.MUST_NOT]
         case Boost(child, _) | AtLeast(_, child):
-            return leaves(child)
+            return [child]
         case Near(left, right) | Same(left, right):
-            return leaves(left) + leaves(right)
+            return [left, right]
+        case Not(child) if forbidden:
+            return [child]
         case _:
             return []
 

@@ -19,6 +19,8 @@ def explain(evaluation: Evaluation, query: Query, doc: int) -> Explanation:
 
 
 def _parts(evaluation: Evaluation, node: Node, doc: int, factor: float) -> list[Explanation]:
+    if doc not in evaluation.run(node).docs:
+        return []  # a part of a group that does not match as a whole adds nothing
     match node:
         case Bag():
             required, _, optional = sort_clauses(node)

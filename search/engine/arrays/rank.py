@@ -39,7 +39,7 @@ def _behind(hits: Scored, columns: Columns, sort: Sort, after: After) -> npt.NDA
         later: npt.NDArray[np.bool_] = _undated_last(order) > _undated_last(np.array([after.order]))
     else:
         later = order < after.order
-    later = later | (equal & (columns.id_array[hits.docs] > after.id))
+    later = later | (equal & (columns.id_places[hits.docs] > columns.place_of_id(after.id)))
     if sort is not Sort.RELEVANCE:
         return later
     score = np.float32(after.score)

@@ -13,9 +13,11 @@ from search.analysis.tokenizer import spelling
 from search.engine.arrays.columns import fold
 from search.engine.arrays.source import Source
 from search.engine.arrays.terms import Terms
+from search.query.ast import TEXT_FIELDS
 from search.result import Suggestion
 
 KINDS = ("person", "organisation", "place", "source")
+SHORTEST_CORRECTED = 4  # letters; everything is two edits from a shorter word
 WORDS_LOOKED_UP = 50  # title words counted for one completion; each costs a posting list
 
 
@@ -84,10 +86,15 @@ class Completions:
 def correction(terms: Terms, word: str) -> str | None:
     """The word of the archive that is nearest to one it does not have, the most frequent of equals."""
     typed = spelling(word)
-    if len(typed) < 4 or any(len(terms.source.word_docs(field, typed)) for field in ("title", "body")):
+    if len(typed) < SHORTEST_CORRECTED or _articles_with(terms, typed):
         return None
     for distance in (1, 2):
-        near = terms.nearest(typed, distance)
-        if near:
-            return max(near, key=lambda each: (len(terms.source.word_docs("body", each)), each))
+        counted = [(_articles_with(terms, each), each) for each in terms.nearest(typed, distance)]
+        count, best = max(counted, default=(0, ""))
+        if count:
+            return best
     return None
+
+
+def _articles_with(terms: Terms, word: str) -> int:
+    return sum(len(terms.source.word_docs(field, word)) for field in TEXT_FIELDS)

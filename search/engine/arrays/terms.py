@@ -52,50 +52,48 @@ class Terms:
         return self.source.cache.get(key, lambda: self._scored(leaf, check))
 
     def _scored(self, leaf: Leaf, check: Callable[[], None]) -> Scored:
+        return self._bm25f(self._counted(leaf, check), analyzer.terms(leaf.text))
+
+    def _counted(self, leaf: Leaf, check: Callable[[], None]) -> dict[str, Postings]:
+        """How often the leaf stands in each article, by the fields in which it is looked for."""
         fields = [leaf.field] if leaf.field else list(TEXT_FIELDS)
         if isinstance(leaf, Prefix | Fuzzy):
-            return self._expanded(leaf, fields, check)
+            return {field: self._expanded(leaf, field, check) for field in fields}
         terms = analyzer.terms(leaf.text)
         if len(terms) == 1:
-            return self._bm25f({field: self.postings(field, terms[0]) for field in fields})
-        if not terms:
-            return NOTHING
-        counted = {field: _count(self.places(leaf, field, check)) for field in fields}
-        rarity = sum(self._idf(self._either(term)) for term in terms)
-        return self._bm25f(counted, rarity)
+            return {field: self.postings(field, terms[0]) for field in fields}
+        return {field: _count(self.places(leaf, field, check)) for field in fields}
+
+    def _rarity(self, terms: Sequence[str], matching: int) -> float:
+        """The idf of what matched; of several words in a row the sum over the words, as in Lucene."""
+        if len(terms) < 2:
+            return scoring.idf(matching, self.count)
+        return sum(scoring.idf(self._either(term), self.count) for term in terms)
 
     def _either(self, term: str) -> int:
         found = [self.postings(field, term).docs for field in TEXT_FIELDS]
         return len(np.union1d(*found))
 
-    def _idf(self, doc_freq: int) -> float:
-        return scoring.idf(doc_freq, self.count)
-
-    def _bm25f(self, by_field: dict[str, Postings], rarity: float | None = None) -> Scored:
-        """``rarity`` replaces the idf of what matched; of a phrase it is the sum over its words, as in Lucene."""
-        present = {field: found for field, found in by_field.items() if len(found.docs)}
-        if not present:
-            return NOTHING
+    def _bm25f(self, by_field: dict[str, Postings], terms: Sequence[str]) -> Scored:
         frequency = np.zeros(self.size, np.float32)
-        for field, found in present.items():
+        for field, found in by_field.items():
             frequency[found.docs] += found.freqs * self.norms[field][found.docs]
         docs = np.flatnonzero(frequency).astype(np.int32)
-        weight = self._idf(len(docs)) if rarity is None else rarity
-        return Scored(docs, np.float32(weight) * scoring.saturate(frequency[docs]))
+        if not len(docs):
+            return NOTHING
+        return Scored(docs, np.float32(self._rarity(terms, len(docs))) * scoring.saturate(frequency[docs]))
 
     def describe(self, word: Word, doc: int) -> str:
         """The formula of a word's score in one article, with its numbers."""
-        terms = analyzer.terms(word.text)
-        fields = [word.field] if word.field else list(TEXT_FIELDS)
-        found = {f: {term: self.postings(f, term) for term in terms} for f in fields}
+        by_field = self._counted(word, lambda: None)
         counts = [
-            f"{field} {int(postings.freqs[np.searchsorted(postings.docs, doc)])}×"
-            for field, by_term in found.items()
-            for postings in by_term.values()
-            if doc in postings.docs
+            f"{field} {int(found.freqs[np.searchsorted(found.docs, doc)])}×"
+            for field, found in by_field.items()
+            if doc in found.docs
         ]
         matching = len(self.scored(word, lambda: None).docs)
-        return f"{', '.join(counts)}; in {matching:,} of {self.count:,} articles, idf {self._idf(matching):.2f}"
+        idf = self._rarity(analyzer.terms(word.text), matching)
+        return f"{', '.join(counts)}; in {matching:,} of {self.count:,} articles, idf {idf:.2f}"
 
     def postings(self, field: str, term: str) -> Postings:
         """Postings of a stem, from the cache where it has them."""
@@ -142,17 +140,14 @@ class Terms:
         """The words of the archive within ``distance`` edits."""
         return sorted({found for lexicon in self._lexicons.values() for found in lexicon.near(word, distance)})
 
-    def _expanded(self, leaf: Prefix | Fuzzy, fields: list[str], check: Callable[[], None]) -> Scored:
-        counted = {}
-        for field in fields:
-            freqs = np.zeros(self.size, np.int32)
-            for number, word in enumerate(self.expand(leaf, field)[: self.max_expansions]):
-                if number % 64 == 0:
-                    check()
-                freqs[self.source.word_docs(field, word)] += 1
-            docs = np.flatnonzero(freqs).astype(np.int32)
-            counted[field] = Postings(docs, freqs[docs])
-        return self._bm25f(counted)
+    def _expanded(self, leaf: Prefix | Fuzzy, field: str, check: Callable[[], None]) -> Postings:
+        freqs = np.zeros(self.size, np.int32)
+        for number, word in enumerate(self.expand(leaf, field)[: self.max_expansions]):
+            if number % 64 == 0:
+                check()
+            freqs[self.source.word_docs(field, word)] += 1
+        docs = np.flatnonzero(freqs).astype(np.int32)
+        return Postings(docs, freqs[docs])
 
     def too_many(self, leaf: Prefix | Fuzzy) -> bool:
         """Whether the leaf stands for more words than are looked up."""

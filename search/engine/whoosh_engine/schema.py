@@ -77,7 +77,7 @@ def schema() -> fields.Schema:
         body=StemText(),
         title_words=Keys(),
         body_words=Keys(),
-        date=fields.NUMERIC(int, bits=32, signed=False),
+        date=fields.NUMERIC(int, bits=32),  # unsigned, Whoosh's own ranges find everything
         stored=fields.STORED(),
         facts=fields.COLUMN(columns.VarBytesColumn()),
         sentences=fields.COLUMN(columns.VarBytesColumn()),
