@@ -78,8 +78,8 @@ def is_site_name(text: str, site: str | None) -> bool:
     letters = "".join(character for character in text.lower() if character.isalnum())
     if not site or len(letters) < 4:
         return False
-    host = site.removeprefix("www.").replace("-", "")
-    return letters == host.split(".")[0] or letters == host.replace(".", "")
+    host = site.removeprefix("www.").replace("-", "").removeprefix("the")
+    return letters.removeprefix("the") in {host.split(".")[0], host.replace(".", "")}
 
 
 @dataclass(frozen=True, slots=True)

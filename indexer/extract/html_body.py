@@ -11,6 +11,7 @@ from indexer.extract.text import clean, paragraphs
 
 _LITTLE = 250  # characters; a teaser or a cookie notice. A real story of less exists, so more must be found elsewhere
 _MUCH_MORE = 2  # times as long a second opinion must be to be preferred
+_MIN_REPEATED = 80  # characters; lists and recipes say short things again
 _TABLE_EDGE = "|"
 
 for _name in ("trafilatura", "readability", "readability.readability", "htmldate"):
@@ -59,7 +60,7 @@ def _tidy(text: str, title: str) -> list[str]:
         row = row.strip().removeprefix("- ").strip()
         if row and not furniture.is_furniture(row):
             rows.append(row)
-    return distinct(paragraphs("\n".join(rows)), title)
+    return distinct(paragraphs("\n".join(rows)), title, _MIN_REPEATED)
 
 
 def _size(body: list[str]) -> int:

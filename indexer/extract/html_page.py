@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,6 +22,8 @@ from search.errors import InputError
 from search.settings import Settings
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S{4,2000}?)\s*-->")
+_LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{50000,}")
+_MAX_ATTRIBUTES = 10_000  # of one tag; libxml2 compares each with all others: 20,000 take 2.6 s
 _EMAIL = re.compile(r"\S+@\S+")
 _BY = re.compile(r"^(?:by|von|par|por|di|door)\s*:?\s+", re.IGNORECASE)
 
@@ -40,12 +43,14 @@ def read_head(content: bytes, today: date, settings: Settings) -> Head:
     """Title, date and address of a page. Raises InputError when it is no page, or states only impossible dates."""
     if content.count(b"<") > settings.max_html_tags:
         raise InputError(f"The page has more than {settings.max_html_tags:,} tags.")
+    if any(len(tag[0].split()) > _MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(content)):
+        raise InputError(f"The page has a tag of more than {_MAX_ATTRIBUTES:,} attributes.")
     text = decode_html(content).replace("\0", "")
     tree = _parse(text)
     facts = read_facts(tree)
     saved_from = _SAVED_FROM.search(text[:2000])
     url = _url([*facts.urls, saved_from[1] if saved_from else ""])
-    return Head(facts, url, headline(facts, identity.site_of(url)), _published(facts, text, url, today), tree)
+    return Head(facts, url, headline(facts, identity.site_of(url)), _published(facts, tree, url, today), tree)
 
 
 def from_html(content: bytes, today: date, settings: Settings) -> Article:
@@ -89,7 +94,7 @@ def _url(stated: list[str]) -> str | None:
     return next((url for url in urls if "/" in identity.same_page(url)), urls[0] if urls else None)
 
 
-def _published(facts: Facts, text: str, url: str | None, today: date) -> StatedTime | None:
+def _published(facts: Facts, tree: Any, url: str | None, today: date) -> StatedTime | None:
     """The first stated date that can be true. Raises InputError when all that are stated are impossible."""
     language = next(filter(None, map(language_code, facts.languages)), None)
     wrong = ""
@@ -102,18 +107,18 @@ def _published(facts: Facts, text: str, url: str | None, today: date) -> StatedT
             wrong = wrong or fault
         elif found is NoDate.IMPOSSIBLE:
             wrong = wrong or f"The date “{stated[:60]}” {found.value}."
-    searched = _searched(text, url, today)
+    searched = _searched(tree, url, today)
     if searched is None and wrong:
         raise InputError(wrong)
     return searched
 
 
-def _searched(text: str, url: str | None, today: date) -> StatedTime | None:
+def _searched(tree: Any, url: str | None, today: date) -> StatedTime | None:
     """The day that htmldate finds in the address or in the text, never a time of day."""
     from htmldate import find_date
 
     try:
-        day = find_date(text, original_date=True, url=url, max_date=today.isoformat())
+        day = find_date(deepcopy(tree), original_date=True, url=url, max_date=today.isoformat())
     except Exception:  # noqa: BLE001 - foreign code on foreign pages may raise anything; no date is an answer
         return None
     found = read_date(day) if day else None

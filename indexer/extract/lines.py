@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from indexer.extract import furniture
@@ -12,7 +12,7 @@ from indexer.extract.identity import web_address
 from indexer.extract.labels import CODE, Label, dated_label, read_label
 from indexer.extract.months import MONTHS, WEEKDAYS
 from indexer.extract.outlets import is_outlet, looks_like_name
-from indexer.extract.text import ends_sentence
+from indexer.extract.text import ends_sentence, is_wrapped
 from search.article import StatedTime
 
 
@@ -211,4 +211,25 @@ def _joined(lines: list[Line]) -> list[Line]:
                 joined[-1] = both
                 continue
         joined.append(line)
+    return joined
+
+
+def unwrapped(lines: list[Line]) -> list[Line]:
+    """Lines of a text that is wrapped at a fixed width, joined to paragraphs; other texts as they are."""
+    blocks: list[list[str]] = []
+    for line in lines:
+        if line.apart or line.tag is not Tag.TEXT or not blocks:
+            blocks.append([])
+        if line.tag is Tag.TEXT:
+            blocks[-1].append(line.text)
+    if not is_wrapped(blocks):
+        return lines
+    joined: list[Line] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        begins = line.apart or line.bullet or line.indented or line.tag is not Tag.TEXT
+        if before is None or begins or before.tag is not Tag.TEXT:
+            joined.append(line)
+        else:
+            joined[-1] = replace(before, text=f"{before.text} {line.text}")
     return joined

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from indexer.extract.lines import Line, Tag
-from indexer.extract.text import ends_sentence, is_wrapped, words_of
+from indexer.extract.text import ends_sentence, words_of
 
 _MIN_REPEATED = 25  # characters; in an interview "Yes, of course." may be said twice
 _MIN_SHORTENED = 40  # characters of a lead that is the beginning of a paragraph below
+_BELOW = 13  # paragraphs that a lead is looked for in: it stands near the top
 _CUT_CHARS = 40  # a last line of this length without an end was cut off; a shorter one is a stray word
 _TITLES_IN_A_ROW = 3  # lines without an end behind the last sentence: a list of other articles
 
@@ -15,7 +16,7 @@ def story_lines(lines: list[Line], start: int) -> list[Line]:
     """The lines of the article itself: nothing of forms, lists of other articles, labels and menus."""
     kept = _without_related(_before_form(lines[start:]))
     kept = [line for line in kept if line.tag is Tag.TEXT or (line.tag is Tag.DATE and line.label is None)]
-    return _without_tail(_unwrapped(kept))
+    return _without_tail(kept)
 
 
 def _before_form(lines: list[Line]) -> list[Line]:
@@ -45,25 +46,6 @@ def _without_related(lines: list[Line]) -> list[Line]:
     return kept
 
 
-def _unwrapped(lines: list[Line]) -> list[Line]:
-    """Lines of a text that is wrapped at a fixed width, joined to paragraphs; other texts as they are."""
-    blocks: list[list[str]] = []
-    for line in lines:
-        if line.apart or not blocks:
-            blocks.append([])
-        blocks[-1].append(line.text)
-    if not is_wrapped(blocks):
-        return lines
-    joined: list[Line] = []
-    for line in lines:
-        if joined and not line.apart and not line.bullet and not line.indented:
-            before = joined[-1]
-            joined[-1] = Line(f"{before.text} {line.text}", apart=before.apart, bullet=before.bullet)
-        else:
-            joined.append(line)
-    return joined
-
-
 def _without_tail(lines: list[Line]) -> list[Line]:
     """Stray lines behind the last sentence go; a paragraph that was cut off and the items of a list stay."""
     last = max((index for index, line in enumerate(lines) if line.is_prose), default=-1)
@@ -75,18 +57,25 @@ def _without_tail(lines: list[Line]) -> list[Line]:
     return lines[: last + 1] + [line for line in tail if line.bullet or id(line) in kept]
 
 
-def distinct(paragraphs: list[str], title: str | None) -> list[str]:
-    """The paragraphs in order, each once, without the title said again and without shortened leads."""
+def distinct(paragraphs: list[str], title: str | None, min_repeated: int = _MIN_REPEATED) -> list[str]:
+    """The paragraphs in order, each once, without the title said again and without shortened leads.
+
+    Paragraphs of fewer than ``min_repeated`` characters may stand more than once.
+    """
     heading = words_of(title or "")
     seen: set[str] = set()
     unique: list[str] = []
     for paragraph in paragraphs:
         words = words_of(paragraph)
-        if not words or words == heading or (words in seen and len(paragraph) >= _MIN_REPEATED):
+        if not words or words == heading or (words in seen and len(paragraph) >= min_repeated):
             continue
         seen.add(words)
         unique.append(paragraph)
-    return [paragraph for index, paragraph in enumerate(unique) if not _is_shortened(paragraph, unique[index + 1 :])]
+    return [
+        paragraph
+        for index, paragraph in enumerate(unique)
+        if not _is_shortened(paragraph, unique[index + 1 : index + _BELOW])
+    ]
 
 
 def _is_shortened(paragraph: str, below: list[str]) -> bool:
@@ -95,4 +84,4 @@ def _is_shortened(paragraph: str, below: list[str]) -> bool:
     stem = words_of(paragraph)
     if len(stem) < _MIN_SHORTENED or not (cut or ends_sentence(paragraph)):
         return False
-    return any(words_of(other[: len(paragraph) + _MIN_SHORTENED]).startswith(stem) for other in below[:12])
+    return any(words_of(other[: len(paragraph) + _MIN_SHORTENED]).startswith(stem) for other in below)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from itertools import pairwise
 
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029\v\f]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
@@ -15,6 +16,9 @@ _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _MAX_WRAPPED_WIDTH = 100  # characters; terminals, mail and wire services wrap at 60 to 80
 _MIN_WRAPPED_WIDTH = 30
 _OPEN_SHARE = 0.6  # of wrapped lines end inside a sentence; of lines that are paragraphs, hardly any
+
+_FULL_SHARE = 0.6  # of the width: a wrapped line is longer unless a long word follows
+_SMALL_SHARE = 0.2  # of the lines behind a wrapped one begin with a small letter; of paragraphs, hardly any
 
 SENTENCE_ENDS = ".!?…。！？؟۔"
 _CLOSERS = "\"'”’»)]›*"
@@ -55,23 +59,34 @@ def paragraphs(text: str) -> list[str]:
 
 def is_wrapped(blocks: list[list[str]]) -> bool:
     """Whether lines end where the width does and not where a sentence does."""
-    inner = [line for block in blocks for line in block[:-1] if line.strip()]
-    if not inner:
+    usual = _usual_indent(blocks)
+    pairs = [pair for block in blocks for pair in pairwise(block) if pair[0].strip() and _indent(pair[1]) <= usual]
+    if not pairs:
         return False
     widest = max(len(line) for block in blocks for line in block)
     if not _MIN_WRAPPED_WIDTH <= widest <= _MAX_WRAPPED_WIDTH:
         return False
-    return sum(not ends_sentence(line) for line in inner) >= _OPEN_SHARE * len(inner)
+    amid = sum(not ends_sentence(line) for line, _ in pairs)
+    full = sum(len(line) >= _FULL_SHARE * widest for line, _ in pairs)
+    small = sum(not after.lstrip()[:1].isupper() for _, after in pairs)
+    return amid >= _OPEN_SHARE * len(pairs) and full >= _OPEN_SHARE * len(pairs) and small >= _SMALL_SHARE * len(pairs)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _usual_indent(blocks: list[list[str]]) -> int:
+    return Counter(_indent(line) for block in blocks for line in block).most_common(1)[0][0]
 
 
 def _unwrapped(blocks: list[list[str]]) -> list[str]:
     rows: list[str] = []
-    indents = Counter(len(line) - len(line.lstrip()) for block in blocks for line in block)
-    usual = indents.most_common(1)[0][0]
+    usual = _usual_indent(blocks)
     for block in blocks:
         begin = True
         for line in block:
-            if begin or len(line) - len(line.lstrip()) > usual:
+            if begin or _indent(line) > usual:
                 rows.append(line)
             elif rows[-1].endswith("-") and rows[-1][-2:-1].isalpha():
                 rows[-1] += line.strip()

@@ -11,7 +11,7 @@ from indexer.extract.decode import decode_text
 from indexer.extract.header import Dates, choose_dates, choose_title, is_site_name, story_start
 from indexer.extract.labels import CODE, Label
 from indexer.extract.language import guess
-from indexer.extract.lines import Line, Tag, read_lines
+from indexer.extract.lines import Line, Tag, read_lines, unwrapped
 from indexer.extract.outlets import Credit, credit, is_outlet, source_of_dateline
 from indexer.extract.story import distinct, story_lines
 from indexer.extract.text import clean, title_from, words_of
@@ -24,7 +24,7 @@ _MIN_SUBTITLE_WORDS = 5
 
 def from_text(content: bytes, today: date) -> Article:
     """The article of a text page. Raises InputError with the reason when it holds none."""
-    lines = read_lines(clean(decode_text(content)))
+    lines = unwrapped(read_lines(clean(decode_text(content))))
     if not lines:
         raise InputError("The page holds no text.")
     start = story_start(lines)
@@ -36,7 +36,7 @@ def from_text(content: bytes, today: date) -> Article:
         raise InputError("The page holds no article: neither a title nor running text.")
     dates = choose_dates(lines, start, today)
     published = dates.published or _from_path(url, today, dates)
-    writer = _writer(lines, start, body)
+    writer = _writer(lines, start, body, site)
     code = CODE.fullmatch(_labelled(lines, Label.CODE) or "")
     story_code = code["code"] if code else None
     title = title or title_from(body)
@@ -93,7 +93,7 @@ def _from_path(url: str | None, today: date, dates: Dates) -> StatedTime | None:
     return stated if not isinstance(stated, NoDate) and stated.day <= today else None
 
 
-def _writer(lines: list[Line], start: int, body: list[str]) -> Credit:
+def _writer(lines: list[Line], start: int, body: list[str], site: str | None) -> Credit:
     """Who wrote it: labels first, then bylines, then an agency that stands alone, then the story's own dateline."""
     source = author = None
     labelled = _labelled(lines, Label.SOURCE)
@@ -107,18 +107,18 @@ def _writer(lines: list[Line], start: int, body: list[str]) -> Credit:
             found = credit(line.value)
             source, author = source or found.source, author or found.author
     if not source:
-        source = _alone(lines, start)
+        source = _alone(lines, start, site)
     if not source:
         source = next(filter(None, map(source_of_dateline, body[:2])), None)
     return Credit(source, author)
 
 
-def _alone(lines: list[Line], start: int) -> str | None:
+def _alone(lines: list[Line], start: int, site: str | None) -> str | None:
     """An agency on a line of its own, or before or behind a date, in the header or below the story."""
     end = max((index for index, line in enumerate(lines) if line.is_prose), default=-1)
     for index, line in enumerate(lines):
         if index < start or index > end:
-            if line.tag is Tag.OUTLET:
+            if line.tag is Tag.OUTLET and not is_site_name(line.text, site):
                 return line.value
             if line.tag is Tag.DATE and line.label is None and line.value and is_outlet(line.value):
                 return line.value

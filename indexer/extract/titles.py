@@ -10,6 +10,7 @@ from indexer.extract.text import words_of
 
 _JOINS = re.compile(r"\s+(?:[|»«·•–—~]|::|-{1,2}|//|/)\s+|\s*\|\s*|\s+:\s+|:\s+(?=[A-Z][\w.]+$)")
 _MIN_CHARS = 3
+_GENRES = {"analysis", "opinion", "exclusive", "video", "watch", "breaking", "update", "live", "editorial", "review"}
 _MAX_SITE_WORDS = 4  # "CNN Politics", "The Wall Street Journal"; what is longer says something
 
 
@@ -39,7 +40,7 @@ def _is_kicker_and(title: str, heading: str, urls: list[str]) -> bool:
     kicker, colon, rest = title.partition(": ")
     if not colon or words_of(rest) != words_of(heading):
         return False
-    words = [word for word in words_of(kicker).split() if len(word) > 3]
+    words = [word for word in words_of(kicker).split() if len(word) > 3 and word not in _GENRES]
     return any(word in url.lower() for url in urls for word in words)
 
 
