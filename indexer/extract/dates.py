@@ -46,7 +46,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\([^()]{0,30}\)")  # the same moment again in another zone: "1516 GMT (2316 HKT)"
+_ASIDE = re.compile(r"\([^()]{0,20}\d[^()]{0,20}\)")  # the same moment again in another zone: "1516 GMT (2316 HKT)"
 _FILLERS = frozenset({"at", "on", "of", "the", "de", "del", "um", "uhr", "à", "a", "le", "den", "hrs", "hours", "t"})
 _FILLERS |= {"local", "time"}
 _MONTH_ALONE = re.compile(r"\d{4}[-/]\d{1,2}")

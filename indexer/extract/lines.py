@@ -56,7 +56,7 @@ class Line:
         return (ends_sentence(self.text) and (len(words) >= 4 or len(self.text) >= 30)) or len(self.text) >= 180
 
 
-_BULLET = re.compile(r"(?:[•●○◦▪▫■□▶►‣⁃∙✓✔➢➤❖◆◇★☆]\s*|[*·»→–—-]\s+|o\s{2,}|o\t+)(?=\S)")
+_BULLET = re.compile(r"(?:[•●○◦▪▫■□▶►‣⁃∙✓✔➢➤❖◆◇★☆]\s*|[*·»→–—-]\s+|o\s+(?=[“']?[A-Z]))(?=\S)")
 _LONE_BULLET = re.compile(r"[•●○◦▪▫■□▶►‣⁃∙·✓✔➢➤❖◆◇*–—-]")
 _BYLINE = re.compile(r"(?:By|BY|by|Written by|Reported by|Story by|From)(?:\s*[:-]\s*|\s+)(?P<value>\S.{1,90})")
 _NAKED_ADDRESS = re.compile(
@@ -72,6 +72,7 @@ _TIME_ALONE = re.compile(
     r"(?:at\s+)?\d{1,2}[:.]\d{1,2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?(?:\s?\([^()]{0,20}\))?", re.IGNORECASE
 )
 _OUTLET_THEN_DATE = re.compile(r"(?P<name>[^\d|]{2,60}?)\s*(?:[|,:;·•]|\s[-–—]|[-–—]\s)\s*(?P<date>\S.{7,80})")
+_OUTLET_NEXT_TO_DATE = re.compile(r"(?P<name>[^\d|]{2,40}?)\s+(?P<date>(?:[A-Z][a-z]{2,8}\.?,?\s)?.?\d.{7,60})")
 _DATE_THEN_OUTLET = re.compile(r"(?P<date>.{8,60}?\d)\s*(?:[|,;·•]|\s[-–—])\s*(?P<name>[^\d|]{2,60})")
 
 
@@ -114,7 +115,7 @@ def _line(text: str, *, apart: bool = False, bullet: bool = False, indented: boo
 
 
 def _recognised(text: str) -> Line:
-    bare = text.strip("()[]<> ")
+    bare = text[1:-1].strip() if text[:1] in "([<" and text[-1:] in ")]>" else text
     address = _address(bare)
     if address:
         return Line(text, Tag.FURNITURE) if _NOT_THE_PAGE.search(address) else Line(text, Tag.URL, value=address)
@@ -161,12 +162,13 @@ def _dated(bare: str, text: str) -> Line | None:
         stated = read_date(labelled[1])
         if stated is not NoDate.FOREIGN:
             return Line(text, Tag.DATE, labelled[0], labelled[1], stated)
-    for pattern in (_OUTLET_THEN_DATE, _DATE_THEN_OUTLET):
+    for pattern in (_OUTLET_THEN_DATE, _DATE_THEN_OUTLET, _OUTLET_NEXT_TO_DATE):
         found = pattern.fullmatch(bare)
-        if found and not bare.isdigit():
+        if found:
             stated = read_date(found["date"])
-            name = found["name"].strip()
-            if isinstance(stated, StatedTime) and looks_like_name(name):
+            name = found["name"].strip("() ")
+            named = looks_like_name(name) if pattern is not _OUTLET_NEXT_TO_DATE else is_outlet(name)
+            if isinstance(stated, StatedTime) and named:
                 return Line(text, Tag.DATE, value=name.removeprefix("By ").strip(), stated=stated)
     return None
 

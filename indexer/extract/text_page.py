@@ -65,10 +65,21 @@ def _url(lines: list[Line], start: int) -> str | None:
     labelled = _labelled(lines, Label.URL)
     if labelled:
         return identity.web_address(labelled) or identity.web_address(f"https://{labelled}")
-    end = max((index for index, line in enumerate(lines) if line.is_prose), default=-1)
+    end = _story_end(lines)
     below = [line.value for line in lines[end + 1 :] if line.tag is Tag.URL]
     above = [line.value for line in lines[:start] if line.tag is Tag.URL]
     return below[-1] if below else above[0] if above else None
+
+
+def _story_end(lines: list[Line]) -> int:
+    """The index of the last running text that is not a reader's comment; -1 where there is none."""
+    end = -1
+    for index, line in enumerate(lines):
+        if line.is_prose:
+            end = index
+        elif line.tag in {Tag.FORM, Tag.COMMENTS} and end >= 0:
+            break
+    return end
 
 
 def _body(lines: list[Line], start: int, title: str | None, site: str | None) -> list[str]:
@@ -115,7 +126,7 @@ def _writer(lines: list[Line], start: int, body: list[str], site: str | None) ->
 
 def _alone(lines: list[Line], start: int, site: str | None) -> str | None:
     """An agency on a line of its own, or before or behind a date, in the header or below the story."""
-    end = max((index for index, line in enumerate(lines) if line.is_prose), default=-1)
+    end = _story_end(lines)
     for index, line in enumerate(lines):
         if index < start or index > end:
             if line.tag is Tag.OUTLET and not is_site_name(line.text, site):

@@ -49,7 +49,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ROOT = re.compile(rb"<(?![!?])([A-Za-z][\w:.-]{0,60})")
-_KNOWN_COLUMNS = {"title", "headline", "body", "text", "content"}
+_KNOWN_COLUMNS = {"title", "body", "text", "content"}
 _COLUMN = re.compile(r"[^\W\d][\w .:/()-]{0,63}")
 DELIMITERS = ",;\t|"
 
