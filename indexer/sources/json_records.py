@@ -110,11 +110,11 @@ def json_values(stream: ByteStream, path: str, settings: Settings) -> Iterator[R
                 number += 1
                 yield as_page(_element(window, settings), Where(path, number))
         if in_array:
-            raise ReadFault("The JSON array does not end; the file was cut off.")
+            yield Refusal(Where(path, number + 1), "The JSON array does not end; the file was cut off.")
     except (ValueError, RecursionError) as error:
         yield Refusal(Where(path, max(number, 1)), f"{broken(error)} What follows was not read.")
     except READ_ERRORS as error:
-        yield Refusal(Where(path, number + 1), sentence_of(error))
+        yield Refusal(Where(path, max(number, 1)), sentence_of(error))
 
 
 def _element(window: _Window, settings: Settings) -> object:

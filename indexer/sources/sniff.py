@@ -51,6 +51,7 @@ _TAG = re.compile(
 _ROOT = re.compile(rb"<(?![!?])([A-Za-z][\w:.-]{0,60})")
 _KNOWN_COLUMNS = {"title", "body", "text", "content"}
 _COLUMN = re.compile(r"[^\W\d][\w .:/()-]{0,63}")
+_MAX_COLUMN_WORDS = 3  # in the name of a column; a headline with commas has more between two of them
 DELIMITERS = ",;\t|"
 
 
@@ -134,11 +135,15 @@ def _table(text: bytes, suffix: str) -> Format | None:
     return None
 
 
+def _is_column(name: str) -> bool:
+    return len(name.split()) <= _MAX_COLUMN_WORDS and bool(_COLUMN.fullmatch(name))
+
+
 def columns(line: str) -> tuple[str, list[str]] | None:
     """The delimiter and the column names when ``line`` is the header of a table of articles."""
     for delimiter in DELIMITERS:
         names = [cell.strip().strip('"').strip() for cell in line.split(delimiter)]
         known = any(name.lower() in _KNOWN_COLUMNS for name in names)
-        if len(names) > 1 and known and all(_COLUMN.fullmatch(name) for name in names):
+        if len(names) > 1 and known and all(map(_is_column, names)):
             return delimiter, names
     return None

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from indexer.sources.csv_records import csv_rows
 from indexer.sources.fault import READ_ERRORS, ReadFault, sentence_of, size_text
-from indexer.sources.folders import STDIN, Found, files, shown
+from indexer.sources.folders import STDIN, Found, files, shown, total_bytes
 from indexer.sources.ignored import ignored_as
 from indexer.sources.json_records import json_lines, json_values
 from indexer.sources.port import Kind, RawPage, Refusal, Where
@@ -24,6 +24,8 @@ from indexer.sources.tally import Tally
 from indexer.sources.transcode import AsUtf8, wide_encoding
 from indexer.sources.unpack import CHUNK, Budget, ByteStream, Gunzip, members, open_member
 from search.settings import Settings
+
+__all__ = ["read", "total_bytes"]
 
 _STDIN_NAME = "standard input"
 _RECORDS = {Format.JSON_LINES: json_lines, Format.JSON: json_values, Format.CSV: csv_rows}
