@@ -8,12 +8,12 @@ DatelineError
 │   │   └── BadCursor          a cursor is not one that we issued for this search
 │   └── ImpossibleRange        a date range ends before it starts
 └── SearchError                the engine cannot answer now
-├── IndexMissing           nothing was built yet
-├── IndexDamaged           a checksum or a count does not hold
-├── IndexBusy              another process writes
-├── ArticleNotFound        no article has this id
-├── RestoreRefused         a backup is not one, or is damaged
-└── DeadlinePassed         the query took longer than it may
+    ├── IndexMissing           nothing was built yet
+    ├── IndexDamaged           a checksum or a count does not hold
+    ├── IndexBusy              another process writes
+    ├── ArticleNotFound        no article has this id
+    ├── RestoreRefused         a backup is not one, or is damaged
+    └── DeadlinePassed         the query took longer than it may
 """
 
 from __future__ import annotations

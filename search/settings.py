@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ class Settings:
     max_record_bytes: int = _setting(16 * 2**20, "bytes of one JSON line or CSV row; a long feature has 0.1 MB")
     max_unpacked_bytes: int = _setting(8 * 2**30, "bytes that one .gz or .zip may unpack to in all")
     max_unpack_ratio: int = _setting(200, "times that a compressed file may grow; text reaches 10, a zip bomb 1,000")
-    max_html_tags: int = _setting(300_000, "tags in one HTML page; the largest seen has 30,000, a bomb millions")
+    max_html_tags: int = _setting(40_000, "tags in one HTML page; the largest of 300 has 5,200, a bomb millions")
 
     index_processes: int = _setting(0, "processes that read pages; 0 means one a core")
     commit_every: int = _setting(5000, "articles between two commits of `index`; what a crash may cost to read again")
@@ -86,6 +87,6 @@ def _convert(name: str, default: object, text: str) -> object:
         value = kind(text)
     except ValueError as error:
         raise BadSetting(f"{variable(name)} is {text!r}; it must be a value like {default!r}.") from error
-    if isinstance(value, int | float) and value < 0:
-        raise BadSetting(f"{variable(name)} is {text!r}; it must not be negative.")
+    if isinstance(value, int | float) and not 0 <= value < math.inf:
+        raise BadSetting(f"{variable(name)} is {text!r}; it must be a number, and not negative.")
     return value

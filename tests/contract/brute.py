@@ -72,7 +72,7 @@ class Brute:
         forbidden += [node.child for node in should if isinstance(node, Not)]
         filters = {kind_of(node): [each for each in should if kind_of(each) == kind_of(node)] for node in should}
         filters.pop("", None)
-        text = [node for node in should if not kind_of(node) and not isinstance(node, Not)]
+        text: list[Node] = [node for node in should if not kind_of(node) and not isinstance(node, Not)]
         common: list[Node] = [node for node in text if isinstance(node, Word) and is_common(node)]
         content = [node for node in text if node not in common and not is_empty(node)]
         if not content:

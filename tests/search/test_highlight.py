@@ -142,14 +142,21 @@ TEXTS = st.lists(
 @st.composite
 def leaves(draw: st.DrawFn) -> Node:
     text = draw(st.sampled_from(["crimea", "vote", "us", "é", "said about"]) | st.text(max_size=5))
-    kinds = [Word(text), Phrase(text), Phrase(f"{text} vote", 4), Prefix(text[:3]), Fuzzy(text), Fuzzy(text, 2)]
+    kinds: list[Node] = [
+        Word(text),
+        Phrase(text),
+        Phrase(f"{text} vote", 4),
+        Prefix(text[:3]),
+        Fuzzy(text),
+        Fuzzy(text, 2),
+    ]
     return draw(st.sampled_from(kinds))
 
 
 @st.composite
 def trees(draw: st.DrawFn) -> Node:
     one, other = draw(leaves()), draw(leaves())
-    kinds = [one, Near(one, other, 5), Same(one, other), Or((one, other)), bag(one, other), AtLeast(2, one)]
+    kinds: list[Node] = [one, Near(one, other, 5), Same(one, other), Or((one, other)), bag(one, other), AtLeast(2, one)]
     return draw(st.sampled_from(kinds))
 
 

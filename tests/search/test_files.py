@@ -1,0 +1,138 @@
+"""Files are whole, synced, and left behind by nobody."""
+
+from __future__ import annotations
+
+import os
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+
+from search import files
+from search.files import checksum, link, sync, write_once, write_whole
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_checksum_depends_on_every_byte(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.write_bytes(b"x" * 3_000_000)
+    other.write_bytes(b"x" * 2_999_999 + b"y")
+    assert checksum(one) != checksum(other)
+    other.write_bytes(one.read_bytes())
+    assert checksum(one) == checksum(other)
+    assert len(checksum(one)) == 32
+
+
+def test_a_file_is_written_whole_with_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "name"
+    write_whole(path, b"one")
+    write_whole(path, b"two", mode=0o600)
+    assert path.read_bytes() == b"two"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert names(tmp_path) == ["name"]
+
+
+@pytest.mark.parametrize("broken", ["fsync", "replace"])
+def test_a_write_that_fails_leaves_the_old_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = tmp_path / "name"
+    write_whole(path, b"old")
+    if broken == "fsync":
+        monkeypatch.setattr(os, "fsync", fail)
+    else:
+        monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="No space"):
+        write_whole(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == ["name"]
+
+
+def test_the_bytes_are_synced_before_the_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    fsync, replace = os.fsync, Path.replace
+
+    def seen_sync(handle: int) -> None:
+        done.append("sync folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "sync file")
+        fsync(handle)
+
+    def seen_replace(path: Path, target: Path) -> Path:
+        done.append("replace")
+        return replace(path, target)
+
+    monkeypatch.setattr(os, "fsync", seen_sync)
+    monkeypatch.setattr(Path, "replace", seen_replace)
+    write_whole(tmp_path / "name", b"new")
+    assert done == ["sync file", "replace", "sync folder"]
+
+
+def test_the_first_to_write_once_wins(tmp_path: Path) -> None:
+    path = tmp_path / "key"
+    assert write_once(path, b"first") == b"first"
+    assert write_once(path, b"second") == b"first"
+    assert names(tmp_path) == ["key"]
+
+
+def test_threads_that_write_once_agree(tmp_path: Path) -> None:
+    told: list[bytes] = []
+    start = threading.Barrier(8)
+
+    def write(number: int) -> None:
+        start.wait()
+        told.append(write_once(tmp_path / "key", bytes([number]) * 32))
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(told) == 8
+    assert len(set(told)) == 1
+    assert names(tmp_path) == ["key"]
+
+
+def no_links(*_: object) -> None:
+    raise OSError(95, "Operation not supported")
+
+
+def test_write_once_needs_no_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "hardlink_to", no_links)
+    assert write_once(tmp_path / "key", b"first") == b"first"
+    assert names(tmp_path) == ["key"]
+
+
+def test_a_link_is_the_same_file(tmp_path: Path) -> None:
+    (tmp_path / "source").write_bytes(b"x")
+    link(tmp_path / "source", tmp_path / "target")
+    assert (tmp_path / "target").samefile(tmp_path / "source")
+
+
+def test_a_copy_is_synced_where_there_are_no_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr(Path, "hardlink_to", no_links)
+    monkeypatch.setattr(files, "sync", synced.append)
+    (tmp_path / "source").write_bytes(b"x")
+    link(tmp_path / "source", tmp_path / "target")
+    assert (tmp_path / "target").read_bytes() == b"x"
+    assert synced == [tmp_path / "target"]
+
+
+def test_a_link_replaces_nothing(tmp_path: Path) -> None:
+    (tmp_path / "source").write_bytes(b"x")
+    (tmp_path / "target").write_bytes(b"y")
+    with pytest.raises(FileExistsError):
+        link(tmp_path / "source", tmp_path / "target")
+    assert (tmp_path / "target").read_bytes() == b"y"
+
+
+def test_a_folder_can_be_synced(tmp_path: Path) -> None:
+    sync(tmp_path)
+    with pytest.raises(FileNotFoundError):
+        sync(tmp_path / "absent")
