@@ -1,6 +1,7 @@
 """The query tree: what a query means, free of how it was typed and of which engine answers it.
 
-``str(node)`` writes the tree in the query language so that parsing it again gives an equal tree.
+``write.write`` puts a tree back into the query language so that parsing it again gives an equal tree. A ``span``
+covers a leaf as typed, with its quotes, ``*`` or ``~`` but without its field and boost; of a Word it is the word alone.
 """
 
 from __future__ import annotations

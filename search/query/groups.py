@@ -1,0 +1,66 @@
+"""Tokens made safe to parse: as many as the limits allow, and every parenthesis with its partner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search.query.diagnostics import Severity
+from search.query.faults import Findings
+from search.query.lexer import Kind, Token
+from search.settings import Settings
+
+OPENING = (Kind.OPEN, Kind.ATLEAST)
+LEAVES = (Kind.WORD, Kind.QUOTED, Kind.DATE)
+
+_PLAIN = (Kind.WORD, Kind.QUOTED, Kind.OPEN, Kind.CLOSE, Kind.UNKNOWN_FIELD)
+
+PROSE_WORDS = 20  # words; who composes a query of more uses operators, so a longer one without is a pasted sentence
+
+
+def is_plain(tokens: Sequence[Token]) -> bool:
+    """Whether words, phrases and parentheses are all there is, so that parentheses hardly change what is meant."""
+    return all(token.kind in _PLAIN for token in tokens)
+
+
+def quote_severity(tokens: Sequence[Token]) -> Severity:
+    """A mark without partner is an error, but in a pasted sentence a warning."""
+    words = sum(token.kind in LEAVES for token in tokens)
+    return Severity.WARNING if words > PROSE_WORDS and is_plain(tokens) else Severity.ERROR
+
+
+def within_clauses(tokens: Sequence[Token], settings: Settings, findings: Findings) -> Sequence[Token]:
+    """The tokens up to the last leaf that ``max_query_clauses`` allows."""
+    places = [place for place, token in enumerate(tokens) if token.kind in LEAVES]
+    limit = settings.max_query_clauses
+    if len(places) <= limit:
+        return tokens
+    first = tokens[places[limit]]
+    findings.add("too_many_clauses", first.start, tokens[-1].end, count=len(places), limit=limit)
+    return tokens[: places[limit]]
+
+
+def balanced(tokens: Sequence[Token], settings: Settings, findings: Findings, *, cut: bool) -> list[Token]:
+    """The tokens with a partner for each parenthesis and without groups deeper than ``max_query_depth``.
+
+    A ) without partner goes; a ( without partner is closed at the end, which is no fault where the text was ``cut``.
+    """
+    severity = Severity.WARNING if is_plain(tokens) else Severity.ERROR
+    kept: list[Token] = []
+    open_at: list[Token] = []
+    for token in tokens:
+        if token.kind is Kind.CLOSE and not open_at:
+            findings.add("unmatched_parenthesis", token.start, token.end, severity, typed=token.text)
+            continue
+        if token.kind in OPENING:
+            open_at.append(token)
+            if len(open_at) == settings.max_query_depth + 1:
+                findings.add("too_deep", token.start, token.end, limit=settings.max_query_depth)
+        if len(open_at) <= settings.max_query_depth:
+            kept.append(token)
+        if token.kind is Kind.CLOSE:
+            open_at.pop()
+    end = tokens[-1].end if tokens else 0
+    if not cut:
+        for token in open_at:
+            findings.add("unmatched_parenthesis", token.start, token.end, severity, typed="(")
+    return kept + [Token(Kind.CLOSE, ")", end, end)] * min(len(open_at), settings.max_query_depth)

@@ -1,0 +1,88 @@
+"""A tree that means the same with nothing superfluous in it."""
+
+from __future__ import annotations
+
+from search.query.ast import (
+    And,
+    AtLeast,
+    Bag,
+    Boost,
+    Clause,
+    Fuzzy,
+    Near,
+    Node,
+    Not,
+    Occur,
+    Or,
+    Phrase,
+    Prefix,
+    Same,
+    Word,
+)
+
+
+def simplify(node: Node) -> Node:
+    """The tree without double NOT, groups of one, nested AND in AND or OR in OR, and weights of 1.
+
+    A NOT that stands in a bag is its excluded clause, so that ``a NOT b`` and ``a -b`` are the same tree.
+    """
+    match node:
+        case Not(child):
+            inner = simplify(child)
+            return inner.child if isinstance(inner, Not) else Not(inner)
+        case And(children):
+            flat = _flat(children, And)
+            return And(flat) if len(flat) > 1 else flat[0]
+        case Or(children):
+            flat = _flat(children, Or)
+            return Or(flat) if len(flat) > 1 else flat[0]
+        case Boost(child, factor):
+            return simplify(child) if factor == 1.0 else Boost(simplify(child), factor)
+        case Near(left, right, distance):
+            return Near(simplify(left), simplify(right), distance)
+        case Same(left, right):
+            return Same(simplify(left), simplify(right))
+        case AtLeast(count, child):
+            return AtLeast(count, simplify(child))
+        case Bag(clauses):
+            return _bag(tuple(_clause(clause) for clause in clauses))
+        case _:
+            return node
+
+
+def _flat(children: tuple[Node, ...], kind: type[And] | type[Or]) -> tuple[Node, ...]:
+    found: list[Node] = []
+    for child in children:
+        simple = simplify(child)
+        found += simple.children if isinstance(simple, And | Or) and isinstance(simple, kind) else [simple]
+    return tuple(found)
+
+
+def _clause(clause: Clause) -> Clause:
+    node = simplify(clause.node)
+    if not isinstance(node, Not):
+        return Clause(node, clause.occur)
+    return Clause(node.child, Occur.MUST if clause.occur is Occur.MUST_NOT else Occur.MUST_NOT)
+
+
+def _bag(clauses: tuple[Clause, ...]) -> Node:
+    if len(clauses) > 1:
+        return Bag(clauses)
+    return Not(clauses[0].node) if clauses[0].occur is Occur.MUST_NOT else clauses[0].node
+
+
+def of_words(node: Node) -> bool:
+    """Whether the node consists of words and phrases alone, so that it stands at places in a text."""
+    match node:
+        case Word() | Phrase() | Prefix() | Fuzzy():
+            return True
+        case And(children) | Or(children):
+            return all(of_words(child) for child in children)
+        case Bag(clauses):
+            return all(clause.occur is not Occur.MUST_NOT and of_words(clause.node) for clause in clauses)
+        case Boost(child, _) | AtLeast(_, child):
+            return of_words(child)
+        case Near(left, right) | Same(left, right):
+            return of_words(left) and of_words(right)
+        case _:
+            return False

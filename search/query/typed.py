@@ -1,0 +1,70 @@
+"""Typed text made safe to read: what is blank, what is escaped, and what of a word is more than punctuation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+OPERATOR_WORDS = re.compile(r"AND|OR|NOT|SAME|NEAR(?:/[0-9]+)?")
+"""Words that are operators when typed in capitals."""
+
+QUOTES = '"“”„‟«»'
+"""Every mark that can begin or end a phrase."""
+
+_SIGNS = "\\()*^~:+-?" + QUOTES
+"""What a backslash takes its meaning from."""
+
+_BLANKS = re.compile("[\x00-\x1f\x7f-\x9f\u200b\ufeff\ud800-\udfff]")
+_ESCAPED = re.compile(rf"\\([{re.escape(_SIGNS)}])")
+_HIDDEN = 0xDC00  # lone surrogates, which `blanked` takes out of the text: none can be mistaken for something typed
+_SHOWN = {_HIDDEN + number: sign for number, sign in enumerate(_SIGNS)}
+_MUST_ESCAPE = re.compile(rf"[\\()*^~{QUOTES}]")
+
+
+def blanked(text: str) -> str:
+    """The text with control characters, lone surrogates and invisible blanks made blanks; as long as before."""
+    return _BLANKS.sub(" ", text)
+
+
+def hide(raw: str) -> str:
+    """The text with each backslash and its sign made one character that means nothing in the query language."""
+    if "\\" not in raw:
+        return raw
+    return _ESCAPED.sub(lambda found: chr(_HIDDEN + _SIGNS.index(found[1])), raw)
+
+
+def unhide(hidden: str) -> str:
+    """What was meant by a hidden text: the signs themselves, without backslashes."""
+    return hidden.translate(_SHOWN)
+
+
+def escape(text: str) -> str:
+    """A word with a backslash before each sign that would mean something in it."""
+    return _MUST_ESCAPE.sub(r"\\\g<0>", text)
+
+
+def core(text: str, also: str = "") -> tuple[int, int]:
+    """[start, end) of the text without punctuation at its ends, but for ``also``; (0, 0) when nothing is left."""
+    start, end = 0, len(text)
+    while start < end and not (text[start].isalnum() or text[start] in also):
+        start += 1
+    while end > start and not (_of_word(text[end - 1]) or text[end - 1] in also):
+        end -= 1
+    return (start, end) if start < end else (0, 0)
+
+
+def _of_word(char: str) -> bool:
+    """Whether a word can end with the character: a letter, a digit, or an accent or vowel sign on one."""
+    return char.isalnum() or unicodedata.category(char).startswith("M")
+
+
+def plain(text: str) -> str:
+    """A word without the punctuation around it, and in small letters if it would be read as an operator."""
+    start, end = core(text)
+    word = text[start:end]
+    return word.lower() if OPERATOR_WORDS.fullmatch(word) else word
+
+
+def searchable(text: str) -> bool:
+    """Whether there is anything but punctuation in the text."""
+    return any(char.isalnum() for char in text)
