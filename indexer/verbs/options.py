@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from search.settings import Settings, from_environment
 
@@ -60,8 +61,10 @@ def with_global_flags(function: Callable[..., R]) -> Callable[..., R]:
 
     @functools.wraps(function)
     def call(*args: Any, data_dir: Path | None, as_json: bool, quiet: bool, **given: Any) -> R:
-        run = click.get_current_context().find_object(Run) or Run()
-        run.data_dir = data_dir or run.data_dir
+        context = click.get_current_context()
+        run = context.find_object(Run) or Run()
+        if context.get_parameter_source("data_dir") is ParameterSource.COMMANDLINE:
+            run.data_dir = data_dir  # the environment was heard before the verb, and a flag there wins over it
         run.json |= as_json
         run.quiet |= quiet
         return function(run, *args, **given)
