@@ -50,7 +50,15 @@ _ASIDE = re.compile(r"\([^()]{0,20}\d[^()]{0,20}\)")  # the same moment again in
 _FILLERS = frozenset({"at", "on", "of", "the", "de", "del", "um", "uhr", "à", "a", "le", "den", "hrs", "hours", "t"})
 _FILLERS |= {"local", "time"}
 _MONTH_ALONE = re.compile(r"\d{4}[-/]\d{1,2}")
+_ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 _NOTHING = frozenset({"", "-", "n/a", "na", "none", "null", "nan", "nat", "unknown", "undated", "no date"})
+
+
+def day_in_address(url: str | None) -> StatedTime | None:
+    """The day that stands in an address as /2014/03/11/."""
+    found = _ADDRESS_DAY.search(url or "")
+    stated = read_date("-".join(found.groups())) if found else None
+    return stated if isinstance(stated, StatedTime) else None
 
 
 def is_no_date(text: str) -> bool:

@@ -23,7 +23,7 @@ _WIDER = {  # what browsers read where pages declare these
     "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
     "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949",
 }  # fmt: skip
-_SLIPS = 20  # valid characters of UTF-8 for each bad byte that is forgiven: a cut page ends inside a character
+_SLIPS = 20  # valid characters of UTF-8 for each bad byte that is forgiven
 _NOT_WESTERN = re.compile(
     rb"[\x80-\xff]{4}|[\xc0-\xff]{3}|[\xc2\xc3](?![A-Za-z\x80-\xff])|\xff|\xfe(?![A-Za-z\xe0-\xfd])"
 )
@@ -68,7 +68,7 @@ def _by_mark(content: bytes) -> str | None:
 
 def _as_utf8(content: bytes) -> str | None:
     try:
-        return content.decode("utf-8")
+        return codecs.getincrementaldecoder("utf-8")().decode(content)  # forgives a last character that was cut off
     except UnicodeDecodeError:
         text = content.decode("utf-8", "replace")
     bad = text.count("\ufffd")

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from indexer.extract import identity, plausible
-from indexer.extract.dates import NoDate, read_date
+from indexer.extract.dates import NoDate, day_in_address, read_date
 from indexer.extract.decode import decode_html
 from indexer.extract.facts import Facts, read_facts
 from indexer.extract.html_body import body_of
@@ -95,7 +95,10 @@ def _url(stated: list[str]) -> str | None:
 
 
 def _published(facts: Facts, tree: Any, url: str | None, today: date) -> StatedTime | None:
-    """The first stated date that can be true. Raises InputError when all that are stated are impossible."""
+    """The first stated date that can be true, then the day in the address. Raises InputError when all are impossible.
+
+    Only where nothing is stated may htmldate search the text: it makes the first of February of the thirtieth.
+    """
     language = next(filter(None, map(language_code, facts.languages)), None)
     wrong = ""
     for stated in facts.dates:
@@ -107,10 +110,12 @@ def _published(facts: Facts, tree: Any, url: str | None, today: date) -> StatedT
             wrong = wrong or fault
         elif found is NoDate.IMPOSSIBLE:
             wrong = wrong or f"The date “{stated[:60]}” {found.value}."
-    searched = _searched(tree, url, today)
-    if searched is None and wrong:
+    in_address = day_in_address(url)
+    if in_address and not plausible.fault(in_address, today):
+        return in_address
+    if wrong:
         raise InputError(wrong)
-    return searched
+    return _searched(tree, url, today)
 
 
 def _searched(tree: Any, url: str | None, today: date) -> StatedTime | None:

@@ -71,7 +71,12 @@ def looks_like_name(text: str) -> bool:
     ):
         return False
     heavy = [word for word in words if word.lower().strip(".,") not in _JOINTS]
-    return bool(heavy) and all(not word.lstrip("(\"'“‘")[:1].islower() for word in heavy)
+    return bool(heavy) and all(_begins_like_name(word) for word in heavy)
+
+
+def _begins_like_name(word: str) -> bool:
+    first = word.lstrip("(\"'“‘&")[:1]
+    return first.isalnum() and not first.islower()
 
 
 def credit(text: str) -> Credit:

@@ -114,7 +114,7 @@ def _as_text(name: str, value: object) -> str:
         return str(value)
     if isinstance(value, Mapping) and isinstance(value.get("name"), str):  # {"id": null, "name": "BBC"}
         return str(value["name"])
-    if isinstance(value, list) and name in {"author", "source"}:
+    if isinstance(value, list) and name in {"author", "source"} and not any(isinstance(each, list) for each in value):
         return ", ".join(filter(None, (_as_text(name, each).strip() for each in value)))
     raise InputError(f"“{name}” is {_kind(value)}; it must be text.")
 

@@ -77,7 +77,8 @@ def _indent(line: str) -> int:
 
 
 def _usual_indent(blocks: list[list[str]]) -> int:
-    return Counter(_indent(line) for block in blocks for line in block).most_common(1)[0][0]
+    counts = Counter(_indent(line) for block in blocks for line in block)
+    return counts.most_common(1)[0][0] if counts else 0
 
 
 def _unwrapped(blocks: list[list[str]]) -> list[str]:

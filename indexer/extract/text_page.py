@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
-from indexer.extract import identity
-from indexer.extract.dates import NoDate, read_date
+from indexer.extract import identity, plausible
+from indexer.extract.dates import day_in_address
 from indexer.extract.decode import decode_text
 from indexer.extract.header import Dates, choose_dates, choose_title, is_site_name, story_start
 from indexer.extract.labels import CODE, Label
@@ -18,7 +17,6 @@ from indexer.extract.text import clean, title_from, words_of
 from search.article import Article, StatedTime
 from search.errors import InputError
 
-_DATE_IN_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)")
 _MIN_SUBTITLE_WORDS = 5
 
 
@@ -97,11 +95,8 @@ def _body(lines: list[Line], start: int, title: str | None, site: str | None) ->
 
 def _from_path(url: str | None, today: date, dates: Dates) -> StatedTime | None:
     """The day in an address like /2018/12/05/, where the page itself states none."""
-    found = _DATE_IN_PATH.search(url or "")
-    if not found or (dates.crawled is None and dates.published is not None):
-        return None
-    stated = read_date("-".join(found.groups()))
-    return stated if not isinstance(stated, NoDate) and stated.day <= today else None
+    stated = day_in_address(url)
+    return stated if stated and not plausible.fault(stated, today, dates.crawled) else None
 
 
 def _writer(lines: list[Line], start: int, body: list[str], site: str | None) -> Credit:
