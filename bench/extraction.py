@@ -137,6 +137,8 @@ def _judge_body(gold: Gold, article: Article | Refusal, tally: Tally) -> None:
 
 
 def _judge_head(gold: Gold, content: bytes, settings: Settings, tally: Tally) -> None:
+    if not gold.title and not gold.day:
+        return
     try:
         head = read_head(content, TODAY, settings)
         title, day = head.title, head.published.day if head.published else None

@@ -40,6 +40,17 @@ def story_start(lines: list[Line]) -> int:
     return len(lines)
 
 
+def story_end(lines: list[Line]) -> int:
+    """The index of the last running text that is not a reader's comment; -1 where there is none."""
+    end = -1
+    for index, line in enumerate(lines):
+        if line.is_prose:
+            end = index
+        elif line.tag in {Tag.FORM, Tag.COMMENTS} and end >= 0:
+            break
+    return end
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     index: int
@@ -91,13 +102,14 @@ class Dates:
 
 
 def choose_dates(lines: list[Line], start: int, today: date) -> Dates:
-    """The dates of the header, or labelled ones anywhere. Raises InputError when the only one is impossible.
+    """The dates of the header, and labelled ones below the story. Raises InputError when the only one is impossible.
 
     Where several stand there without a label, the first is the day of the crawl if none is later: pages of archives
     carry the date of their print above that of the story.
     """
-    dated = [line for index, line in enumerate(lines) if line.tag is Tag.DATE and (index < start or line.label)]
-    dated = dated or _only_footer_date(lines)
+    end = story_end(lines)
+    dated = [line for i, line in enumerate(lines) if line.tag is Tag.DATE and (i < start or (i > end and line.label))]
+    dated = dated or _only_footer_date(lines, end)
     crawled = next((s.day for s in _stated(dated, Label.CRAWLED) if not plausible.fault(s, today)), None)
     labelled = _stated(dated, Label.PUBLISHED)
     plain = _stated(dated, None)
@@ -107,7 +119,7 @@ def choose_dates(lines: list[Line], start: int, today: date) -> Dates:
         if (
             latest
             and not plausible.fault(first, today)
-            and (not first.has_time or first.day > min_day(plain[1:] + labelled))
+            and (not first.has_time or first.day > _min_day(plain[1:] + labelled))
         ):
             crawled, plain = first.day, plain[1:]
     offered = labelled + sorted(plain, key=lambda s: not s.has_time)
@@ -118,7 +130,7 @@ def choose_dates(lines: list[Line], start: int, today: date) -> Dates:
     return Dates(None, crawled)
 
 
-def min_day(stated: list[StatedTime]) -> date:
+def _min_day(stated: list[StatedTime]) -> date:
     """The earliest of the days."""
     return min(each.day for each in stated)
 
@@ -127,11 +139,10 @@ def _stated(dated: list[Line], label: Label | None) -> list[StatedTime]:
     return [line.stated for line in dated if line.label is label and isinstance(line.stated, StatedTime)]
 
 
-def _only_footer_date(lines: list[Line]) -> list[Line]:
+def _only_footer_date(lines: list[Line], end: int) -> list[Line]:
     """The date below a story, where nothing else is dated: some sites sign their articles with it."""
     dated = [line for line in lines if line.tag is Tag.DATE]
-    last = max((index for index, line in enumerate(lines) if line.is_prose), default=0)
-    return dated if len(dated) == 1 and lines.index(dated[0]) > last else []
+    return dated if len(dated) == 1 and (dated[0].label or lines.index(dated[0]) > end) else []
 
 
 def _refuse_impossible(dated: list[Line], offered: list[StatedTime], today: date, crawled: date | None) -> None:

@@ -38,8 +38,8 @@ _KEYS = {
     "|source url|shortlink|canonical|printed from|web address",
     Label.SITE: "site|website|web site",
     Label.NOTHING: "hits|views|visits|visit|comments|number of comments|tags|tag|keywords|category|categories|section"
-    "|topic|topics|rating|rate|journalist id|service|print|share|size|font size|read time|reading time|persons|likes"
-    "|votes|score|location|place|copyright|email|tel|phone|fax|language|version|group|type|news group|subjects|view",
+    "|topic|topics|rating|rate|journalist id|print|share|size|font size|read time|reading time|persons|likes"
+    "|votes|copyright|language|news group|subjects",
 }
 _LABELS = {key: label for label, keys in _KEYS.items() for key in keys.split("|")}
 _LABELLED = re.compile(r"\W{0,3}(?P<key>[A-Za-z][A-Za-z ]{0,24}?)\s*(?:[:：]|=)\s*(?P<value>.*)")

@@ -141,12 +141,12 @@ def _labelled(text: str, label: Label, value: str) -> Line:
         return Line(text)
     if label is Label.URL and value and not _address(value):
         return Line(text)
-    if label in {Label.SOURCE, Label.AUTHOR, Label.NOTHING, Label.SITE} and (len(value) > 100 or ends_prose(value)):
+    if label in {Label.SOURCE, Label.AUTHOR, Label.NOTHING, Label.SITE} and (len(value) > 100 or _ends_prose(value)):
         return Line(text)  # "Source: a diplomat said that ..." is the article speaking
     return Line(text, Tag.LABEL, label, value)
 
 
-def ends_prose(value: str) -> bool:
+def _ends_prose(value: str) -> bool:
     """Whether a value is a sentence of its own rather than a name or a list."""
     return ends_sentence(value) and len(value.split()) > 6
 
@@ -178,7 +178,7 @@ def _credited(bare: str, text: str) -> Line | None:
     if byline:
         value = byline["value"].strip()
         first = value.split()[0].lower().strip(".,")
-        plain = not any(character.isdigit() for character in value) and not ends_prose(value)
+        plain = not any(character.isdigit() for character in value) and not _ends_prose(value)
         if plain and looks_like_name(value) and first not in MONTHS and first not in WEEKDAYS:
             return Line(text, Tag.BYLINE, value=value)
     if len(bare) <= 40 and is_outlet(bare) and not ends_sentence(bare):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from indexer.extract.labels import Label
 from indexer.extract.lines import Line, Tag
 from indexer.extract.text import ends_sentence, words_of
 
 _MIN_REPEATED = 25  # characters; in an interview "Yes, of course." may be said twice
 _MIN_SHORTENED = 40  # characters of a lead that is the beginning of a paragraph below
 _BELOW = 13  # paragraphs that a lead is looked for in: it stands near the top
+_STORY_DATES = {None, Label.PUBLISHED}  # inside a story they tell of an event; "Updated:" never does
 _CUT_CHARS = 40  # a last line of this length without an end was cut off; a shorter one is a stray word
 _TITLES_IN_A_ROW = 3  # lines without an end behind the last sentence: a list of other articles
 
@@ -15,7 +17,7 @@ _TITLES_IN_A_ROW = 3  # lines without an end behind the last sentence: a list of
 def story_lines(lines: list[Line], start: int) -> list[Line]:
     """The lines of the article itself: nothing of forms, lists of other articles, labels and menus."""
     kept = _without_related(_before_form(lines[start:]))
-    kept = [line for line in kept if line.tag is Tag.TEXT or (line.tag is Tag.DATE and line.label is None)]
+    kept = [line for line in kept if line.tag is Tag.TEXT or (line.tag is Tag.DATE and line.label in _STORY_DATES)]
     return _without_tail(kept)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from indexer.extract import identity, plausible
 from indexer.extract.dates import day_in_address
 from indexer.extract.decode import decode_text
-from indexer.extract.header import Dates, choose_dates, choose_title, is_site_name, story_start
+from indexer.extract.header import Dates, choose_dates, choose_title, is_site_name, story_end, story_start
 from indexer.extract.labels import CODE, Label
 from indexer.extract.language import guess
 from indexer.extract.lines import Line, Tag, read_lines, unwrapped
@@ -63,21 +63,10 @@ def _url(lines: list[Line], start: int) -> str | None:
     labelled = _labelled(lines, Label.URL)
     if labelled:
         return identity.web_address(labelled) or identity.web_address(f"https://{labelled}")
-    end = _story_end(lines)
+    end = story_end(lines)
     below = [line.value for line in lines[end + 1 :] if line.tag is Tag.URL]
     above = [line.value for line in lines[:start] if line.tag is Tag.URL]
     return below[-1] if below else above[0] if above else None
-
-
-def _story_end(lines: list[Line]) -> int:
-    """The index of the last running text that is not a reader's comment; -1 where there is none."""
-    end = -1
-    for index, line in enumerate(lines):
-        if line.is_prose:
-            end = index
-        elif line.tag in {Tag.FORM, Tag.COMMENTS} and end >= 0:
-            break
-    return end
 
 
 def _body(lines: list[Line], start: int, title: str | None, site: str | None) -> list[str]:
@@ -121,7 +110,7 @@ def _writer(lines: list[Line], start: int, body: list[str], site: str | None) ->
 
 def _alone(lines: list[Line], start: int, site: str | None) -> str | None:
     """An agency on a line of its own, or before or behind a date, in the header or below the story."""
-    end = _story_end(lines)
+    end = story_end(lines)
     for index, line in enumerate(lines):
         if index < start or index > end:
             if line.tag is Tag.OUTLET and not is_site_name(line.text, site):

@@ -153,3 +153,13 @@ def test_bytes_in_no_encoding_are_refused_and_western_ones_are_read() -> None:
 def test_a_page_without_words_is_refused() -> None:
     assert reason("----\n* * *\n1\n") == "The page holds no article: neither a title nor running text."
     assert reason("\u200b\n") == "The page holds no text."
+
+
+def test_a_date_inside_the_story_is_not_that_of_the_story() -> None:
+    found = article(
+        "11 March 2014 - 14:31\nThe fair opens its gates again\n\nThe fair will be held on the meadow by the river.\n"
+        "Date: 5 June 2015\nAdmission is free for children and for those who come by boat.\n"
+    )
+    assert found.published is not None
+    assert found.published.day == date(2014, 3, 11)
+    assert "Date: 5 June 2015" in found.body.split("\n\n")
