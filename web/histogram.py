@@ -43,7 +43,7 @@ def histogram(buckets: Sequence[DateBucket], links: Links) -> Histogram | None:
     if not any(bucket.count for bucket in buckets):
         return None
     most = max(bucket.count for bucket in buckets)
-    slot = min(WIDTH / len(buckets), WIDTH / 12)
+    slot = min(WIDTH / len(buckets), WIDTH / 8)
     bars = []
     for place, bucket in enumerate(buckets):
         height = max(_LEAST_HEIGHT, HEIGHT * bucket.count / most) if bucket.count else 0.0
