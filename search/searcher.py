@@ -13,7 +13,7 @@ from search.article import Article
 from search.cursor import Cursors
 from search.engine import open_engine
 from search.engine.port import Answer, Engine, Found, Query, Reader
-from search.errors import BadQuery, Fault, ImpossibleRange, IndexMissing
+from search.errors import BadQuery, DeadlinePassed, Fault, ImpossibleRange, IndexMissing
 from search.query.ast import Bag, Clause, Node, Word
 from search.query.diagnostics import ParsedQuery
 from search.query.parser import parse
@@ -21,6 +21,7 @@ from search.request import SearchRequest, Sort
 from search.result import Hit, MarkedArticle, ResultPage, Snippet, Stats, Suggestion, Total
 from search.settings import Settings
 
+CORRECTED_WORDS = 12  # words of a query that may be put right; more unknown ones are not slips but another language
 RELAXED = "No article has all of these words, so articles with any of them are shown."
 
 
@@ -45,12 +46,12 @@ class Searcher:
         if name is None:
             raise IndexMissing
         reader = self._reader
-        if reader is None or reader.generation != name:
-            with self._lock:
-                if self._reader is None or self._reader.generation != name:
-                    self._reader = self._engine.reader()
-                reader = self._reader
-        return reader
+        if reader is not None and (reader.generation == name or self._lock.locked()):
+            return reader  # while another thread opens the next generation, this one still answers
+        with self._lock:
+            if self._reader is None or self._reader.generation != name:
+                self._reader = self._engine.reader()
+            return self._reader
 
     def search(self, request: SearchRequest) -> ResultPage:
         """One page of hits.
@@ -69,7 +70,7 @@ class Searcher:
         return ResultPage(
             query=parsed,
             warnings=_warnings(parsed, answer),
-            suggestion=self._suggestion(parsed, answer, reader),
+            suggestion=_suggestion(parsed, answer, reader, query.deadline),
             total=Total(answer.total),
             hits=hits,
             facets=answer.facets,
@@ -104,23 +105,13 @@ class Searcher:
         )
 
     def _hit(self, found: Found, query: Query, request: SearchRequest, reader: Reader) -> Hit:
+        if time.monotonic() > query.deadline:
+            raise DeadlinePassed
         shown: dict[str, tuple[Snippet, ...]] = {}
         if request.highlight:
             shown = highlight.snippets(found.article, query.tree)
         reason = reader.explain(query, found.article.id) if request.explain else None
         return Hit(found.article, found.score if query.sort is Sort.RELEVANCE else None, shown, reason)
-
-    def _suggestion(self, parsed: ParsedQuery, answer: Answer, reader: Reader) -> str | None:
-        """The query with words that no article has put right, when it found nothing that it was meant to find."""
-        if answer.total and not answer.relaxed:
-            return None
-        corrected = parsed.text
-        for word in reversed(_plain_words(parsed.tree)):
-            better = reader.correct(word.text)
-            if better is not None:
-                start, end = word.span
-                corrected = corrected[:start] + better + corrected[end:]
-        return corrected if corrected != parsed.text else None
 
     def article(self, article_id: str) -> Article:
         """The stored article. Raises ArticleNotFound."""
@@ -143,6 +134,19 @@ class Searcher:
 def open_searcher(settings: Settings, today: Callable[[], date] | None = None) -> Searcher:
     """A searcher on the data folder of the settings; there need not be an index yet."""
     return Searcher(open_engine(settings), settings, today)
+
+
+def _suggestion(parsed: ParsedQuery, answer: Answer, reader: Reader, deadline: float) -> str | None:
+    """The query with words that no article has put right, when it found nothing that it was meant to find."""
+    if answer.total and not answer.relaxed:
+        return None
+    corrected = parsed.text
+    for word in reversed(_plain_words(parsed.tree)[:CORRECTED_WORDS]):
+        better = reader.correct(word.text) if time.monotonic() < deadline else None
+        if better is not None:
+            start, end = word.span
+            corrected = corrected[:start] + better + corrected[end:]
+    return corrected if corrected != parsed.text else None
 
 
 def _warnings(parsed: ParsedQuery, answer: Answer) -> tuple[str, ...]:

@@ -131,8 +131,13 @@ def places(node: Node, article: Article) -> set[Place]:
         case Word(field=field) | Phrase(field=field) | Prefix(field=field) | Fuzzy(field=field):
             fields = [field] if field else ["title", "body"]
             return {(each, start, end) for each in fields for start, end in leaf(node, getattr(article, each))}
-        case Or(children):
+        case Or(children) | And(children):
             return {place for child in children for place in places(child, article)}
+        case Bag(clauses):
+            kept = [clause.node for clause in clauses if clause.occur is not Occur.MUST_NOT]
+            return {place for child in kept for place in places(child, article)}
+        case Boost(child) | AtLeast(_, child):
+            return places(child, article)
         case Near(left, right, distance):
             pairs = itertools.product(places(left, article), places(right, article))
             return {(a[0], min(a[1], b[1]), max(a[2], b[2])) for a, b in pairs if near(a, b, distance)}

@@ -90,6 +90,10 @@ SIDES: st.SearchStrategy[Node] = st.recursive(
     LEAVES,
     lambda inner: st.one_of(
         st.builds(Or, st.lists(inner, min_size=1, max_size=3).map(tuple)),
+        st.builds(And, st.lists(inner, min_size=1, max_size=3).map(tuple)),
+        st.builds(Bag, st.lists(st.builds(Clause, inner), min_size=1, max_size=2).map(tuple)),
+        st.builds(Boost, inner, st.just(2.0)),
+        st.builds(AtLeast, st.just(1), inner),
         st.builds(Near, inner, inner, st.integers(1, 4)),
     ),
     max_leaves=3,

@@ -10,6 +10,7 @@ from itertools import accumulate
 import numpy as np
 
 from search.analysis.tokenizer import spelling
+from search.edits import edits
 from search.engine.arrays.columns import fold
 from search.engine.arrays.source import Source
 from search.engine.arrays.terms import Terms
@@ -88,12 +89,8 @@ def correction(terms: Terms, word: str) -> str | None:
     typed = spelling(word)
     if len(typed) < SHORTEST_CORRECTED or _articles_with(terms, typed):
         return None
-    for distance in (1, 2):
-        counted = [(_articles_with(terms, each), each) for each in terms.nearest(typed, distance)]
-        count, best = max(counted, default=(0, ""))
-        if count:
-            return best
-    return None
+    near = [(-edits(typed, each), _articles_with(terms, each), each) for each in terms.nearest(typed, 2)]
+    return max((each for each in near if each[1]), default=(0, 0, None))[2]
 
 
 def _articles_with(terms: Terms, word: str) -> int:

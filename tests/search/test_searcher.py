@@ -1,0 +1,345 @@
+"""From a request to a page: what a user types and what comes back."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from search.engine import open_engine
+from search.engine.port import Engine, Reader
+from search.errors import ArticleNotFound, BadCursor, BadQuery, DeadlinePassed, ImpossibleRange, IndexMissing
+from search.request import FACETS, Filter, Match, SearchRequest, Sort
+from search.result import ResultPage
+from search.searcher import RELAXED, Searcher, open_searcher
+from tests.builders import article, fill, settings
+
+TODAY = date(2014, 3, 17)
+QUERIES = Path(__file__).parents[2] / ".." / "shared" / "data" / "queries"
+
+ARTICLES = [
+    article(
+        "vote", "Crimea voted on Sunday. The referendum was quick.", "Crimea votes", source="BBC", day="2014-03-16"
+    ),
+    article("talks", "Kerry met Lavrov. No word of a referendum.", "Talks", source="BBC", day="2014-03-14T10:30:00Z"),
+    article("old", "A referendum of 1991.", "Crimea in 1991", source="IRNA", day="1991-01-20"),
+    article("undated", "Crimea’s coast.", "Travel", source="Meridian", people=["Sergei Lavrov"]),
+]
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    engine = open_engine(settings(tmp_path))
+    fill(engine, ARTICLES)
+    return engine
+
+
+@pytest.fixture
+def searcher(engine: Engine, tmp_path: Path) -> Searcher:
+    return open_searcher(settings(tmp_path), lambda: TODAY)
+
+
+def found(page: ResultPage) -> list[str]:
+    return [hit.article.id for hit in page.hits]
+
+
+def pages(searcher: Searcher, request: SearchRequest) -> Iterator[ResultPage]:
+    """A page after the other, by cursor."""
+    cursor: str | None = None
+    while True:
+        page = searcher.search(dataclasses.replace(request, cursor=cursor))
+        yield page
+        cursor = page.next
+        if cursor is None:
+            return
+
+
+def test_before_anything_was_built_the_operator_is_told_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(IndexMissing, match="dateline index"):
+        open_searcher(settings(tmp_path / "empty")).search(SearchRequest("crimea"))
+
+
+def test_a_page_tells_all_about_its_search(searcher: Searcher, engine: Engine) -> None:
+    page = searcher.search(SearchRequest("crimea referendum", facets=FACETS, limit=1))
+    assert len(page.hits) == 1
+    assert (page.total.value, page.total.exact) == (2, True)
+    assert page.query.text == "crimea referendum"
+    assert (page.warnings, page.suggestion) == ((), None)
+    assert (page.generation, page.documents) == (engine.live(), 4)
+    assert set(page.facets) == set(FACETS) - {"date"}
+    assert page.dates is not None
+    assert page.next is not None
+    assert page.took_ms > 0
+
+
+def test_words_are_marked_in_the_hits(searcher: Searcher) -> None:
+    (hit,) = searcher.search(SearchRequest("crimea referendum", filters=(Filter("source", ("BBC",)),))).hits
+    (title,) = hit.highlights["title"]
+    (body,) = hit.highlights["body"]
+    assert [title.text[a:b] for a, b in title.spans] == ["Crimea"]
+    assert [body.text[a:b] for a, b in body.spans] == ["Crimea", "referendum"]
+    assert searcher.search(SearchRequest("crimea", highlight=False)).hits[0].highlights == {}
+
+
+def test_without_a_query_the_newest_come_first_and_nothing_is_scored(searcher: Searcher) -> None:
+    page = searcher.search(SearchRequest())
+    assert found(page) == ["vote", "talks", "old", "undated"]
+    assert {hit.score for hit in page.hits} == {None}
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        pytest.param(Sort.NEWEST, ["vote", "old", "undated"], id="newest"),
+        pytest.param(Sort.OLDEST, ["old", "vote", "undated"], id="oldest"),
+    ],
+)
+def test_a_query_can_be_sorted_by_date(searcher: Searcher, sort: Sort, order: list[str]) -> None:
+    page = searcher.search(SearchRequest("crimea", sort=sort))
+    assert found(page) == order
+    assert {hit.score for hit in page.hits} == {None}
+
+
+def test_hits_are_ranked_by_score(searcher: Searcher) -> None:
+    scores = [hit.score or 0.0 for hit in searcher.search(SearchRequest("crimea")).hits]
+    assert scores == sorted(scores, reverse=True)
+    assert min(scores) > 0
+
+
+def test_a_score_is_explained_on_demand(searcher: Searcher) -> None:
+    (hit, *_) = searcher.search(SearchRequest("crimea referendum", explain=True)).hits
+    assert hit.explanation is not None
+    assert hit.explanation.score == pytest.approx(hit.score, rel=1e-5)
+    assert [detail.label.partition(":")[0] for detail in hit.explanation.details] == ["crimea", "referendum"]
+    assert searcher.search(SearchRequest("crimea")).hits[0].explanation is None
+
+
+def test_a_query_that_was_not_understood_is_refused_with_its_place(searcher: Searcher) -> None:
+    with pytest.raises(BadQuery) as refusal:
+        searcher.search(SearchRequest("crimea *endum"))
+    (fault,) = refusal.value.faults
+    assert (fault.parameter, fault.position) == ("q", 7)
+    assert "*endum" in fault.hint
+
+
+def test_a_lenient_request_searches_what_was_understood_and_says_so(searcher: Searcher) -> None:
+    page = searcher.search(SearchRequest("crimea *endum", lenient=True))
+    assert set(found(page)) == {"vote", "old", "undated"}
+    assert any("*endum" in warning for warning in page.warnings)
+
+
+def test_a_search_that_was_relaxed_says_so(searcher: Searcher) -> None:
+    page = searcher.search(SearchRequest("lavrov crimea"))
+    assert set(found(page)) == {"vote", "talks", "old", "undated"}
+    assert page.warnings == (RELAXED,)
+    strict = searcher.search(SearchRequest("lavrov crimea", match=Match.ALL))
+    assert (strict.total.value, strict.warnings) == (0, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggestion"),
+    [
+        pytest.param("crimmea", "crimea", id="one word"),
+        pytest.param("+crimea refrendum", None, id="hits enough"),
+        pytest.param("  crimmea   refrendum ", "  crimea   referendum ", id="two words, where they stand"),
+        pytest.param("title:crimmea", "title:crimea", id="a word in a field"),
+        pytest.param("crimea", None, id="nothing wrong"),
+        pytest.param("zzzzzzzz", None, id="nothing near"),
+        pytest.param("-crimmea zzzzzzzz", None, id="what must not be there is left alone"),
+    ],
+)
+def test_a_misspelled_query_is_corrected(searcher: Searcher, typed: str, suggestion: str | None) -> None:
+    assert searcher.search(SearchRequest(typed)).suggestion == suggestion
+
+
+def test_a_query_of_nothing_but_unknown_words_is_answered_in_time(shared_searcher: Searcher) -> None:
+    typed = " ".join(f"unknwon{number}" for number in range(256))
+    started = time.process_time()
+    assert shared_searcher.search(SearchRequest(typed)).total.value == 0
+    assert time.process_time() - started < 1
+
+
+def test_days_are_those_of_the_reader(searcher: Searcher) -> None:
+    assert found(searcher.search(SearchRequest("date:yesterday"))) == ["vote"]
+    assert found(searcher.search(SearchRequest("date:7d"))) == ["vote", "talks"]
+
+
+def test_days_begin_in_the_zone_of_the_settings(tmp_path: Path) -> None:
+    ahead = open_searcher(settings(tmp_path, timezone="Pacific/Kiritimati")).today()
+    behind = open_searcher(settings(tmp_path, timezone="Pacific/Niue")).today()
+    assert (ahead - behind).days in (1, 2)  # 25 hours apart
+
+
+def test_a_range_that_ends_before_it_starts_is_refused(searcher: Searcher) -> None:
+    with pytest.raises(ImpossibleRange) as refusal:
+        searcher.search(SearchRequest(first=date(2014, 3, 12), last=date(2014, 3, 11)))
+    assert refusal.value.faults[0].parameter == "to"
+
+
+def test_a_query_that_takes_too_long_is_stopped(engine: Engine, tmp_path: Path) -> None:
+    hasty = open_searcher(settings(tmp_path, deadline_seconds=0.0))
+    with pytest.raises(DeadlinePassed):
+        hasty.search(SearchRequest("crimea"))
+
+
+@pytest.mark.parametrize("sort", [None, *Sort])
+@pytest.mark.parametrize("q", ["", "crimea", "crimea OR referendum"])
+@pytest.mark.parametrize("limit", [1, 2, 3, 4, 5])
+def test_cursors_lead_through_every_hit_once(searcher: Searcher, q: str, sort: Sort | None, limit: int) -> None:
+    whole = searcher.search(SearchRequest(q, sort=sort, limit=100))
+    assert whole.next is None
+    walked = list(pages(searcher, SearchRequest(q, sort=sort, limit=limit)))
+    assert [each for page in walked for each in found(page)] == found(whole)
+    assert all(page.hits for page in walked)
+    assert {page.total.value for page in walked} == {whole.total.value}
+
+
+def test_a_cursor_of_another_search_is_refused(searcher: Searcher) -> None:
+    cursor = searcher.search(SearchRequest("crimea", limit=1)).next
+    with pytest.raises(BadCursor):
+        searcher.search(SearchRequest("referendum", limit=1, cursor=cursor))
+    with pytest.raises(BadCursor):
+        searcher.search(SearchRequest("crimea", limit=1, cursor=cursor, filters=(Filter("source", ("BBC",)),)))
+
+
+def test_a_cursor_survives_a_commit_and_a_restart(searcher: Searcher, engine: Engine, tmp_path: Path) -> None:
+    request = SearchRequest("crimea", sort=Sort.NEWEST, limit=1)
+    first = searcher.search(request)
+    fill(engine, [article("newer", "Crimea again", day="2014-03-17"), article("older", "Crimea", day="1900-01-01")])
+    following = SearchRequest("crimea", sort=Sort.NEWEST, limit=3, cursor=first.next)
+    assert found(searcher.search(following)) == ["old", "older", "undated"]
+    assert found(open_searcher(settings(tmp_path)).search(following)) == ["old", "older", "undated"]
+
+
+def test_new_articles_are_found_without_a_restart(searcher: Searcher, engine: Engine) -> None:
+    assert searcher.search(SearchRequest("moscow")).total.value == 0
+    fill(engine, [article("new", "Moscow welcomed it.")])
+    assert found(searcher.search(SearchRequest("moscow"))) == ["new"]
+    assert searcher.generation() == engine.live()
+
+
+class Slow:
+    """An engine that opens a generation only when it is let go."""
+
+    name = "slow"
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.opening, self.go = threading.Event(), threading.Event()
+        self.go.set()
+
+    def live(self) -> str | None:
+        return self._engine.live()
+
+    def reader(self) -> Reader:
+        self.opening.set()
+        assert self.go.wait(30)
+        return self._engine.reader()
+
+
+def test_searches_go_on_while_a_new_generation_is_opened(engine: Engine, tmp_path: Path) -> None:
+    slow = Slow(engine)
+    searcher = Searcher(slow, settings(tmp_path))  # type: ignore[arg-type]  # only what a searcher asks of an engine
+    before = searcher.generation()
+    fill(engine, [article("new", "Moscow")])
+    slow.opening.clear()
+    slow.go.clear()
+    opener = threading.Thread(target=searcher.generation)
+    opener.start()
+    assert slow.opening.wait(30)
+    assert searcher.search(SearchRequest("crimea")).generation == before
+    slow.go.set()
+    opener.join(30)
+    assert searcher.search(SearchRequest("moscow")).generation == engine.live() != before
+
+
+def test_threads_share_a_searcher_while_articles_are_added(searcher: Searcher, engine: Engine) -> None:
+    faults: list[BaseException] = []
+    done = threading.Event()
+
+    def search() -> None:
+        seen = 0
+        try:
+            while not done.is_set():
+                page = searcher.search(SearchRequest("crimea", facets=FACETS, limit=3))
+                assert page.total.value >= seen
+                assert page.hits[0].highlights["title"]
+                seen = page.total.value
+        except BaseException as fault:  # noqa: BLE001 - told to the test
+            faults.append(fault)
+
+    threads = [threading.Thread(target=search) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for number in range(10):
+        fill(engine, [article(f"more{number}", f"Crimea {number}", "More")])
+    done.set()
+    for thread in threads:
+        thread.join(60)
+    assert faults == []
+    assert searcher.search(SearchRequest("crimea")).total.value == 13
+
+
+def test_an_article_is_read_with_what_the_query_marks(searcher: Searcher) -> None:
+    page = searcher.read("vote", "crimea")
+    assert [page.title.text[a:b] for a, b in page.title.spans] == ["Crimea"]
+    assert searcher.read("vote", "").title.spans == ()
+    assert searcher.article("vote") == ARTICLES[0]
+    with pytest.raises(ArticleNotFound):
+        searcher.read("absent", "crimea")
+    with pytest.raises(ArticleNotFound):
+        searcher.article("absent")
+
+
+def test_suggestions_and_statistics_are_those_of_the_live_generation(searcher: Searcher, engine: Engine) -> None:
+    assert [each.text for each in searcher.suggest("lav")] == ["Sergei Lavrov"]
+    assert searcher.suggest("x" * 100_000) == ()
+    assert searcher.stats().documents == 4
+    fill(engine, [article("new", "Moscow")])
+    assert searcher.stats().documents == 5
+
+
+@pytest.fixture(scope="module")
+def shared_searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    folder = tmp_path_factory.mktemp("fuzz")
+    fill(open_engine(settings(folder)), ARTICLES)
+    return open_searcher(settings(folder, deadline_seconds=60.0), lambda: TODAY)
+
+
+PIECES = (
+    'crimea|vote|the|"|"crimea votes"|(|)|AND|OR|NOT|NEAR/3|SAME|+|-|*|~2|^3|^0|title:|source:BBC|date:2014|'
+    "date:[2014 TO 2015]|atleast2(|cri*|crimae~| |…"
+)
+SYNTAX = st.lists(st.sampled_from(PIECES.split("|")), max_size=12).map(" ".join)
+
+
+@hypothesis_settings(max_examples=300, deadline=None)
+@given(st.one_of(SYNTAX, SYNTAX.map(lambda text: text.replace(" ", "")), st.text(max_size=40)))
+def test_whatever_is_typed_gives_a_page(shared_searcher: Searcher, typed: str) -> None:
+    page = shared_searcher.search(SearchRequest(typed, facets=FACETS, lenient=True, explain=True))
+    assert len(page.hits) == min(10, page.total.value)
+    for hit in page.hits:
+        assert hit.score is None or hit.score >= 0
+        assert (
+            hit.explanation is None or hit.score is None or hit.explanation.score == pytest.approx(hit.score, abs=1e-5)
+        )
+
+
+@pytest.mark.skipif(not QUERIES.is_dir(), reason="the shared query logs are not beside this repository")
+def test_queries_of_real_users_give_pages_or_sentences(shared_searcher: Searcher) -> None:
+    for path in sorted(QUERIES.glob("*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            typed = next(value for key, value in json.loads(line).items() if key in ("q", "query", "text"))
+            with suppress(BadQuery):
+                shared_searcher.search(SearchRequest(typed))
+            assert shared_searcher.search(SearchRequest(typed, lenient=True)).query.text == typed
