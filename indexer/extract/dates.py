@@ -42,7 +42,7 @@ _TOKEN = re.compile(
   | (?P<number>\d{1,14})(?:st|nd|rd|th|er|º|ª|\.(?=\s))?(?![^\W\d_])
   | (?P<half>[ap]\.?m\b\.?)
   | (?P<word>[^\W\d_]+\.?)
-  | (?P<noise>[\s,|@·•()–—:-]+)
+  | (?P<noise>[\s,،|@·•()–—:-]+)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

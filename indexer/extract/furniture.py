@@ -30,6 +30,8 @@ _PARTS = re.compile(
   | ^\s*sign\s+up\s+(?:for|to)|^\s*(?:share|tweet|like|print|email)(?:\s+(?:this|it|on|to|via)\b.{0,40})
   | ^\s*(?:read\s+(?:more|also)|also\s+read|see\s+also|related|more\s+on\s+this)\s*(?:[:»>]|\s-\s).{3,}
   | ^\s*(?:this\s+(?:site|website)\s+uses|we\s+use)\s+cookies|^\s*your\s+browser\s+(?:does|is)
+  | ^\s*(?:about\s+)?(?:an?|\d{1,3})\s+(?:second|minute|hour|day|week|month|year)s?\s+ago\s*$
+  | ^\W*\d+\s+min(?:ute)?s?\s+read\s*$
   | ^\s*(?:\d+\s+)?(?:views?|visits?|hits?|likes?|shares?|persons?)\s*[:]?\s*\d*\s*$
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -46,7 +48,8 @@ _DESK = re.compile(
 )
 _BAR = """
 share tweet print email facebook twitter telegram whatsapp linkedin send save comment comments pdf google pinterest
-home news about contact rss search login register menu archive | / - +
+home news about contact rss search login register menu archive | / - + persian arabic english french spanish german
+russian turkish urdu فارسی عربي العربية اردو русский türkçe français español deutsch
 """
 _BAR_WORDS = frozenset(_BAR.split())
 

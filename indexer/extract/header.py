@@ -108,7 +108,11 @@ def choose_dates(lines: list[Line], start: int, today: date) -> Dates:
     carry the date of their print above that of the story.
     """
     end = story_end(lines)
-    dated = [line for i, line in enumerate(lines) if line.tag is Tag.DATE and (i < start or (i > end and line.label))]
+    dated = [
+        line
+        for i, line in enumerate(lines)
+        if line.tag is Tag.DATE and (i < start or (i > end and line.label) or beside_code(lines, i))
+    ]
     dated = dated or _only_footer_date(lines, end)
     crawled = next((s.day for s in _stated(dated, Label.CRAWLED) if not plausible.fault(s, today)), None)
     labelled = _stated(dated, Label.PUBLISHED)
@@ -128,6 +132,12 @@ def choose_dates(lines: list[Line], start: int, today: date) -> Dates:
             return Dates(stated, crawled)
     _refuse_impossible(dated, offered, today, crawled)
     return Dates(None, crawled)
+
+
+def beside_code(lines: list[Line], index: int) -> bool:
+    """Whether a line stands next to the story's number, as dates of a header do that stands below a lead."""
+    near = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
+    return any(line.label is Label.CODE for line in near)
 
 
 def _min_day(stated: list[StatedTime]) -> date:

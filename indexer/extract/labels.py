@@ -65,7 +65,7 @@ def read_label(line: str) -> tuple[Label, str] | None:
     if found:
         label = _LABELS.get(" ".join(found["key"].lower().split()))
         if label:
-            return label, found["value"].strip().strip("()[] ").strip()
+            return label, found["value"].strip("()[]- ")
     coded = _CODED.fullmatch(text)
     return (Label.CODE, coded["value"]) if coded else None
 

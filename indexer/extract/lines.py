@@ -11,7 +11,7 @@ from indexer.extract.dates import NoDate, read_date
 from indexer.extract.identity import web_address
 from indexer.extract.labels import CODE, Label, dated_label, read_label
 from indexer.extract.months import MONTHS, WEEKDAYS
-from indexer.extract.outlets import is_outlet, looks_like_name
+from indexer.extract.outlets import house, is_outlet, looks_like_name
 from indexer.extract.text import ends_sentence, is_wrapped
 from search.article import StatedTime
 
@@ -67,7 +67,7 @@ _NOT_THE_PAGE = re.compile(
     r"\w+/|\.(?:jpe?g|png|gif|webp|svg|mp[34]|pdf)(?:\?|$)",
     re.IGNORECASE,
 )
-_SEGMENTS = re.compile(r"\s+[|·•]\s+|\s*\|\s*|\t+|\s{4,}")
+_SEGMENTS = re.compile(r"\s+[|·•/]\s+|\s*\|\s*|\t+|\s{4,}")
 _TIME_ALONE = re.compile(
     r"(?:at\s+)?\d{1,2}[:.]\d{1,2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?(?:\s?\([^()]{0,20}\))?", re.IGNORECASE
 )
@@ -182,7 +182,7 @@ def _credited(bare: str, text: str) -> Line | None:
         if plain and looks_like_name(value) and first not in MONTHS and first not in WEEKDAYS:
             return Line(text, Tag.BYLINE, value=value)
     if len(bare) <= 40 and is_outlet(bare) and not ends_sentence(bare):
-        return Line(text, Tag.OUTLET, value=bare)
+        return Line(text, Tag.OUTLET, value=house(bare))
     return None
 
 

@@ -33,6 +33,7 @@ _CAPITALS = re.compile(r"[A-Z][A-Z&-]{1,7}(?:[ -]?\d{1,2})?")
 _JOINT_WORDS = "and for of the de al el la le da di du van von bin ibn der den y e und et a an in with"
 _JOINTS = frozenset(_JOINT_WORDS.split())
 _SEPARATORS = re.compile(r"\s*[,|/;·•]\s*|\s+[-–—]\s+|\s+(?:for|with|from|at|of|via)\s+(?=the\s+[A-Z]|[A-Z])")
+_STAFF = re.compile(r"\s+(?:staff|staff writers?|reporters?|desk|editors?)$", re.IGNORECASE)
 _MAX_NAME_WORDS = 8
 
 
@@ -63,6 +64,11 @@ def is_known(name: str) -> bool:
     return lower in KNOWN or lower.removeprefix("the ") in KNOWN
 
 
+def house(name: str) -> str:
+    """The agency or paper itself where its staff is named: "Reuters Staff" is Reuters."""
+    return _STAFF.sub("", name) if is_known(_STAFF.sub("", name)) else name
+
+
 def looks_like_name(text: str) -> bool:
     """Whether every word of weight begins with a capital, and there are no digits, as in a byline."""
     words = text.split()
@@ -88,7 +94,7 @@ def credit(text: str) -> Credit:
         if not name or "@" in name:
             continue
         if is_outlet(name) or (len(name.split()) == 1 and len(_SEPARATORS.split(text)) == 1):
-            houses.append(name)
+            houses.append(house(name))
         elif looks_like_name(name):
             people.append(name)
     return Credit(houses[0] if houses else None, ", ".join(people) or None)

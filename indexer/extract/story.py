@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indexer.extract.header import beside_code
 from indexer.extract.labels import Label
 from indexer.extract.lines import Line, Tag
 from indexer.extract.text import ends_sentence, words_of
@@ -16,7 +17,8 @@ _TITLES_IN_A_ROW = 3  # lines without an end behind the last sentence: a list of
 
 def story_lines(lines: list[Line], start: int) -> list[Line]:
     """The lines of the article itself: nothing of forms, lists of other articles, labels and menus."""
-    kept = _without_related(_before_form(lines[start:]))
+    lines = [line for i, line in enumerate(lines) if i >= start and not (line.stated and beside_code(lines, i))]
+    kept = _without_related(_before_form(lines))
     kept = [line for line in kept if line.tag is Tag.TEXT or (line.tag is Tag.DATE and line.label in _STORY_DATES)]
     return _without_tail(kept)
 
