@@ -20,7 +20,11 @@ def news(tmp_path: Path) -> Path:
     path = tmp_path / "news.jsonl"
     with path.open("w", encoding="utf-8") as file:
         for number in range(ARTICLES):
-            article = {"id": f"a{number}", "title": f"Report {number}", "body": f"The referendum number {number}. " * 20}
+            article = {
+                "id": f"a{number}",
+                "title": f"Report {number}",
+                "body": f"The referendum number {number}. " * 20,
+            }
             file.write(json.dumps(article) + "\n")
     return path
 

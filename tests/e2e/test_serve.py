@@ -40,7 +40,9 @@ def test_queries_never_fail_while_articles_are_added_and_each_commit_is_seen(com
 
         def ask(worker: int) -> None:
             while not done.is_set():
-                status, shape = server.get(f"/api/v1/search?q={QUERIES[asked[worker] % len(QUERIES)]}&facets=source,date")
+                status, shape = server.get(
+                    f"/api/v1/search?q={QUERIES[asked[worker] % len(QUERIES)]}&facets=source,date"
+                )
                 asked[worker] += 1
                 if status != 200:
                     failures.append(shape)
@@ -72,14 +74,10 @@ def test_a_reload_keeps_answering(command: Command, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_server_without_an_index_says_so_and_serves_as_soon_as_there_is_one(
-    command: Command, tmp_path: Path
-) -> None:
+def test_a_server_without_an_index_says_so_and_serves_as_soon_as_there_is_one(command: Command, tmp_path: Path) -> None:
     with serving(command) as server:
         assert server.get("/readyz")[0] == 503
         assert server.get("/api/v1/search?q=crimea")[0] == 503
         command.run("index", write(tmp_path / "0.jsonl", 0, 5))
         assert server.get("/readyz")[0] == 200
         assert server.total("crimea") == 5
-
-
