@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from indexer.extract.json_ld import Linked, read_linked
+from indexer.extract.lines import Tag, read_lines
 from indexer.extract.text import one_line
 
 _DATE_NAMES = """
@@ -41,6 +42,7 @@ _DATE_CLASS = re.compile(
     re.IGNORECASE,
 )
 _DATE_PROPERTY = re.compile(r"(?:\w+:)?(?:datepublished|pubdate|datecreated|published)", re.IGNORECASE)
+_BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:by-?line|author(?:[_-]?name)?|writer|credits?)(?:$|[\s_-])", re.IGNORECASE)
 _AUTHOR_PROPERTY = re.compile(r"(?:\w+:)?(?:author|creator)", re.IGNORECASE)
 
 
@@ -129,6 +131,8 @@ def _marked_dates(tree: Any) -> list[str]:
             (properties if element.get("pubdate") is not None else times).append(stated)
         elif element.tag == "time" or _DATE_CLASS.search(element.get("class") or ""):
             classed.append(_short_text(element))
+        elif _BYLINE_CLASS.search(element.get("class") or ""):
+            classed.extend(line.value for line in read_lines(_short_text(element)) if line.tag is Tag.DATE)
     return properties + times + classed
 
 
@@ -142,11 +146,14 @@ def _short_text(element: Any) -> str:
 
 def _marked_authors(tree: Any) -> list[str]:
     names: list[str] = []
+    classed: list[str] = []
     for element in tree.iter("span", "a", "div", "p", "address", "cite"):
         name = element.get("itemprop") or element.get("property") or ""
         if element.get("rel") == "author" or (name and _AUTHOR_PROPERTY.fullmatch(name)):
             names.append(_short_text(element))
-    return names
+        elif _BYLINE_CLASS.search(element.get("class") or ""):
+            classed.append(_short_text(element))
+    return names or classed[:1]
 
 
 def _canonical(tree: Any) -> list[str]:

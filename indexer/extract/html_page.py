@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from indexer.extract.decode import decode_html
 from indexer.extract.facts import Facts, read_facts
 from indexer.extract.html_body import body_of
 from indexer.extract.language import guess, language_code
+from indexer.extract.lines import Tag, read_lines
 from indexer.extract.outlets import Credit, credit, is_known, source_of_dateline
 from indexer.extract.text import title_from
 from indexer.extract.titles import headline
@@ -25,6 +27,8 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S{4,2000}?)\s
 _LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{50000,}")
 _MAX_ATTRIBUTES = 10_000  # of one tag; libxml2 compares each with all others: 20,000 take 2.6 s
 _EMAIL = re.compile(r"\S+@\S+")
+_CREDITS_WITHIN = 3  # paragraphs from either end in which a byline may stand
+_MAX_CREDIT_CHARS = 120
 _BY = re.compile(r"^(?:by|von|par|por|di|door)\s*:?\s+", re.IGNORECASE)
 
 
@@ -59,10 +63,11 @@ def from_html(content: bytes, today: date, settings: Settings) -> Article:
     body = body_of(head.tree, head.facts.linked.body, head.title)
     if not body:
         raise InputError("The page holds no article text.")
+    body, bylines = _without_credits(body)
     whole = "\n\n".join(body)
     title = head.title or title_from(body)
     site = identity.site_of(head.url)
-    writer = _writer(head.facts, body)
+    writer = _writer(head.facts, bylines, body[0])
     language = next(filter(None, map(language_code, head.facts.languages)), None)
     return Article(
         id=identity.article_id(given=None, url=head.url, site=site, story_code=None, title=title, body=whole),
@@ -130,20 +135,36 @@ def _searched(tree: Any, url: str | None, today: date) -> StatedTime | None:
     return found if isinstance(found, StatedTime) and not plausible.fault(found, today) else None
 
 
-def _writer(facts: Facts, body: list[str]) -> Credit:
+def _without_credits(body: list[str]) -> tuple[list[str], list[str]]:
+    """The text without bylines and dates around it, and what those bylines say."""
+    kept: list[str] = []
+    bylines: list[str] = []
+    for index, paragraph in enumerate(body):
+        outside = index < _CREDITS_WITHIN or index >= len(body) - _CREDITS_WITHIN
+        lines = read_lines(paragraph) if outside and len(paragraph) < _MAX_CREDIT_CHARS else []
+        if lines and all(line.tag in {Tag.BYLINE, Tag.DATE} for line in lines):
+            bylines += [line.value for line in lines if line.tag is Tag.BYLINE]
+        else:
+            kept.append(paragraph)
+    return (kept, bylines) if kept else (body, [])
+
+
+def _names(stated: list[str]) -> Iterator[str]:
+    """The names in what a page gives as its writers: no addresses, no dates, no "By"."""
+    for text in stated:
+        for line in read_lines(_EMAIL.sub("", text)):
+            if line.tag in {Tag.BYLINE, Tag.OUTLET}:
+                yield line.value
+            elif line.tag is Tag.TEXT and len(line.text) < _MAX_CREDIT_CHARS:
+                yield _BY.sub("", line.text).strip(" ,;|")
+
+
+def _writer(facts: Facts, bylines: list[str], lead: str) -> Credit:
     """An agency named as author or in the dateline wrote the story; else the paper that published it did."""
-    people: list[str] = []
-    source = None
-    for stated in facts.authors:
-        name = _BY.sub("", _EMAIL.sub("", stated)).strip(" ,;|")
-        if not name or identity.web_address(name):
-            continue
-        found = credit(name) if len(name) < 100 else Credit()
-        source = source or found.source
-        if found.author:
-            people.append(found.author)
+    found = [credit(name) for name in _names(facts.authors or bylines) if name]
+    people = [each.author for each in found if each.author]
+    source = next((each.source for each in found if each.source), None)
     publisher = next((name for name in facts.site_names if not identity.web_address(name)), None)
-    wire = source_of_dateline(body[0])
     if source and not is_known(source) and publisher:
         source = None  # "Staff", "Editorial Desk": the paper itself
-    return Credit(source or wire or publisher, ", ".join(dict.fromkeys(people)) or None)
+    return Credit(source or source_of_dateline(lead) or publisher, ", ".join(dict.fromkeys(people)) or None)
