@@ -26,6 +26,14 @@ from search.settings import Settings
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S{4,2000}?)\s*-->")
 _LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{50000,}")
 _MAX_ATTRIBUTES = 10_000  # of one tag; libxml2 compares each with all others: 20,000 take 2.6 s
+_PLATFORMS = {
+    "blogger",
+    "wordpress",
+    "wordpress.com",
+    "medium",
+    "drupal",
+    "joomla",
+}  # what some pages give as publisher
 _EMAIL = re.compile(r"\S+@\S+")
 _CREDITS_WITHIN = 3  # paragraphs from either end in which a byline may stand
 _MAX_CREDIT_CHARS = 120
@@ -132,7 +140,9 @@ def _searched(tree: Any, url: str | None, today: date) -> StatedTime | None:
     except Exception:  # noqa: BLE001 - foreign code on foreign pages may raise anything; no date is an answer
         return None
     found = read_date(day) if day else None
-    return found if isinstance(found, StatedTime) and not plausible.fault(found, today) else None
+    if not isinstance(found, StatedTime) or found.day.day == 1:  # "2013" becomes 1 January: better no day than that
+        return None
+    return None if plausible.fault(found, today) else found
 
 
 def _without_credits(body: list[str]) -> tuple[list[str], list[str]]:
@@ -162,9 +172,10 @@ def _names(stated: list[str]) -> Iterator[str]:
 def _writer(facts: Facts, bylines: list[str], lead: str) -> Credit:
     """An agency named as author or in the dateline wrote the story; else the paper that published it did."""
     found = [credit(name) for name in _names(facts.authors or bylines) if name]
-    people = [each.author for each in found if each.author]
+    people = [name.removeprefix("and ") for each in found if each.author for name in each.author.split(", ")]
     source = next((each.source for each in found if each.source), None)
-    publisher = next((name for name in facts.site_names if not identity.web_address(name)), None)
+    named = (name for name in facts.site_names if name.lower() not in _PLATFORMS and not identity.web_address(name))
+    publisher = next(named, None)
     if source and not is_known(source) and publisher:
         source = None  # "Staff", "Editorial Desk": the paper itself
     return Credit(source or source_of_dateline(lead) or publisher, ", ".join(dict.fromkeys(people)) or None)
