@@ -62,19 +62,26 @@ class WhooshEngine:
             )
         for entry in manifest.files:
             self._check(generation.folder / entry.name, entry)
-        toc = store.read_toc(generation.folder)
-        storage = FileStorage(str(generation.folder))
+        try:
+            snapshot = self._snapshot(generation.folder)
+        except Exception as error:
+            # The bytes are as they were written, but perhaps not by us, and Whoosh raises whatever it stumbles over.
+            raise IndexDamaged(f"{generation.folder} cannot be opened: {error!r}") from error
+        return WhooshReader(generation.name, snapshot, manifest.bytes, self._settings.max_expansions)
+
+    def _snapshot(self, folder: Path) -> Snapshot:
+        toc = store.read_toc(folder)
+        storage = FileStorage(str(folder))
         opened = {}
         for each in toc.segments:
             name = each.segment_id()
             opened[name] = self._segments.get(name) or Segment(storage, toc.schema, each)
         self._segments = opened
         deleted = [frozenset(each.deleted_docs()) for each in toc.segments]
-        snapshot = Snapshot(list(opened.values()), deleted, self._settings.posting_cache_bytes)
-        return WhooshReader(generation.name, snapshot, manifest.bytes, self._settings.max_expansions)
+        return Snapshot(list(opened.values()), deleted, self._settings.posting_cache_bytes)
 
     def _check(self, path: Path, entry: FileEntry) -> None:
-        """Read each file once a process against its checksum: Whoosh unpickles what it reads."""
+        """Read each file once a process against its checksum, before Whoosh makes anything of it."""
         key = (entry.name, path.stat().st_ino, entry.checksum)
         if key in self._checked:
             return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import pickle
 import threading
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -14,6 +13,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import SegmentReader, TermNotFound
 
 from search.engine.whoosh_engine.schema import VALUE_FIELDS, encode
+from search.engine.whoosh_engine.unpickle import loads_each
 
 Ints = npt.NDArray[np.int32]
 _POSITIONS_HEADER = 4  # bytes: the count of positions, which the list itself tells too
@@ -55,8 +55,7 @@ class Segment:
         deltas: list[int] = []
         for block in self._blocks(field, term):
             docs += block._ids
-            for encoded in block._values:
-                steps = pickle.loads(encoded[_POSITIONS_HEADER:])  # noqa: S301 - checksummed when it was opened
+            for steps in loads_each([encoded[_POSITIONS_HEADER:] for encoded in block._values]):
                 counts.append(len(steps))
                 deltas += steps
         return np.repeat(np.array(docs, np.int32), counts), _undo_deltas(deltas, counts)

@@ -14,7 +14,10 @@ from whoosh.writing import SegmentWriter
 
 from search.analysis import analyzer
 from search.engine.whoosh_engine.schema import encode, schema
+from search.engine.whoosh_engine.unpickle import guard
 from search.files import link
+
+guard()
 
 ENGINE = "whoosh"
 SCHEMA_VERSION = 1
@@ -36,7 +39,7 @@ def copy(source: Path, target: Path, names: Iterable[str]) -> None:
 
 
 def read_toc(folder: Path) -> Any:
-    """Whoosh's table of contents: ``schema`` and ``segments``. It is a pickle: check its checksum first."""
+    """Whoosh's table of contents: ``schema`` and ``segments``. Check its checksum first."""
     return TOC.read(FileStorage(str(folder)), INDEX_NAME)
 
 
