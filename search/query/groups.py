@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from search.query.diagnostics import Severity
 from search.query.faults import Findings
@@ -10,8 +12,11 @@ from search.query.lexer import Kind, Token
 from search.settings import Settings
 
 OPENING = (Kind.OPEN, Kind.ATLEAST)
-LEAVES = (Kind.WORD, Kind.QUOTED, Kind.DATE)
+LEAVES = (Kind.WORD, Kind.QUOTED, Kind.DATE, Kind.UNKNOWN_FIELD)
+OPERANDS = (*LEAVES, *OPENING, Kind.FIELD)
+BETWEEN = (Kind.NEAR, Kind.SAME)
 
+_ENDS = (Kind.WORD, Kind.QUOTED, Kind.DATE, Kind.CLOSE)
 _PLAIN = (Kind.WORD, Kind.QUOTED, Kind.OPEN, Kind.CLOSE, Kind.UNKNOWN_FIELD)
 
 PROSE_WORDS = 20  # words; who composes a query of more uses operators, so a longer one without is a pasted sentence
@@ -26,6 +31,32 @@ def quote_severity(tokens: Sequence[Token]) -> Severity:
     """A mark without partner is an error, but in a pasted sentence a warning."""
     words = sum(token.kind in LEAVES for token in tokens)
     return Severity.WARNING if words > PROSE_WORDS and is_plain(tokens) else Severity.ERROR
+
+
+def between_operands(tokens: Sequence[Token], findings: Findings) -> list[Token]:
+    """The tokens with NEAR and SAME only where something stands on both sides.
+
+    Headlines are typed in capitals ("NEAR EAST"), so without a distance such a word is a word, with one it is a fault.
+    """
+    kept: list[Token] = []
+    for token, after in zip_longest(tokens, tokens[1:]):
+        if token.kind not in BETWEEN or (kept and kept[-1].kind in _ENDS and after and after.kind in OPERANDS):
+            kept.append(token)
+        elif token.number is None:
+            findings.add("operator_as_word", token.start, token.end, typed=token.text)
+            kept.append(replace(token, kind=Kind.WORD))
+        else:
+            missing(token, "on one side", findings)
+    return kept
+
+
+def missing(operator: Token, side: str, findings: Findings) -> None:
+    """Note an operator without operand, but not && and ||, which people also type as punctuation."""
+    if operator.text not in ("&&", "||"):
+        word = operator.text.partition("/")[0].lower()
+        findings.add(
+            "operator_without_operand", operator.start, operator.end, typed=operator.text, side=side, word=word
+        )
 
 
 def within_clauses(tokens: Sequence[Token], settings: Settings, findings: Findings) -> Sequence[Token]:

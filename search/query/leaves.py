@@ -8,15 +8,14 @@ from datetime import date
 from search.query.ast import TEXT_FIELDS, Everything, Fuzzy, Node, Phrase, Prefix, Span, Value, Word
 from search.query.faults import Findings
 from search.query.lexer import DATE_FIELD, Kind, Token
+from search.query.normalize import MAX_BOOST
 from search.query.ranges import read_range
-from search.query.typed import core, hide, plain, searchable, unhide
+from search.query.typed import core, hide, of_word, plain, searchable, unhide
 
 MAX_DISTANCE = 100  # words; beyond it "near" says hardly more than "in the same article", which AND says faster
 MAX_EDITS = 2  # letters; with three, most short words of a language are alike
-MAX_BOOST = 100.0  # times; beyond it the rest of the query has no say in the order of hits
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
-_ONE_WORD = re.compile(r"[^\W_](?:[^\W_]|['’.])*")
 _HIDDEN_LETTER = re.compile(r"[^\W\d_]+\?[^\W\d_]+")
 
 
@@ -113,7 +112,7 @@ class Leaves:
             code = "leading_wildcard"
         elif "*" in stem:
             code = "inner_wildcard"
-        elif not _ONE_WORD.fullmatch(stem[start:end]):
+        elif not all(of_word(char) or char in "'’." for char in stem[start:end]):
             code = "compound_wildcard"
         else:
             return self._fuzzy(text, edits, field, span) if edits is not None else Prefix(stem[start:end], field, span)

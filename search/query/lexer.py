@@ -6,6 +6,7 @@ import difflib
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from search.query.ast import TEXT_FIELDS, VALUE_FIELDS
 from search.query.faults import Findings
@@ -196,7 +197,7 @@ class Lexer:
         return end
 
 
-_PREFIXES = (Kind.PLUS, Kind.MINUS, Kind.FIELD, Kind.UNKNOWN_FIELD)
+_PREFIXES = (Kind.PLUS, Kind.MINUS, Kind.FIELD)
 _OPEN_RANGE = re.compile(r"\[[^\s()\"]*(?:\s+(?:TO|to)\s+[^\s()\"]+)?")
 _NAMES = {"AND": Kind.AND, "&&": Kind.AND, "OR": Kind.OR, "||": Kind.OR, "NOT": Kind.NOT, "SAME": Kind.SAME}
 
@@ -213,6 +214,7 @@ def _operator(raw: str) -> Kind | None:
     return Kind.NEAR if OPERATOR_WORDS.fullmatch(raw) else None
 
 
+@lru_cache(1000)
 def _guess(name: str) -> str:
     close = difflib.get_close_matches(name[:20], FIELDS, n=1)
     return f"Did you mean {close[0]}? " if close else ""

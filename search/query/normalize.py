@@ -8,6 +8,7 @@ from search.query.ast import (
     Bag,
     Boost,
     Clause,
+    Everything,
     Fuzzy,
     Near,
     Node,
@@ -20,11 +21,16 @@ from search.query.ast import (
     Word,
 )
 
+MAX_BOOST = 100.0  # times; beyond it the rest of the query has no say in the order of hits
+
+_ANYTHING = Clause(Everything())
+
 
 def simplify(node: Node) -> Node:
     """The tree without double NOT, groups of one, nested AND in AND or OR in OR, and weights of 1.
 
-    A NOT that stands in a bag is its excluded clause, so that ``a NOT b`` and ``a -b`` are the same tree.
+    A NOT that stands in a bag is its excluded clause, so that ``a NOT b`` and ``a -b`` are the same tree. A ``*``
+    beside other clauses asks for nothing (it is mostly the mark of a list), so it goes.
     """
     match node:
         case Not(child):
@@ -37,7 +43,7 @@ def simplify(node: Node) -> Node:
             flat = _flat(children, Or)
             return Or(flat) if len(flat) > 1 else flat[0]
         case Boost(child, factor):
-            return simplify(child) if factor == 1.0 else Boost(simplify(child), factor)
+            return _weighted(simplify(child), factor)
         case Near(left, right, distance):
             return Near(simplify(left), simplify(right), distance)
         case Same(left, right):
@@ -48,6 +54,13 @@ def simplify(node: Node) -> Node:
             return _bag(tuple(_clause(clause) for clause in clauses))
         case _:
             return node
+
+
+def _weighted(child: Node, factor: float) -> Node:
+    """Of a weight on a weight the product; what is not there has no score to weigh."""
+    if isinstance(child, Boost):
+        return _weighted(child.child, min(factor * child.factor, MAX_BOOST))
+    return child if factor == 1.0 or isinstance(child, Not) else Boost(child, factor)
 
 
 def _flat(children: tuple[Node, ...], kind: type[And] | type[Or]) -> tuple[Node, ...]:
@@ -66,6 +79,8 @@ def _clause(clause: Clause) -> Clause:
 
 
 def _bag(clauses: tuple[Clause, ...]) -> Node:
+    asking = tuple(clause for clause in clauses if clause != _ANYTHING)
+    clauses = asking or clauses[:1]
     if len(clauses) > 1:
         return Bag(clauses)
     return Not(clauses[0].node) if clauses[0].occur is Occur.MUST_NOT else clauses[0].node

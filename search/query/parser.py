@@ -1,16 +1,17 @@
 """Typed text to a query tree, with everything that was wrong with it. Never raises, whatever was typed.
 
-NOT, + and - bind closest, after NEAR and SAME; then AND, then OR, then words side by side, which make a Bag. Reading is
+NEAR and SAME bind closest, then NOT, + and -, then AND, then OR, then words side by side, which make a Bag. Reading is
 a recursive descent over tokens whose depth and number ``groups`` has bounded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from search.query import groups
-from search.query.ast import And, AtLeast, Bag, Boost, Clause, Near, Node, Not, Occur, Or, Same, Word
+from search.query.ast import And, AtLeast, Bag, Boost, Clause, Near, Node, Not, Occur, Or, Same
 from search.query.diagnostics import ParsedQuery
 from search.query.faults import Findings
 from search.query.leaves import MAX_DISTANCE, Leaves
@@ -22,11 +23,13 @@ from search.settings import Settings
 DEFAULT_NEAR = 5  # words; about the distance of a name and what is said of it
 MAX_OCCURRENCES = 1000  # times; a long article has some thousand words
 
+Operand = tuple[Node | None, Token | None]
+"""What an operator joins, and the PLUS, MINUS or NOT that was typed before it."""
+
 _SIDES = (Kind.AND, Kind.OR)
-_BETWEEN = (Kind.NEAR, Kind.SAME)
-_OPERANDS = (*groups.LEAVES, *groups.OPENING, Kind.FIELD, Kind.UNKNOWN_FIELD)
-_SIGNS = (Kind.PLUS, Kind.MINUS)
-_UNARY = (*_OPERANDS, Kind.NOT, Kind.PLUS, Kind.MINUS, *_BETWEEN)
+_SIGNS = (Kind.NOT, Kind.PLUS, Kind.MINUS)
+_UNARY = (*groups.OPERANDS, *_SIGNS)
+_OCCURS = {Kind.PLUS: Occur.MUST, Kind.MINUS: Occur.MUST_NOT, Kind.NOT: Occur.MUST_NOT}
 
 
 def parse(text: str, settings: Settings, *, today: date) -> ParsedQuery:
@@ -46,8 +49,9 @@ def parse(text: str, settings: Settings, *, today: date) -> ParsedQuery:
         severity = groups.quote_severity(every)
         for mark in lexer.open_quotes:
             findings.add("unmatched_quote", mark.start, mark.end, severity, typed=mark.text)
-    few = groups.within_clauses(every, settings, findings)
-    cut = cut or len(few) < len(every)
+    sided = groups.between_operands(every, findings)
+    few = groups.within_clauses(sided, settings, findings)
+    cut = cut or len(few) < len(sided)
     tokens = groups.balanced(few, settings, findings, cut=cut)
     tree = _Parser(tokens, settings, findings, today, cut=cut).tree()
     if tree is None and not findings and blanked(typed).strip():
@@ -57,8 +61,11 @@ def parse(text: str, settings: Settings, *, today: date) -> ParsedQuery:
 
 def _whole_words(text: str, limit: int) -> str:
     """The first ``limit`` characters without the word that the limit cuts, unless they are all one word."""
-    head = text[: limit + 1].rsplit(None, 1)[0] if limit else ""
-    return head[:limit]
+    head = text[:limit]
+    if text[limit].isspace() or head[-1:].isspace():
+        return head
+    words = head.rsplit(None, 1)
+    return words[0] if len(words) == 2 else head
 
 
 class _Parser:
@@ -73,6 +80,7 @@ class _Parser:
         self._findings = findings
         self._leaves = Leaves(findings, today)
         self._cut = cut
+        self._loose: Bag | None = None
 
     def tree(self) -> Node | None:
         """The whole query, simplified."""
@@ -94,72 +102,66 @@ class _Parser:
             if self._peek() in _SIDES:
                 self._missing(self._next(), "before it")
                 continue
-            clause = self._clause(field)
-            if clause is not None:
-                clauses.append(clause)
+            node, sign = self._or(field)
+            if node is None:
+                continue
+            if node is self._loose and sign is None:
+                clauses += self._loose.clauses
+            else:
+                clauses.append(Clause(node, _OCCURS[sign.kind] if sign else Occur.SHOULD))
         return Bag(tuple(clauses)) if clauses else None
 
-    def _clause(self, field: str | None) -> Clause | None:
-        """One member of a bag: a sign and what it applies to, or whatever AND and OR join."""
-        sign = self._next() if self._peek() in _SIGNS else None
-        first = self._unary(field)
-        if self._peek() in _SIDES:
-            if sign is not None and sign.kind is Kind.PLUS and self._peek() is Kind.OR:
+    def _or(self, field: str | None) -> Operand:
+        operands = self._chain(Kind.OR, lambda: self._and(field))
+        if len(operands) == 1:
+            return operands[0]
+        for _, sign in operands:
+            if sign is not None and sign.kind is Kind.PLUS:
                 self._findings.add("plus_without_effect", sign.start, sign.end)
-            node = self._or(field, _negated(first, minus=sign is not None and sign.kind is Kind.MINUS))
-            return None if node is None else Clause(node)
-        if first is None:
-            return None
-        occur = Occur.SHOULD if sign is None else Occur.MUST if sign.kind is Kind.PLUS else Occur.MUST_NOT
-        return Clause(first, occur)
+        kept = _kept(operands)
+        return (Or(kept) if kept else None), None
 
-    def _or(self, field: str | None, first: Node | None) -> Node | None:
-        parts = [self._and(field, first)]
-        while self._peek() is Kind.OR:
-            if self._operand_after(self._next()):
-                parts.append(self._and(field, self._signed(field)))
-        kept = tuple(part for part in parts if part is not None)
-        return Or(kept) if len(kept) > 1 else next(iter(kept), None)
+    def _and(self, field: str | None) -> Operand:
+        operands = self._chain(Kind.AND, lambda: self._unary(field))
+        if len(operands) == 1:
+            return operands[0]
+        kept = _kept(operands)
+        return (And(kept) if kept else None), None
 
-    def _and(self, field: str | None, first: Node | None) -> Node | None:
-        parts = [first]
-        while self._peek() is Kind.AND:
-            if self._operand_after(self._next()):
-                parts.append(self._signed(field))
-        kept = tuple(part for part in parts if part is not None)
-        return And(kept) if len(kept) > 1 else next(iter(kept), None)
+    def _chain(self, operator: Kind, read: Callable[[], Operand]) -> list[Operand]:
+        """Operands with the operator between them; an operator with nothing after it is noted and passed over."""
+        operands = [read()]
+        while self._peek() is operator:
+            token = self._next()
+            if self._peek() in _UNARY:
+                operands.append(read())
+            else:
+                self._missing(token, "after it")
+        return operands
 
-    def _operand_after(self, operator: Token) -> bool:
-        """Whether something follows that the operator can apply to; if not, that is noted."""
-        if self._peek() in _UNARY:
-            return True
-        self._missing(operator, "after it")
-        return False
-
-    def _signed(self, field: str | None) -> Node | None:
-        """An operand of AND or OR; there a - means NOT and a + nothing."""
-        minus = False
+    def _unary(self, field: str | None) -> Operand:
+        """An operand and its sign; of several, each NOT and - turns the meaning round, and + adds nothing to them."""
+        sign: Token | None = None
         while self._peek() in _SIGNS:
-            minus ^= self._next().kind is Kind.MINUS
-        return _negated(self._unary(field), minus=minus)
-
-    def _unary(self, field: str | None) -> Node | None:
-        minus = False
-        while self._peek() is Kind.NOT:
-            operator = self._next()
-            if self._peek() not in _UNARY:
-                self._missing(operator, "after it")
-                return None
-            minus = not minus
-        if self._peek() in _SIGNS:
-            return _negated(self._signed(field), minus=minus)
-        return _negated(self._near(field), minus=minus)
+            token = self._next()
+            if token.kind is Kind.NOT and self._peek() not in _UNARY:
+                self._missing(token, "after it")
+                return None, None
+            if token.kind is not Kind.PLUS:
+                sign = token if sign is None or sign.kind is Kind.PLUS else None
+            elif sign is None:
+                sign = token
+        if self._peek() in groups.OPERANDS:
+            return self._near(field), sign
+        if self._peek() in groups.BETWEEN:
+            self._next()  # what stood beside it lay too deep and was left out
+        return None, None
 
     def _near(self, field: str | None) -> Node | None:
         """Words that NEAR and SAME join, from left to right."""
         left = self._atom(field)
         joined = 0
-        while self._peek() in _BETWEEN and self._peek(1) in _OPERANDS:
+        while self._peek() in groups.BETWEEN and self._peek(1) in groups.OPERANDS:
             operator = self._next()
             right = self._atom(field)
             joined += 1
@@ -184,22 +186,36 @@ class _Parser:
 
     def _atom(self, field: str | None) -> Node | None:
         """A leaf, a group, or a field and what it holds; None where there is nothing to search for."""
-        kind = self._peek()
-        if kind in (None, Kind.CLOSE, *_SIDES):
-            return None
         token = self._next()
-        if kind is Kind.FIELD:
-            minus = self._peek() in _SIGNS and self._next().kind is Kind.MINUS
-            return _negated(self._atom(token.text), minus=minus)
-        if kind in groups.OPENING:
+        if token.kind is Kind.FIELD:
+            return self._in_field(token.text)
+        if token.kind is Kind.UNKNOWN_FIELD:
+            return self._plain_words(token, field)
+        if token.kind in groups.OPENING:
             return self._group(token, field)
-        if kind in _BETWEEN:
-            self._findings.add("operator_as_word", token.start, token.end, typed=token.text)
-            return Word(token.text.partition("/")[0].lower(), None, (token.start, token.end))
-        if kind is Kind.UNKNOWN_FIELD:
-            return Word(token.text, None, (token.start, token.end))
         node, boost = self._leaves.leaf(token, field)
         return self._boosted(node, boost, token)
+
+    def _in_field(self, field: str) -> Node | None:
+        """What follows a field; ``source:-BBC`` is taken for ``-source:BBC``, and of two fields the second counts."""
+        minus = False
+        while self._peek() in (Kind.PLUS, Kind.MINUS, Kind.FIELD):
+            token = self._next()
+            minus ^= token.kind is Kind.MINUS
+            field = token.text if token.kind is Kind.FIELD else field
+        node = self._atom(field) if self._peek() in groups.OPERANDS else None
+        return Not(node) if minus and node is not None else node
+
+    def _plain_words(self, token: Token, field: str | None) -> Node | None:
+        """A field that there is not and what follows it, side by side: a sign before it is of both."""
+        names = [token]
+        while self._peek() is Kind.UNKNOWN_FIELD:
+            names.append(self._next())
+        found = [self._leaves.leaf(replace(name, kind=Kind.WORD), field)[0] for name in names]
+        if self._peek() in (Kind.WORD, Kind.QUOTED, *groups.OPENING):
+            found.append(self._atom(field))
+        self._loose = Bag(tuple(Clause(node) for node in found if node is not None))
+        return self._loose if self._loose.clauses else None
 
     def _group(self, opening: Token, field: str | None) -> Node | None:
         child = self._bag(field)
@@ -218,14 +234,14 @@ class _Parser:
         return node if node is None or factor is None else Boost(node, factor)
 
     def _missing(self, operator: Token, side: str) -> None:
-        """Note an operator without operand, but not && and ||, which people also type as punctuation."""
-        at_cut = self._cut and self._peek() is None
-        if operator.text not in ("&&", "||") and not at_cut:
-            word = operator.text.lower()
-            self._findings.add(
-                "operator_without_operand", operator.start, operator.end, typed=operator.text, side=side, word=word
-            )
+        if not (self._cut and self._peek() is None):
+            groups.missing(operator, side, self._findings)
 
 
-def _negated(node: Node | None, *, minus: bool) -> Node | None:
-    return Not(node) if minus and node is not None else node
+def _kept(operands: Sequence[Operand]) -> tuple[Node, ...]:
+    """The operands of AND or OR; what is excluded is a NOT there, and a + says nothing."""
+    return tuple(
+        Not(node) if sign is not None and sign.kind is not Kind.PLUS else node
+        for node, sign in operands
+        if node is not None
+    )

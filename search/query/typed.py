@@ -48,12 +48,12 @@ def core(text: str, also: str = "") -> tuple[int, int]:
     start, end = 0, len(text)
     while start < end and not (text[start].isalnum() or text[start] in also):
         start += 1
-    while end > start and not (_of_word(text[end - 1]) or text[end - 1] in also):
+    while end > start and not (of_word(text[end - 1]) or text[end - 1] in also):
         end -= 1
     return (start, end) if start < end else (0, 0)
 
 
-def _of_word(char: str) -> bool:
+def of_word(char: str) -> bool:
     """Whether a word can end with the character: a letter, a digit, or an accent or vowel sign on one."""
     return char.isalnum() or unicodedata.category(char).startswith("M")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from enum import IntEnum
 
 from search.query.ast import (
@@ -43,7 +44,10 @@ _LIKE_A_FIELD = re.compile(r"[A-Za-z][A-Za-z_]+:(?!//)")
 
 
 def write(node: Node) -> str:
-    """The tree as a query. ``parse(write(tree)).tree == tree`` for every tree that ``parse`` gives."""
+    """The tree as a query. ``parse(write(tree)).tree == tree`` for every tree that ``parse`` gives.
+
+    AND in OR has parentheses that parsing does not need, so that readers who know no precedence see what was meant.
+    """
     return _write(node)[0]
 
 
@@ -52,7 +56,7 @@ def _write(node: Node) -> tuple[str, _Binds]:
         case Bag(clauses):
             return " ".join(_clause(clause) for clause in clauses), _Binds.BAG
         case Or(children):
-            return " OR ".join(_at(child, _Binds.AND) for child in children), _Binds.OR
+            return " OR ".join(_at(child, _Binds.NOT) for child in children), _Binds.OR
         case And(children):
             return " AND ".join(_at(child, _Binds.NOT) for child in children), _Binds.AND
         case Not(child):
@@ -77,7 +81,7 @@ def _at(node: Node, least: _Binds) -> str:
 
 def _clause(clause: Clause) -> str:
     if clause.occur is Occur.SHOULD:
-        return _at(clause.node, _Binds.OR)
+        return _at(clause.node, _Binds.NOT)
     return clause.occur.value + _at(clause.node, _Binds.NEAR)
 
 
@@ -118,4 +122,5 @@ def _quoted(text: str) -> str:
 
 
 def _number(factor: float) -> str:
-    return f"{factor:.12f}".rstrip("0").rstrip(".")
+    """The factor without an exponent, exactly."""
+    return f"{Decimal(repr(factor)):f}".removesuffix(".0")
