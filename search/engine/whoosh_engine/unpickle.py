@@ -52,7 +52,7 @@ class _Unpickler(pickle.Unpickler):
 
 def loads(pickled: bytes) -> Any:
     """The object of a pickle. Raises UnpicklingError when it asks for anything that no index holds."""
-    return _Unpickler(io.BytesIO(pickled)).load()
+    return _Unpickler(io.BufferedReader(io.BytesIO(pickled))).load()
 
 
 def loads_each(pickled: Sequence[bytes]) -> list[Any]:
