@@ -1,0 +1,122 @@
+"""The page in a real Chromium: narrow, dark, without script, and what scripts add."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.e2e.conftest import ROOT, Command, Server, serving
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed; .ci/run installs it."),
+]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    command = Command(tmp_path_factory.mktemp("browser") / "data")
+    command.run("index", ROOT / "sample")
+    with serving(command) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=Crimea+referendum", "/search?q=nothing+at+all", "/nowhere"])
+def test_no_page_is_wider_than_a_screen_of_320_pixels(page: Page, server: Server, path: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(server.address + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_policy_blocks_nothing_of_ours(page: Page, server: Server) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(server.address + "/search?q=Crimea+referendum")
+    page.click(".hit h2 a")
+    assert page.locator("mark").count() > 0
+    assert said == []
+
+
+def test_a_search_a_filter_and_an_article_work_without_script(browser: Browser, server: Server) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server.address)
+    page.fill("#q", "Crimea referendum")
+    page.click(".box button")
+    found = page.locator(".hit").count()
+    page.locator(".facet .value").first.click()
+    assert 0 < page.locator(".hit").count() < found
+    page.locator(".chips a").first.click()
+    assert page.locator(".hit").count() == found
+    page.locator(".hit h2 a").first.click()
+    assert page.locator(".reading mark").count() > 0
+    context.close()
+
+
+def test_a_bar_of_the_chart_filters_to_its_count(page: Page, server: Server) -> None:
+    page.goto(server.address + "/search?q=crimea")
+    bar = page.locator(".chart a").first
+    label = bar.get_attribute("aria-label") or ""
+    count = int(label.rsplit(": ", 1)[1].split()[0])
+    page.goto(server.address + (bar.get_attribute("href") or ""))
+    assert (page.locator("h1").text_content() or "").startswith(f"{count} article")
+
+
+def test_the_slash_key_leads_to_the_search_box(page: Page, server: Server) -> None:
+    page.goto(server.address + "/search?q=crimea")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "q"
+
+
+def test_completions_can_be_taken_with_the_keyboard(page: Page, server: Server) -> None:
+    page.goto(server.address)
+    page.locator("#q").press_sequentially("puti")
+    page.wait_for_selector(".completions li")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=*Putin*")
+    assert page.locator(".hit").count() > 0
+
+
+def test_the_next_button_steps_from_match_to_match(page: Page, server: Server) -> None:
+    page.goto(server.address + "/search?q=Crimea+referendum")
+    page.click(".hit h2 a")
+    page.click("text=Next")
+    assert page.locator("mark.here").count() == 1
+
+
+def test_dark_and_light_are_both_readable(browser: Browser, server: Server) -> None:
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(server.address + "/search?q=crimea")
+        ink, paper = page.evaluate(
+            "[getComputedStyle(document.body).color, getComputedStyle(document.documentElement).backgroundColor]"
+        )
+        assert abs(_brightness(ink) - _brightness(paper)) > 128
+        context.close()
+
+
+def _brightness(color: str) -> float:
+    red, green, blue = (float(part) for part in color[color.index("(") + 1 : -1].split(",")[:3])
+    return 0.3 * red + 0.6 * green + 0.1 * blue
