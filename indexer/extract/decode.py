@@ -18,7 +18,9 @@ _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
 _DECLARED_WITHIN = 4096  # bytes; HTML asks for 1,024, some pages have a long script first
-_REAL_CHARSETS = re.compile(r"(?:windows|cp|iso|latin|koi8|gb|big5|shift|sjis|euc|ms|tis|mac|us-ascii|ascii|utf).*")
+_REAL_CHARSETS = re.compile(
+    r"(?:windows|cp|iso|latin|koi8|gb|big5|shift|sjis|euc|ms|tis|mac|us-ascii|ascii|utf-?(?:8|16|32)).*"
+)
 _WIDER = {  # what browsers read where pages declare these
     "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
     "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949",
