@@ -8,7 +8,7 @@ from datetime import date
 from search.query.ast import TEXT_FIELDS, Everything, Fuzzy, Node, Phrase, Prefix, Span, Value, Word
 from search.query.faults import Findings
 from search.query.lexer import DATE_FIELD, Kind, Token
-from search.query.normalize import MAX_BOOST
+from search.query.normalize import MAX_BOOST, MIN_BOOST
 from search.query.ranges import read_range
 from search.query.typed import core, hide, of_word, plain, searchable, unhide
 
@@ -38,22 +38,12 @@ class Leaves:
             return self._word(token, hidden, field), boost
         return self._value(token, hidden, field), boost
 
-    def boost(self, typed: str, token: Token) -> float | None:
-        """The factor typed after ^, at most MAX_BOOST; None when it is 0."""
-        factor = float(typed)
-        if 0 < factor <= MAX_BOOST:
-            return factor
-        used = MAX_BOOST if factor else None
-        most, taken = f"{MAX_BOOST:g}", f"{used or 1:g}"
-        self._findings.add(
-            "number_out_of_range",
-            token.start,
-            token.end,
-            what="A weight after ^",
-            low="above 0",
-            high=most,
-            used=taken,
-        )
+    def boost(self, typed: str, token: Token) -> float:
+        """The factor typed after ^, brought within MIN_BOOST and MAX_BOOST."""
+        used = min(max(float(typed), MIN_BOOST), MAX_BOOST)
+        if used != float(typed):
+            said = {"what": "A weight after ^", "low": f"{MIN_BOOST:g}", "high": f"{MAX_BOOST:g}", "used": f"{used:g}"}
+            self._findings.add("number_out_of_range", token.start, token.end, None, **said)
         return used
 
     def within(self, digits: str | None, span: Span, what: str, low: int, high: int) -> int:

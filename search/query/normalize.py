@@ -21,7 +21,7 @@ from search.query.ast import (
     Word,
 )
 
-MAX_BOOST = 100.0  # times; beyond it the rest of the query has no say in the order of hits
+MIN_BOOST, MAX_BOOST = 0.01, 100.0  # times; beyond them the one side or the other has no say in the order of hits
 
 _ANYTHING = Clause(Everything())
 
@@ -59,7 +59,7 @@ def simplify(node: Node) -> Node:
 def _weighted(child: Node, factor: float) -> Node:
     """Of a weight on a weight the product; what is not there has no score to weigh."""
     if isinstance(child, Boost):
-        return _weighted(child.child, min(factor * child.factor, MAX_BOOST))
+        return _weighted(child.child, min(max(factor * child.factor, MIN_BOOST), MAX_BOOST))
     return child if factor == 1.0 or isinstance(child, Not) else Boost(child, factor)
 
 

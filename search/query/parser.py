@@ -230,8 +230,7 @@ class _Parser:
         return self._boosted(child, closing.boost, closing)
 
     def _boosted(self, node: Node | None, boost: str | None, token: Token) -> Node | None:
-        factor = self._leaves.boost(boost, token) if boost is not None else None
-        return node if node is None or factor is None else Boost(node, factor)
+        return node if node is None or boost is None else Boost(node, self._leaves.boost(boost, token))
 
     def _missing(self, operator: Token, side: str) -> None:
         if not (self._cut and self._peek() is None):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from enum import IntEnum
 
 from search.query.ast import (
@@ -122,5 +121,5 @@ def _quoted(text: str) -> str:
 
 
 def _number(factor: float) -> str:
-    """The factor without an exponent, exactly."""
-    return f"{Decimal(repr(factor)):f}".removesuffix(".0")
+    """The factor exactly; MIN_BOOST keeps it from needing an exponent."""
+    return repr(factor).removesuffix(".0")
