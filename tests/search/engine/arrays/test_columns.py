@@ -1,0 +1,72 @@
+"""Orders and values of a whole archive as arrays."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.engine.arrays.columns import NO_ORDER, Columns, fold
+
+ROWS = st.lists(
+    st.tuples(st.text(max_size=3), st.sampled_from([NO_ORDER, 0, 1, 63_530_352_000]), st.booleans()),
+    max_size=12,
+    unique_by=lambda row: (row[0], row[2]),
+)
+
+
+def columns(rows: list[tuple[str, int, bool]]) -> Columns:
+    return Columns(
+        ids=[name for name, _, _ in rows],
+        live=np.array([live for _, _, live in rows], np.bool_),
+        days=np.zeros(len(rows), np.int32),
+        order=np.array([order for _, order, _ in rows], np.int64),
+        lengths={},
+        values={},
+        hashes=[""] * len(rows),
+    )
+
+
+@given(ROWS)
+def test_newest_first_and_oldest_first_undated_and_deleted_last(rows: list[tuple[str, int, bool]]) -> None:
+    found = columns(rows)
+    newest = sorted(range(len(rows)), key=lambda doc: (not rows[doc][2], -rows[doc][1], rows[doc][0]))
+    assert [found.recency[doc] for doc in newest] == list(range(len(rows)))
+    oldest = sorted(range(len(rows)), key=lambda doc: (not rows[doc][2], rows[doc][1] < 0, rows[doc][1], rows[doc][0]))
+    assert [found.age[doc] for doc in oldest] == list(range(len(rows)))
+
+
+@given(ROWS, st.text(max_size=3))
+def test_ids_are_compared_by_their_places(rows: list[tuple[str, int, bool]], other: str) -> None:
+    found = columns(rows)
+    for doc, (name, _, _) in enumerate(rows):
+        assert bool(found.id_places[doc] > found.place_of_id(other)) is (name > other)
+
+
+def test_one_long_id_does_not_make_every_id_as_long() -> None:
+    found = columns([("x" * 1_000_000, 0, True), *((f"a{number}", 0, True) for number in range(1000))])
+    assert found.id_places.nbytes == 4 * 1001
+
+
+def test_a_deleted_article_hides_no_live_one_of_its_id() -> None:
+    found = columns([("a1", 0, False), ("a1", 0, True), ("a2", 0, False)])
+    assert dict(found.docid_of) == {"a1": 1}
+    assert found.live_docs.tolist() == [1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("BBC", "bbc", id="case"),
+        pytest.param(" John  Kerry\n", "john kerry", id="blanks"),
+        pytest.param("ＢＢＣ", "bbc", id="wide letters"),
+        pytest.param("Café", "cafe\u0301", id="composed or not"),
+    ],
+)
+def test_values_that_are_the_same(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+def test_values_that_are_not_the_same() -> None:
+    assert fold("Café") != fold("Cafe")
