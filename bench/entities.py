@@ -13,7 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from indexer.entities import open_recogniser
 from indexer.entities.rules import RulesRecogniser
@@ -41,24 +41,24 @@ def annotated(name: str) -> list[Annotated]:
     rows = _rows(name)
     if name == "ieer":
         return [Annotated(row["text"], frozenset(_spans(row["entities"], 0))) for row in rows]
-    documents: dict[str, list[dict]] = {}
+    documents: dict[str, list[dict[str, Any]]] = {}
     for number, row in enumerate(rows):
         documents.setdefault(row["doc"] or f"{number // 15}", []).append(row)
     return [_together(sentences) for sentences in documents.values()]
 
 
-def _rows(name: str) -> Iterator[dict]:
+def _rows(name: str) -> Iterator[dict[str, Any]]:
     with gzip.open(DATA / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
         yield from map(json.loads, file)
 
 
-def _spans(entities: list[dict], shift: int) -> Iterator[Span]:
+def _spans(entities: list[dict[str, Any]], shift: int) -> Iterator[Span]:
     for entity in entities:
         if entity["type"] in TYPES:
             yield entity["start"] + shift, entity["end"] + shift, TYPES[entity["type"]]
 
 
-def _together(sentences: list[dict]) -> Annotated:
+def _together(sentences: list[dict[str, Any]]) -> Annotated:
     """Tokens to running text, with the places of the names in it."""
     text, gold = "", []
     for sentence in sentences:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -106,8 +107,9 @@ def test_the_next_button_steps_from_match_to_match(page: Page, server: Server) -
 
 
 def test_dark_and_light_are_both_readable(browser: Browser, server: Server) -> None:
-    for scheme in ("light", "dark"):
-        context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    schemes: list[Literal["light", "dark"]] = ["light", "dark"]
+    for scheme in schemes:
+        context = browser.new_context(color_scheme=scheme)
         page = context.new_page()
         page.goto(server.address + "/search?q=crimea")
         ink, paper = page.evaluate(
