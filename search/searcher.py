@@ -84,7 +84,7 @@ class Searcher:
     def _parse(self, request: SearchRequest) -> ParsedQuery:
         parsed = parse(request.q, self.settings, today=self.today())
         if parsed.errors and not request.lenient:
-            faults = tuple(Fault("q", error.start, f"{error.message} {error.hint}".strip()) for error in parsed.errors)
+            faults = tuple(Fault("q", error.start, error.sentence) for error in parsed.errors)
             raise BadQuery(parsed.errors[0].message, faults)
         return parsed
 
@@ -150,8 +150,7 @@ def _suggestion(parsed: ParsedQuery, answer: Answer, reader: Reader, deadline: f
 
 
 def _warnings(parsed: ParsedQuery, answer: Answer) -> tuple[str, ...]:
-    said = [f"{each.message} {each.hint}".strip() for each in parsed.diagnostics]
-    return (*said, *((RELAXED,) if answer.relaxed else ()), *answer.warnings)
+    return (*(each.sentence for each in parsed.diagnostics), *((RELAXED,) if answer.relaxed else ()), *answer.warnings)
 
 
 def _plain_words(tree: Node | None) -> list[Word]:

@@ -50,7 +50,8 @@ def published(article: Article) -> str:
     shown = long_day(article.published.day)
     if article.published.has_time:
         shown += f", {article.published.moment:%H:%M}"
-    return f"{shown} {article.published.zone}" if article.published.zone else shown
+    zone = "UTC" if article.published.zone == "Z" else article.published.zone
+    return f"{shown} {zone}" if zone else shown
 
 
 def thousands(number: int) -> str:

@@ -26,6 +26,11 @@ class Diagnostic:
     end: int
     severity: Severity = Severity.ERROR
 
+    @property
+    def sentence(self) -> str:
+        """What is wrong and what to do."""
+        return f"{self.message} {self.hint}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuery:
