@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, jsonify, request, url_for
+from flask import Blueprint, Response, jsonify, request, url_for
 
 from search import serialize
 from search.errors import BadParameter, Fault
 from search.parameters import Read, read
+from web import completions
 from web.conditional import conditional
 from web.current import searcher
+from web.links import Links
 from web.openapi import document
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
-
-MAX_ADDRESS_BYTES = 8000  # gunicorn reads 8,190 bytes of a request line at most
-MAX_SUGGESTIONS = 20  # completions in one answer; nobody reads more while typing
-
-
-@blueprint.before_app_request
-def refuse_long_addresses() -> None:
-    """Answer 414 before anything is parsed."""
-    if len(request.environ.get("RAW_URI", request.full_path)) > MAX_ADDRESS_BYTES:
-        abort(414)
 
 
 @blueprint.get("/search")
@@ -46,11 +38,10 @@ def answer(asked: Read) -> dict[str, object]:
 
 
 def _next_url(cursor: str | None) -> str | None:
+    """Made by ``Links``: a lenient search may have parameters that ``url_for`` would take for its own."""
     if cursor is None:
         return None
-    arguments = request.args.to_dict(flat=False)
-    arguments["cursor"] = [cursor]
-    return url_for("api.search", **arguments)  # type: ignore[arg-type]  # lists become repeated parameters
+    return Links(request.args.items(multi=True), url_for("api.search")).here(cursor=cursor)
 
 
 @blueprint.get("/articles/<article_id>")
@@ -63,12 +54,9 @@ def article(article_id: str) -> Response:
 @blueprint.get("/suggest")
 def suggest() -> Response:
     """Completions of what was typed so far."""
-    _only("q", "limit")
-    typed = request.args.get("q", "")
-    limit = request.args.get("limit", "8")
-    if not (limit.isascii() and limit.isdigit() and 1 <= int(limit[:9]) <= MAX_SUGGESTIONS):
-        raise BadParameter(None, (Fault("limit", None, f"Use a whole number from 1 to {MAX_SUGGESTIONS}."),))
-    return conditional(lambda: jsonify(serialize.suggestions_to_dict(typed, searcher().suggest(typed, int(limit)))))
+    _only(*(parameter.name for parameter in completions.PARAMETERS))
+    typed, limit = completions.read(request.args)
+    return conditional(lambda: jsonify(serialize.suggestions_to_dict(typed, searcher().suggest(typed, limit))))
 
 
 @blueprint.get("/stats")
@@ -86,7 +74,9 @@ def openapi() -> Response:
 
 
 def _only(*names: str) -> None:
-    unknown = sorted(set(request.args) - set(names))
-    if unknown:
-        hint = f"There is no such parameter; these are: {', '.join(names) or 'none'}."
-        raise BadParameter(None, tuple(Fault(name, None, hint) for name in unknown))
+    """Refuse parameters that are not among ``names``, or are given twice."""
+    hint = f"There is no such parameter; these are: {', '.join(names) or 'none'}."
+    faults = [Fault(name, None, hint) for name in sorted(set(request.args) - set(names))]
+    faults += [Fault(name, None, "Give it once.") for name in names if len(request.args.getlist(name)) > 1]
+    if faults:
+        raise BadParameter(None, tuple(faults))

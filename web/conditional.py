@@ -8,16 +8,20 @@ from collections.abc import Callable
 from flask import Response, request
 
 from web.current import searcher
+from web.edition import edition
 
 
 def conditional(make: Callable[[], Response]) -> Response:
-    """The answer with an ETag of generation and address; 304, without any work, when the client has that one.
+    """The answer with an ETag; 304, without any work, when the client has that one.
 
-    The tag is weak: two answers to the same search on the same generation differ in nothing but the time they took.
+    The tag stands for generation, day, edition and address. It is weak: two answers with the same tag differ in
+    nothing but the time they took. ``If-None-Match: *`` asks whether there is an answer at all, so it must be made.
     """
-    address = f"{searcher().generation()} {searcher().today()} {request.full_path}"
-    tag = hashlib.blake2b(address.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-    known = request.if_none_match.contains_weak(tag)
-    response = Response(status=304) if known else make()
+    state = f"{searcher().generation()} {searcher().today()} {edition()} {request.full_path}"
+    tag = hashlib.blake2b(state.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    has = request.if_none_match
+    response = Response(status=304) if not has.star_tag and has.contains_weak(tag) else make()
+    if has.star_tag:
+        response = Response(status=304)
     response.set_etag(tag, weak=True)
     return response

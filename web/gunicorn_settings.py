@@ -17,7 +17,7 @@ graceful_timeout = _settings.request_timeout_seconds
 preload_app = True  # the index is opened once and shared by all workers
 control_socket_disable = True  # one socket in the home folder for every server of a user would clash
 keepalive = 5  # seconds; a browser asks for the page, its style and its script at once
-limit_request_line = 8190  # bytes, gunicorn's most; web/api.py answers 414 a little below
+limit_request_line = 8190  # bytes, gunicorn's most; web/address.py answers 414 a little below
 accesslog = None  # web/access_log.py writes JSON lines instead
 logconfig_dict = {
     "version": 1,

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from search.engine.arrays.columns import fold
+
 Pairs = tuple[tuple[str, str], ...]
 
 FILTERS = ("source", "site", "author", "entity", "language")
@@ -73,17 +75,21 @@ class Links:
         return name, f"{facet}:{value}" if name == "entity" and facet != "entity" else value
 
     def _same(self, pair: tuple[str, str], name: str, facet: str, value: str) -> bool:
-        plain = pair[1].strip().removeprefix("-").strip().casefold()
-        return pair[0] == name and plain in (value.casefold(), f"{facet}:{value}".casefold())
+        """Whether a parameter filters by the value, compared as the engine compares values."""
+        plain = pair[1].strip().removeprefix("-")
+        kind, colon, named = plain.partition(":")
+        if name == "entity" and colon and FACET_PARAMETER.get(kind) == name:
+            return pair[0] == name and kind == facet and fold(named) == fold(value)
+        return pair[0] == name and fold(plain) == fold(value)
 
     def chips(self) -> list[Chip]:
         """Every active filter, in the order of the address."""
         found = []
         for place, (name, value) in enumerate(self._pairs):
-            if name in LABELS:
+            excluded = name in FILTERS and value.strip().startswith("-")
+            shown = value.strip().removeprefix("-").strip() if excluded else value.strip()
+            if name in LABELS and shown.strip("-"):
                 rest = [pair for at, pair in enumerate(self._pairs) if at != place and pair[0] != "cursor"]
-                excluded = name in FILTERS and value.startswith("-")
-                shown = value[1:].strip() if excluded else value
                 found.append(Chip(LABELS[name], shown, excluded, self._address(rest)))
         return found
 

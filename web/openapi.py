@@ -2,147 +2,106 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
-
 from search.parameters import PARAMETERS, Parameter
 from search.settings import Settings
-from web.errors import HTTP_CODES, STATUS
+from web import completions
+from web.edition import version_of_dateline
+from web.schemas import Shape, schemas
 
-Shape = dict[str, object]
+LISTS = ("facets", "fields")  # one parameter, values separated by commas
+REFUSALS = {
+    "search": {
+        "400": "The query or a parameter was not understood",
+        "422": "The date range ends before it starts",
+        "503": "No index, a damaged one, or the deadline passed",
+    },
+    "article": {
+        "400": "There is no such parameter",
+        "404": "No article has this id",
+        "503": "No index, or a damaged one",
+    },
+    "suggest": {"400": "A parameter was not understood", "503": "No index, or a damaged one"},
+    "stats": {"400": "There is no such parameter", "503": "No index, or a damaged one"},
+    "openapi": {"400": "There is no such parameter"},
+    "healthz": {},
+    "readyz": {"503": "No index, or a damaged one"},
+}
+"""What an operation may answer besides 200, by its name."""
+
+CONDITIONAL = ("search", "article", "suggest", "stats")
+"""The operations whose answers have an ETag."""
 
 
 def document(settings: Settings) -> Shape:
     """The whole description. Limits are those of this server."""
+    search = [_parameter(each, settings) for each in PARAMETERS]
+    suggest = [_parameter(each, settings, completed=True) for each in completions.PARAMETERS]
+    article: list[Shape] = [{"name": "article_id", "in": "path", "required": True, "schema": {"type": "string"}}]
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "Dateline",
-            "version": version("dateline"),
+            "version": version_of_dateline(),
             "description": "Full-text search in a news archive.",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "paths": {
-            "/api/v1/search": _get(
-                "Ranked articles with highlights and facets",
-                [_parameter(each, settings) for each in PARAMETERS],
-                "Page",
-            ),
-            "/api/v1/articles/{article_id}": _get("One article, whole", [_path("article_id")], "Article"),
-            "/api/v1/suggest": _get(
-                "Completions of what was typed so far",
-                [_query("q", "what was typed", {"type": "string"}), _query("limit", "how many", {"type": "integer"})],
-                "Suggestions",
-            ),
-            "/api/v1/stats": _get("What the archive holds", [], "Stats"),
-            "/api/v1/openapi.json": _get("This description", [], None),
-            "/healthz": _get("Whether the process runs", [], None),
-            "/readyz": _get("Whether searches can be answered", [], None),
+            "/api/v1/search": _get("search", "Ranked articles with highlights and facets", search, "Page"),
+            "/api/v1/articles/{article_id}": _get("article", "One article, whole", article, "Article"),
+            "/api/v1/suggest": _get("suggest", "Completions of what was typed so far", suggest, "Suggestions"),
+            "/api/v1/stats": _get("stats", "What the archive holds", [], "Stats"),
+            "/api/v1/openapi.json": _get("openapi", "This description", [], None),
+            "/healthz": _get("healthz", "Whether the process runs", [], "Alive"),
+            "/readyz": _get("readyz", "Whether searches can be answered", [], "Ready"),
         },
-        "components": {"schemas": _schemas()},
+        "components": {"schemas": schemas()},
     }
 
 
-def _get(summary: str, parameters: list[Shape], schema: str | None) -> Shape:
+def _get(operation: str, summary: str, parameters: list[Shape], schema: str | None) -> Shape:
     content: Shape = {"schema": {"$ref": f"#/components/schemas/{schema}"}} if schema else {}
     problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    responses: Shape = {"200": {"description": "The answer", "content": {"application/json": content}}}
+    if operation in CONDITIONAL:
+        responses["304"] = {"description": "The answer that If-None-Match names is still the same"}
+    for status, description in REFUSALS[operation].items():
+        responses[status] = {"description": description, "content": problem}
+    responses["default"] = {"description": "Another problem (RFC 9457)", "content": problem}
     return {
-        "get": {
-            "summary": summary,
-            "parameters": parameters,
-            "responses": {
-                "200": {"description": "The answer", "content": {"application/json": content}},
-                "default": {"description": "A problem (RFC 9457)", "content": problem},
-            },
-        }
+        "get": {"operationId": operation, "summary": summary, "parameters": parameters, "responses": responses},
     }
 
 
-def _parameter(parameter: Parameter, settings: Settings) -> Shape:
+def _parameter(parameter: Parameter, settings: Settings, *, completed: bool = False) -> Shape:
     schema: Shape = {"type": parameter.kind}
-    if parameter.values and parameter.name not in ("facets", "fields"):
+    if parameter.values:
         schema["enum"] = list(parameter.values)
-    limits = {"limit": settings.max_page_size, "facet_limit": settings.max_facet_values}
-    if parameter.name in limits:
-        schema |= {"minimum": 1, "maximum": limits[parameter.name]}
-    if parameter.repeated:
-        schema = {"type": "array", "items": schema}
-    return _query(parameter.name, parameter.meaning, schema)
+    schema |= _completed_bounds(parameter.name) if completed else _search_bounds(parameter.name, settings)
+    shape: Shape = {"name": parameter.name, "in": "query", "description": parameter.meaning, "schema": schema}
+    if parameter.repeated or parameter.name in LISTS:
+        shape["schema"] = {"type": "array", "items": schema}
+        shape |= {"style": "form", "explode": parameter.repeated}
+    return shape
 
 
-def _query(name: str, meaning: str, schema: Shape) -> Shape:
-    return {"name": name, "in": "query", "description": meaning, "schema": schema}
-
-
-def _path(name: str) -> Shape:
-    return {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
-
-
-def _object(**properties: object) -> Shape:
-    return {"type": "object", "properties": properties}
-
-
-def _list(of: object) -> Shape:
-    return {"type": "array", "items": of}
-
-
-def _schemas() -> Shape:
-    text, number, whole = {"type": "string"}, {"type": "number"}, {"type": "integer"}
-    maybe = {"type": ["string", "null"]}
-    snippet = _object(text=text, spans=_list({"type": "array", "items": whole, "minItems": 2, "maxItems": 2}))
-    entity = _object(name=text, type={"enum": ["person", "organisation", "place"]}, count=whole, surfaces=_list(text))
-    about = dict.fromkeys(
-        ("url", "site", "source", "author", "published", "published_zone", "crawled", "story_code", "language"), maybe
-    )
-    article = _object(
-        id=text,
-        title=text,
-        body=text,
-        published_has_time={"type": "boolean"},
-        entities=_list(entity),
-        extra={},
-        **about,
-    )
-    hit = _object(
-        id=text,
-        title=text,
-        **about,
-        entities=_list(entity),
-        score={"type": ["number", "null"]},
-        highlights=_object(title=_list(snippet), body=_list(snippet)),
-        explanation=_object(label=text, score=number, details=_list({"type": "object"})),
-    )
-    value = _object(value=text, count=whole, selected={"type": "boolean"}, excluded={"type": "boolean"})
-    bucket = {"type": "object", "properties": {"from": text, "to": text, "count": whole}}
-    return {
-        "Page": _object(
-            query=_object(q=text, parsed=text, warnings=_list(text), suggestion=maybe),
-            total=_object(value=whole, relation={"enum": ["eq", "gte"]}),
-            results=_list(hit),
-            facets={"type": "object", "additionalProperties": _list({"anyOf": [value, bucket]})},
-            next=maybe,
-            next_url=maybe,
-            index=_object(generation=text, documents=whole),
-            took_ms=number,
-        ),
-        "Article": article,
-        "Suggestions": _object(q=text, suggestions=_list(_object(text=text, kind=text, count=whole))),
-        "Stats": _object(
-            generation=text,
-            engine=text,
-            documents=whole,
-            sources=_list(_object(source=text, count=whole)),
-            dates=_object(**{"from": maybe, "to": maybe, "undated": whole}),
-            segments=whole,
-            bytes=whole,
-        ),
-        "Problem": _object(
-            type=text,
-            title=text,
-            status=whole,
-            detail=text,
-            instance=text,
-            code={"enum": sorted({code for _, code in STATUS.values()} | set(HTTP_CODES.values()) | {"http_error"})},
-            request_id=text,
-            errors=_list(_object(parameter=text, position={"type": ["integer", "null"]}, hint=text)),
-        ),
+def _search_bounds(name: str, settings: Settings) -> Shape:
+    bounds: dict[str, Shape] = {
+        "q": {"default": "", "maxLength": settings.max_query_chars},
+        "match": {"default": "auto"},
+        "interval": {"default": "auto"},
+        "limit": {"minimum": 1, "maximum": settings.max_page_size, "default": settings.default_page_size},
+        "facet_limit": {"minimum": 1, "maximum": settings.max_facet_values, "default": settings.default_facet_values},
+        "highlight": {"default": True},
+        "explain": {"default": False},
+        "lenient": {"default": False},
     }
+    return bounds.get(name, {})
+
+
+def _completed_bounds(name: str) -> Shape:
+    most, usual = completions.MAX_SUGGESTIONS, completions.USUAL_SUGGESTIONS
+    bounds: dict[str, Shape] = {
+        "q": {"default": ""},
+        "limit": {"minimum": 1, "maximum": most, "default": usual},
+    }
+    return bounds.get(name, {})

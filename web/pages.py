@@ -76,4 +76,5 @@ def article(article_id: str) -> Response:
 
 
 def _html(template: str, **values: object) -> Response:
-    return Response(render_template(template, **values), mimetype="text/html")
+    page = render_template(template, **values)
+    return Response(page.encode("utf-8", "replace"), mimetype="text/html")  # an index may hold lone surrogates

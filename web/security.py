@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 from search.settings import Settings
 
@@ -16,13 +16,12 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 """Sent with every answer."""
 
-STATIC_SECONDS = 365 * 24 * 3600  # a static file's address changes with its content
 LINKED = ("http", "https")
 
 
@@ -36,10 +35,7 @@ def install(app: Flask, settings: Settings) -> None:
     def protect(response: Response) -> Response:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
-        if request.endpoint == "static" and response.status_code == 200 and "v" in request.args:
-            response.headers["Cache-Control"] = f"public, max-age={STATIC_SECONDS}, immutable"
-        else:
-            response.headers.setdefault("Cache-Control", "no-cache")
+        response.headers.setdefault("Cache-Control", "no-cache")
         return response
 
 

@@ -1,0 +1,100 @@
+"""The application on a small archive that is built once."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from lxml import html
+
+from search.engine import open_engine
+from search.searcher import Searcher, open_searcher
+from search.settings import Settings
+from tests.builders import PATIENCE_SECONDS, fill, settings
+from tests.web.archive import ARTICLES, TODAY
+from web.app import create_app
+
+Json = dict[str, Any]
+
+
+class Client(FlaskClient):
+    """Reads every answer at once, so that files that were sent are closed."""
+
+    def open(self, *arguments: Any, **more: Any) -> Any:
+        return super().open(*arguments, **{"buffered": True, **more})
+
+
+def client_of(app: Flask) -> FlaskClient:
+    """A client of an application."""
+    app.test_client_class = Client
+    return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The settings of an archive that holds ``ARTICLES``."""
+    made = settings(tmp_path_factory.mktemp("web") / "data", deadline_seconds=PATIENCE_SECONDS)
+    fill(open_engine(made), ARTICLES)
+    return made
+
+
+@pytest.fixture(scope="session")
+def searcher(archive: Settings) -> Searcher:
+    return open_searcher(archive, lambda: TODAY)
+
+
+@pytest.fixture
+def app(archive: Settings, searcher: Searcher) -> Flask:
+    return create_app(archive, searcher)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return client_of(app)
+
+
+@pytest.fixture
+def client_with(archive: Settings) -> Callable[..., FlaskClient]:
+    """A client of the same archive under other settings."""
+
+    def make(**changed: Any) -> FlaskClient:
+        altered = dataclasses.replace(archive, **changed)
+        return client_of(create_app(altered, open_searcher(altered, lambda: TODAY)))
+
+    return make
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> FlaskClient:
+    """A client of a server that has no index yet."""
+    return create_app(settings(tmp_path / "nothing")).test_client()
+
+
+@pytest.fixture
+def ask(client: FlaskClient) -> Callable[..., Json]:
+    """The JSON of a search that must succeed."""
+
+    def get(**parameters: Any) -> Json:
+        response = client.get("/api/v1/search", query_string=parameters)
+        assert response.status_code == 200, response.text
+        shape: Json = response.json or {}
+        return shape
+
+    return get
+
+
+@pytest.fixture
+def page(client: FlaskClient) -> Callable[[str], Any]:
+    """The parsed HTML of a page that must succeed."""
+
+    def get(address: str) -> Any:
+        response = client.get(address)
+        assert (response.status_code, response.mimetype) == (200, "text/html"), address
+        return html.document_fromstring(response.text)
+
+    return get

@@ -1,0 +1,174 @@
+"""The description of the API is held against the code and against real answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from search.parameters import PARAMETERS
+from web import completions
+from web.openapi import REFUSALS
+
+Json = dict[str, Any]
+
+KINDS: dict[str, tuple[type, ...]] = {
+    "object": (dict,),
+    "array": (list,),
+    "string": (str,),
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+    "null": (type(None),),
+}
+PLACEHOLDER = re.compile(r"<(\w+)>")
+
+
+@pytest.fixture
+def document(client: FlaskClient) -> Json:
+    shape: Json = client.get("/api/v1/openapi.json").json or {}
+    return shape
+
+
+def faults(value: object, schema: Json, document: Json, at: str = "$") -> list[str]:
+    """What a value has that its schema does not describe, or lacks that it requires."""
+    if "$ref" in schema:
+        name = schema["$ref"].removeprefix("#/components/schemas/")
+        return faults(value, document["components"]["schemas"][name], document, at)
+    found = []
+    if "enum" in schema and value not in schema["enum"]:
+        found.append(f"{at}: {value!r} is none of {schema['enum']}")
+    kinds = schema.get("type", [])
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    if kinds and not any(isinstance(value, KINDS[kind]) and _is_truth(value) == (kind == "boolean") for kind in kinds):
+        found.append(f"{at}: {value!r} is none of {kinds}")
+    if isinstance(value, dict) and "properties" in schema:
+        found += [f"{at}: {name} is missing" for name in schema.get("required", []) if name not in value]
+        found += [
+            fault for name, each in value.items() for fault in _described(name, each, schema, document, f"{at}.{name}")
+        ]
+    if isinstance(value, list) and "items" in schema:
+        found += [
+            fault for n, each in enumerate(value) for fault in faults(each, schema["items"], document, f"{at}[{n}]")
+        ]
+        if not schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)):
+            found.append(f"{at}: {len(value)} items")
+    return found
+
+
+def _is_truth(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _described(name: str, value: object, schema: Json, document: Json, at: str) -> list[str]:
+    inner = schema["properties"].get(name) or schema.get("additionalProperties")
+    return faults(value, inner, document, at) if inner else [f"{at} is not described"]
+
+
+def test_the_validator_finds_what_is_wrong() -> None:
+    schema = {"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"]}
+    assert faults({"a": 1}, schema, {}) == []
+    assert len(faults({"a": True}, schema, {})) == 1
+    assert len(faults({"b": 1}, schema, {})) == 2
+
+
+def test_every_route_is_described_and_no_other(app: Flask, document: Json) -> None:
+    routes = {
+        PLACEHOLDER.sub(r"{\1}", rule.rule)
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.startswith(("api.", "health."))
+    }
+    assert set(document["paths"]) == routes
+    assert all(set(operations) == {"get"} for operations in document["paths"].values())
+    assert {path["get"]["operationId"] for path in document["paths"].values()} == set(REFUSALS)
+
+
+def test_every_parameter_is_described_and_no_other(document: Json) -> None:
+    def names(path: str) -> list[str]:
+        return [each["name"] for each in document["paths"][path]["get"]["parameters"]]
+
+    assert names("/api/v1/search") == [each.name for each in PARAMETERS]
+    assert names("/api/v1/suggest") == [each.name for each in completions.PARAMETERS]
+    assert names("/api/v1/articles/{article_id}") == ["article_id"]
+    assert names("/api/v1/stats") == names("/api/v1/openapi.json") == names("/healthz") == []
+
+
+def described(document: Json, path: str, name: str) -> Json:
+    [found] = [each for each in document["paths"][path]["get"]["parameters"] if each["name"] == name]
+    shape: Json = found
+    return shape
+
+
+@pytest.mark.parametrize(("path", "name"), [("search", "limit"), ("search", "facet_limit"), ("suggest", "limit")])
+def test_described_bounds_are_the_real_ones(client: FlaskClient, document: Json, path: str, name: str) -> None:
+    schema = described(document, f"/api/v1/{path}", name)["schema"]
+    for value in (schema["minimum"], schema["maximum"], schema["default"]):
+        assert client.get(f"/api/v1/{path}?{name}={value}").status_code == 200
+    for value in (schema["minimum"] - 1, schema["maximum"] + 1):
+        assert client.get(f"/api/v1/{path}?{name}={value}").status_code == 400
+
+
+def test_limits_are_those_of_this_server(client_with: Callable[..., FlaskClient]) -> None:
+    shape = client_with(max_page_size=7, default_page_size=5, max_query_chars=99).get("/api/v1/openapi.json").json or {}
+    schema = described(shape, "/api/v1/search", "limit")["schema"]
+    assert schema == {"type": "integer", "minimum": 1, "maximum": 7, "default": 5}
+    assert described(shape, "/api/v1/search", "q")["schema"]["maxLength"] == 99
+
+
+@pytest.mark.parametrize("parameter", [each for each in PARAMETERS if each.values], ids=lambda each: each.name)
+def test_every_described_value_is_accepted(client: FlaskClient, document: Json, parameter: Any) -> None:
+    schema = described(document, "/api/v1/search", parameter.name)["schema"]
+    values = schema["items"]["enum"] if schema["type"] == "array" else schema["enum"]
+    assert values == list(parameter.values)
+    for value in values:
+        assert client.get(f"/api/v1/search?{parameter.name}={value}").status_code == 200
+
+
+def test_lists_are_repeated_or_separated_by_commas_as_described(document: Json) -> None:
+    shapes = [each for each in document["paths"]["/api/v1/search"]["get"]["parameters"] if "explode" in each]
+    assert {each["name"] for each in shapes if each["explode"]} == {each.name for each in PARAMETERS if each.repeated}
+    assert {each["name"] for each in shapes if not each["explode"]} == {"facets", "fields"}
+
+
+ANSWERS = [
+    ("search", "/api/v1/search?q=crimea+referendum&facets=source,person,date&explain=1&limit=1"),
+    ("search", "/api/v1/search?q=crimea&source=-Vanished&facets=source&highlight=0&sort=newest"),
+    ("search", "/api/v1/search?fields=id,url,site,source,title,body,author,published,entities,extra,crawled"),
+    ("search", "/api/v1/search?q=zeppelin&facets=date"),
+    ("search", "/api/v1/search?q=%22&nobody=1"),
+    ("search", "/api/v1/search?q=%22"),
+    ("search", "/api/v1/search?from=2015&to=2014"),
+    ("article", "/api/v1/articles/vote"),
+    ("article", "/api/v1/articles/hostile"),
+    ("article", "/api/v1/articles/undated"),
+    ("article", "/api/v1/articles/nobody"),
+    ("suggest", "/api/v1/suggest?q=c"),
+    ("suggest", "/api/v1/suggest?limit=0"),
+    ("stats", "/api/v1/stats"),
+    ("stats", "/api/v1/stats?x=1"),
+    ("healthz", "/healthz"),
+    ("readyz", "/readyz"),
+]
+
+
+@pytest.mark.parametrize(("operation", "address"), ANSWERS)
+def test_real_answers_are_described_key_by_key(
+    client: FlaskClient, document: Json, operation: str, address: str
+) -> None:
+    response = client.get(address)
+    [responses] = [
+        path["get"]["responses"] for path in document["paths"].values() if path["get"]["operationId"] == operation
+    ]
+    content = responses[str(response.status_code)]["content"]
+    assert faults(response.json, content[response.mimetype]["schema"], document) == []
+
+
+def test_answers_without_an_index_are_described_too(empty: FlaskClient) -> None:
+    document = empty.get("/api/v1/openapi.json").json or {}
+    for path in ("/api/v1/search", "/api/v1/suggest", "/api/v1/stats", "/readyz"):
+        assert "503" in document["paths"][path]["get"]["responses"]
+        assert faults(empty.get(path).json, {"$ref": "#/components/schemas/Problem"}, document) == []

@@ -1,0 +1,36 @@
+"""What is put right or refused about a request before anything of it is understood."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+import flask
+from flask import Flask, abort, request
+
+MAX_ADDRESS_BYTES = 8000  # gunicorn reads 8,190 bytes of a request line at most
+MAX_BODY_BYTES = 64 * 1024  # nobody has anything to send us: every question is an address
+
+_PLAIN = "".join(map(chr, range(0x21, 0x7F)))
+
+
+class Request(flask.Request):
+    """A request whose query string is ASCII. Werkzeug raises on a byte that is no UTF-8, and some clients send such."""
+
+    def __init__(self, environ: dict[str, Any], *arguments: Any, **more: Any) -> None:
+        typed = environ.get("QUERY_STRING", "")
+        if not (typed.isascii() and typed.isprintable()):
+            environ["QUERY_STRING"] = quote(typed, safe=_PLAIN, encoding="latin-1")
+        super().__init__(environ, *arguments, **more)
+
+
+def install(app: Flask) -> None:
+    """Answer 414 to addresses that are too long and 413 to bodies that are too large, which nobody would read."""
+    app.request_class = Request
+
+    @app.before_request
+    def refuse() -> None:
+        if len(request.environ.get("RAW_URI") or request.full_path) > MAX_ADDRESS_BYTES:
+            abort(414)
+        if (request.content_length or 0) > MAX_BODY_BYTES:
+            abort(413)

@@ -1,0 +1,119 @@
+"""The JSON Schemas of every answer, for the OpenAPI description; tests hold real answers against them."""
+
+from __future__ import annotations
+
+from search.parameters import ARTICLE_KEYS
+from web.errors import HTTP_CODES, OTHER_CODE, STATUS
+
+Shape = dict[str, object]
+
+TEXT: Shape = {"type": "string"}
+NUMBER: Shape = {"type": "number"}
+WHOLE: Shape = {"type": "integer"}
+TRUTH: Shape = {"type": "boolean"}
+MAYBE: Shape = {"type": ["string", "null"]}
+
+
+def schemas() -> dict[str, Shape]:
+    """Every schema by its name."""
+    return {
+        "Page": _page(),
+        "Hit": _hit(),
+        "Article": {**_object(**_article()), "required": list(ARTICLE_KEYS)},
+        "Snippet": _all(text=TEXT, spans=_list(_list(WHOLE) | {"minItems": 2, "maxItems": 2})),
+        "Entity": {**_object(name=TEXT, type=_kind(), count=WHOLE, surfaces=_list(TEXT)), "required": ["name", "type"]},
+        "FacetValue": _all(value=TEXT, count=WHOLE, selected=TRUTH, excluded=TRUTH),
+        "DateBucket": _all(**{"from": TEXT, "to": TEXT, "count": WHOLE}),
+        "Explanation": _all(label=TEXT, score=NUMBER, details=_list(_ref("Explanation"))),
+        "Suggestions": _all(q=TEXT, suggestions=_list(_all(text=TEXT, kind=TEXT, count=WHOLE))),
+        "Stats": _stats(),
+        "Alive": _all(status=TEXT),
+        "Ready": _all(status=TEXT, generation=TEXT),
+        "Problem": _problem(),
+    }
+
+
+def codes() -> list[str]:
+    """Every value that ``code`` of a problem can have."""
+    return sorted({code for _, code in STATUS.values()} | set(HTTP_CODES.values()) | {OTHER_CODE})
+
+
+def _page() -> Shape:
+    values: Shape = {"type": "object", "properties": {"date": _list(_ref("DateBucket"))}}
+    return _all(
+        query=_all(q=TEXT, parsed=TEXT, warnings=_list(TEXT), suggestion=MAYBE),
+        total=_all(value=WHOLE, relation={"enum": ["eq", "gte"]}),
+        results=_list(_ref("Hit")),
+        facets=values | {"additionalProperties": _list(_ref("FacetValue"))},
+        next=MAYBE,
+        next_url=MAYBE,
+        index=_all(generation=TEXT, documents=WHOLE),
+        took_ms=NUMBER,
+    )
+
+
+def _hit() -> Shape:
+    """Any key of an article can be asked for by ``fields``, so none of those is always there."""
+    passages = {"type": "object", "additionalProperties": _list(_ref("Snippet"))}
+    score = {"type": ["number", "null"]}
+    return _object(**_article(), score=score, highlights=passages, explanation=_ref("Explanation")) | {
+        "required": ["score"]
+    }
+
+
+def _article() -> Shape:
+    special: Shape = {
+        "id": TEXT,
+        "title": TEXT,
+        "body": TEXT,
+        "published_has_time": TRUTH,
+        "entities": _list(_ref("Entity")),
+        "extra": {"type": "object"},
+    }
+    return {key: special.get(key, MAYBE) for key in ARTICLE_KEYS}
+
+
+def _stats() -> Shape:
+    return _all(
+        generation=TEXT,
+        engine=TEXT,
+        documents=WHOLE,
+        sources=_list(_all(source=TEXT, count=WHOLE)),
+        dates=_all(**{"from": MAYBE, "to": MAYBE, "undated": WHOLE}),
+        segments=WHOLE,
+        bytes=WHOLE,
+    )
+
+
+def _problem() -> Shape:
+    fault = _all(parameter=TEXT, position={"type": ["integer", "null"]}, hint=TEXT)
+    always: Shape = {
+        "type": TEXT,
+        "title": TEXT,
+        "status": WHOLE,
+        "detail": TEXT,
+        "instance": TEXT,
+        "code": {"enum": codes()},
+        "request_id": TEXT,
+    }
+    return _object(**always, errors=_list(fault)) | {"required": list(always)}
+
+
+def _kind() -> Shape:
+    return {"enum": ["person", "organisation", "place"]}
+
+
+def _ref(name: str) -> Shape:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _object(**properties: object) -> Shape:
+    return {"type": "object", "properties": properties}
+
+
+def _all(**properties: object) -> Shape:
+    return _object(**properties) | {"required": list(properties)}
+
+
+def _list(of: object) -> Shape:
+    return {"type": "array", "items": of}
