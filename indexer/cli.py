@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -48,23 +51,64 @@ for _verb in (
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one verb and leave with its status; what we raise on purpose becomes a sentence, not a traceback."""
     try:
-        dateline.main(args=arguments, prog_name="dateline", standalone_mode=False)
+        _speak_utf8()
+        try:
+            dateline.main(args=arguments, prog_name="dateline", standalone_mode=False)
+        finally:
+            if sys.stdout:
+                sys.stdout.flush()  # here, where a full disk or a reader that left can still be told
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped. What was committed stays; run the same command again to go on.", err=True)
+        _say("stopped. What was committed stays; run the same command again to go on.")
         sys.exit(FAILED)
     except RequestError as error:
-        _say(error)
+        _say(str(error))
         for fault in error.faults:
             place = "" if fault.position is None else f" at character {fault.position + 1}"
             click.echo(f"  {fault.parameter}{place}: {fault.hint}", err=True)
         sys.exit(WRONG_USAGE)
-    except (DatelineError, OSError) as error:
-        _say(error)
+    except BrokenPipeError:
+        _close_output()  # `dateline export | head` has what it wanted
+        sys.exit(FAILED)
+    except DatelineError as error:
+        _say(str(error))
+        sys.exit(FAILED)
+    except OSError as error:
+        _close_output()
+        _say(_sentence(error))
+        sys.exit(FAILED)
+    except MemoryError:
+        _say("there is not enough memory. What was committed stays.")
         sys.exit(FAILED)
 
 
-def _say(error: Exception) -> None:
-    click.echo(f"dateline: {error}", err=True)
+def _speak_utf8() -> None:
+    """JSON and CSV are UTF-8 wherever they go; a terminal gets what it can show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _close_output() -> None:
+    """Where output cannot be written, the rest of it goes nowhere, so that leaving does not fail on it once more."""
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _sentence(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "there is no space left on the disk. What was committed stays; make room and run the same command again."
+    named = error.filename2 or error.filename
+    return f"{named}: {error.strerror}." if named and error.strerror else f"{error}"
+
+
+def _say(message: str) -> None:
+    click.echo(f"dateline: {message}", err=True)

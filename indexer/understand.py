@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from indexer.entities.port import Recogniser
 from indexer.extract.boilerplate import SiteLines
+from indexer.extract.given_entities import given_entities
 from indexer.sources.port import Kind, RawPage, Refusal
 from search.article import Article, Entity, EntityType
 from search.settings import Settings
@@ -30,8 +31,14 @@ class Understood:
     article: Article
 
 
-FORMAT = "format"
+FORMAT = "page_format"
 """Key in ``extra`` of what was read from a page: "text" or "html". Only pages have a site's layout around them."""
+
+OURS = "published_has_time"
+"""A key that only the records of ``dateline export`` have."""
+
+Given = RawPage | Refusal | Article
+"""What there is to finish: a page or record, one that could not be read, or an article that was stored before."""
 
 Outcome = Understood | Known | Refusal
 
@@ -40,13 +47,24 @@ class Understanding:
     """What a worker needs to finish articles, made once a process."""
 
     def __init__(
-        self, settings: Settings, today: date, recogniser: Recogniser, lines: SiteLines, known: frozenset[str]
+        self, settings: Settings, today: date, recogniser: Recogniser, lines: SiteLines, known: Container[str]
     ) -> None:
         self.settings = settings
         self.today = today
         self.recogniser = recogniser
         self.lines = lines
         self.known = known
+
+    def finish(self, given: Given) -> Outcome:
+        """The outcome of one input. Never raises: whatever one page brings about, the others are read."""
+        if isinstance(given, Refusal):
+            return given
+        if isinstance(given, Article):
+            return Understood(self.named(self.lines.clean(given) if is_page(given) else given))
+        try:
+            return self.page(given)
+        except Exception as error:  # noqa: BLE001 - a fault of ours in one page of a million must not lose the rest
+            return Refusal(given.where, f"Dateline failed on it ({error!r:.200}). Please report this page.")
 
     def page(self, page: RawPage) -> Outcome:
         """The article of a page; names are recognised only if the index does not have the article yet."""
@@ -55,12 +73,21 @@ class Understanding:
         article = extract(page, self.settings, today=self.today)
         if isinstance(article, Refusal):
             return article
+        if OURS in (page.values or {}):
+            return self._exported(article)
         article = keep_given(article)
         if page.kind is not Kind.RECORD:
             article = self.lines.clean(replace(article, extra={**article.extra, FORMAT: page.kind.value}))
         if article.content_hash() in self.known:
             return Known(article.id)
         return Understood(self.named(article))
+
+    def _exported(self, article: Article) -> Outcome:
+        """Of an article that Dateline wrote out, entities count as given only where they would not be found again."""
+        finished = self.named(article)
+        if _names(finished) != _names(article):
+            finished = self.named(keep_given(article))
+        return Known(finished.id) if finished.content_hash() in self.known else Understood(finished)
 
     def named(self, article: Article) -> Article:
         """The article with the entities that its input gave, and then those that were recognised."""
@@ -82,10 +109,11 @@ def keep_given(article: Article) -> Article:
 
 def given_of(article: Article) -> tuple[Entity, ...]:
     """The entities that the article's input named."""
-    given = article.extra.get(GIVEN)
-    if not isinstance(given, Sequence):
-        return ()
-    return tuple(Entity(str(each["name"]), EntityType(each["type"])) for each in given if isinstance(each, Mapping))
+    return given_entities(article.extra.get(GIVEN))[0]
+
+
+def _names(article: Article) -> set[tuple[str, EntityType]]:
+    return {(entity.name, entity.type) for entity in article.entities}
 
 
 def merge(given: Sequence[Entity], found: Sequence[Entity]) -> tuple[Entity, ...]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from indexer.report import Rejects, Report
+from indexer.sources.tally import Tally
 from indexer.verbs.options import Run, flag, with_global_flags
+from indexer.verbs.progress import progress
+from search.errors import IndexMissing
 
 REFUSED = 3
 """Exit status: done, but some inputs were refused."""
@@ -32,14 +32,20 @@ entities_flag = flag(
 def index(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str) -> None:
     """Add or update articles. Unchanged articles are skipped, so it is safe to repeat. "-" is standard input."""
     from indexer import pipeline
-    from indexer.sources.walk import read
+    from indexer.plan import Plan
+    from indexer.verbs import inputs
     from search.engine import open_engine
 
+    inputs.refuse_to_overwrite(paths, rejects)
     settings = run.settings()
-    report = Report()
-    with Rejects(rejects, report) as refused, progress(run, "articles") as on_page:
-        plan = pipeline.Plan(settings, datetime.now(UTC).date(), entities, on_page)
-        pipeline.index(read(paths, settings, sys.stdin.buffer), open_engine(settings), plan, report, refused)
+    report, tally = Report(), Tally()
+    with (
+        Rejects(rejects, report) as refused,
+        progress(run, lambda: inputs.length(paths), lambda: tally.bytes_read) as on_page,
+    ):
+        plan = Plan(settings, datetime.now(UTC).date(), entities, on_page)
+        pages = inputs.pages(paths, rejects, settings, tally)
+        pipeline.index(pages, open_engine(settings), plan, report, refused)
     finish(run, report, rejects)
 
 
@@ -51,18 +57,24 @@ def index(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str)
 def reindex(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str) -> None:
     """Build a new index beside the live one, verify it and swap it in; without PATH from the stored articles."""
     from indexer import pipeline
-    from indexer.sources.walk import read
+    from indexer.plan import Plan
+    from indexer.verbs import inputs
     from search.engine import open_engine
 
+    inputs.refuse_to_overwrite(paths, rejects)
     settings = run.settings()
     engine = open_engine(settings)
-    report = Report()
-    with Rejects(rejects, report) as refused, progress(run, "articles") as on_page:
-        plan = pipeline.Plan(settings, datetime.now(UTC).date(), entities, on_page)
+    report, tally = Report(), Tally()
+    total = (lambda: inputs.length(paths)) if paths else (lambda: engine.reader().documents)
+    with (
+        Rejects(rejects, report) as refused,
+        progress(run, total, (lambda: tally.bytes_read) if paths else None) as on_page,
+    ):
+        plan = Plan(settings, datetime.now(UTC).date(), entities, on_page)
         if paths:
-            pipeline.rebuild(read(paths, settings, sys.stdin.buffer), engine, plan, report, refused)
+            pipeline.rebuild(inputs.pages(paths, rejects, settings, tally), engine, plan, report, refused)
         else:
-            report.generation = engine.rebuild(pipeline.stored(engine, plan, report))
+            pipeline.renew(engine, plan, report)
     finish(run, report, rejects)
 
 
@@ -75,7 +87,10 @@ def delete(run: Run, articles: tuple[str, ...]) -> None:
     from search.engine import open_engine
 
     gone, missing = [], []
-    with open_engine(run.settings()).writer() as writer:
+    engine = open_engine(run.settings())
+    if engine.live() is None:
+        raise IndexMissing  # a writer would make an empty index
+    with engine.writer() as writer:
         for named in articles:
             identity = named
             if writer.known_hash(named) is None and web_address(named):
@@ -102,18 +117,3 @@ def finish(run: Run, report: Report, rejects: Path | None) -> None:
         run.give(report.to_dict(), "")
     if report.refused:
         raise SystemExit(REFUSED)
-
-
-@contextmanager
-def progress(run: Run, what: str) -> Iterator[Callable[[], None]]:
-    """A line on standard error that counts as the work goes on; nothing with --quiet or where nobody looks."""
-    if run.quiet or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = SpinnerColumn(), TextColumn("{task.completed:,} {task.description}"), TimeElapsedColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda: bar.advance(task)

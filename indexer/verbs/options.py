@@ -43,8 +43,16 @@ class Run:
             click.echo(text)
 
 
+class Texts(click.types.StringParamType):
+    """Text that an environment variable may hold several of, one a line: names have blanks and commas in them."""
+
+    envvar_list_splitter = "\n"
+
+
 def flag(name: str, *more: str, **attributes: Any) -> Callable[[Callable[..., R]], Callable[..., R]]:
     """A click option that is also an environment variable: --data-dir is DATELINE_DATA_DIR."""
+    if attributes.get("multiple"):
+        attributes.setdefault("type", Texts())
     variable = "DATELINE_" + name.removeprefix("--").replace("-", "_").upper()
     return click.option(name, *more, envvar=variable, show_envvar=True, **attributes)
 

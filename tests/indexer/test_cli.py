@@ -5,18 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import sys
 from pathlib import Path
 
-import click
 import pytest
 
 from indexer.cli import dateline as group
 from tests.indexer.conftest import Dateline
 
 README = Path(__file__).parents[2] / "README.md"
-COMMANDS = Path(__file__).parents[2] / "docs" / "commands.md"
 
 
 def test_index_adds_then_skips_then_replaces(dateline: Dateline, records: Path) -> None:
@@ -207,21 +204,6 @@ def test_suggest_completes_names(dateline: Dateline, records: Path) -> None:
     dateline("index", records)
     shape = json.loads(dateline("suggest", "harb", "--json").out)
     assert "Harbour Wire" in json.dumps(shape)
-
-
-def test_every_verb_and_flag_is_in_the_manual() -> None:
-    manual = COMMANDS.read_text("utf-8")
-    for name, verb in group.commands.items():
-        assert re.search(rf"^## `dateline {name}\b", manual, re.MULTILINE), name
-        for option in verb.params:
-            if isinstance(option, click.Option):
-                assert f"`{option.opts[0]}" in manual, (name, option.opts[0])
-                assert option.envvar == f"DATELINE_{option.opts[0].removeprefix('--').replace('-', '_').upper()}"
-
-
-def test_the_manual_names_no_verb_that_is_not_there() -> None:
-    named = re.findall(r"^## `dateline (\w+)", COMMANDS.read_text("utf-8"), re.MULTILINE)
-    assert sorted(named) == sorted(group.commands)
 
 
 def test_the_readme_shows_every_verb() -> None:

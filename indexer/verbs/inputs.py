@@ -1,0 +1,48 @@
+"""What a verb reads: the pages of its paths, but never the file that it writes itself."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from indexer.sources.folders import STDIN
+from indexer.sources.port import RawPage, Refusal
+from indexer.sources.tally import Tally
+from indexer.sources.walk import read, total_bytes
+from search.settings import Settings
+
+
+def pages(
+    paths: tuple[str, ...], rejects: Path | None, settings: Settings, tally: Tally
+) -> Iterator[RawPage | Refusal]:
+    """Every page and record of the paths.
+
+    A rejects file inside a folder that is read is left out: each line of it would be refused and add another.
+    """
+    stdin = sys.stdin.buffer if sys.stdin else None  # a service may be started without any
+    for page in read(paths, settings, stdin, tally):
+        if rejects is None or not _is_same(page.where.path, rejects):
+            yield page
+
+
+def refuse_to_overwrite(paths: tuple[str, ...], rejects: Path | None) -> None:
+    """Raises BadParameter when the rejects file is one of the files to be read."""
+    if rejects is not None and any(path != STDIN and _is_same(path, rejects) for path in paths):
+        raise click.BadParameter(f"{rejects} is to be read; choose another file.", param_hint="--rejects")
+
+
+def length(paths: tuple[str, ...]) -> int | None:
+    """Bytes that will be read, None where that is not known before."""
+    return None if STDIN in paths else total_bytes(paths)
+
+
+def _is_same(path: str, rejects: Path) -> bool:
+    if not path.endswith(rejects.name):
+        return False
+    try:
+        return rejects.samefile(path)
+    except OSError:
+        return False

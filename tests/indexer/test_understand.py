@@ -1,0 +1,128 @@
+"""One input to one finished article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from indexer import extract as extraction
+from indexer.entities import open_recogniser
+from indexer.extract.boilerplate import SiteLines
+from indexer.sources.port import Kind, RawPage, Refusal, Where
+from indexer.understand import (
+    FORMAT,
+    GIVEN,
+    Known,
+    Outcome,
+    Understanding,
+    Understood,
+    given_of,
+    is_page,
+    keep_given,
+    merge,
+)
+from search.article import Article, Entity, EntityType, to_dict
+from search.settings import Settings
+from tests.builders import article
+from tests.indexer.inputs import TODAY, html, record
+
+PERSON, PLACE, ORGANISATION = EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION
+BODY = "John Kerry met the press in London. John Kerry said little."
+
+
+def understanding(*known: str, entities: str = "rules") -> Understanding:
+    return Understanding(Settings(), TODAY, open_recogniser(entities, None), SiteLines(), frozenset(known))
+
+
+def understood(outcome: Outcome) -> Article:
+    assert isinstance(outcome, Understood), outcome
+    return outcome.article
+
+
+def exported(written: Article) -> RawPage:
+    """The article as `dateline export` writes it and `dateline index` reads it."""
+    return RawPage(Where("copy.jsonl", 1), Kind.RECORD, values=to_dict(written))
+
+
+def test_names_are_recognised() -> None:
+    names = {entity.name for entity in understood(understanding().finish(record(1, BODY))).entities}
+    assert {"John Kerry", "London"} <= names
+
+
+def test_an_article_that_the_index_has_is_not_read_for_names() -> None:
+    content_hash = understood(understanding().finish(record(1, BODY))).content_hash()
+    assert understanding(content_hash).finish(record(1, BODY)) == Known("r1")
+    assert isinstance(understanding(content_hash).finish(record(1, BODY + " Later.")), Understood)
+
+
+def test_a_page_says_what_it_was_read_from_and_a_record_does_not() -> None:
+    page = understood(understanding().finish(html(1)))
+    assert page.extra[FORMAT] == "html"
+    assert is_page(page)
+    assert not is_page(understood(understanding().finish(record(1, format="html"))))
+
+
+def test_given_entities_are_kept_for_a_later_reindex() -> None:
+    first = understood(
+        understanding(entities="none").finish(record(1, BODY, entities={"people": ["John Kerry", "Ann"]}))
+    )
+    assert [(entity.name, entity.count) for entity in first.entities] == [("John Kerry", 1), ("Ann", 1)]
+    again = understood(understanding().finish(first))
+    assert [(entity.name, entity.count) for entity in again.entities][:2] == [("John Kerry", 2), ("Ann", 1)]
+    assert "London" in {entity.name for entity in again.entities}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        pytest.param("Ann", id="text"),
+        pytest.param([{"name": "Ann"}], id="no type"),
+        pytest.param([{"name": "Ann", "type": "ship"}], id="no such type"),
+        pytest.param([7, None], id="no objects"),
+        pytest.param({"ships": ["Ann"]}, id="another shape"),
+    ],
+)
+def test_given_entities_of_another_shape_are_no_entities(given: object) -> None:
+    assert given_of(article("a", extra={GIVEN: given})) == ()
+
+
+def test_an_article_without_given_entities_gets_no_key_for_them() -> None:
+    assert keep_given(article("a")).extra == {}
+
+
+def test_given_names_come_first_with_the_type_given_and_the_counts_found() -> None:
+    given = (Entity("Reading", ORGANISATION), Entity("Ann", PERSON))
+    found = (Entity("London", PLACE, 4), Entity("READING", PLACE, 3, ("READING",)))
+    assert merge(given, found) == (
+        Entity("Reading", ORGANISATION, 3, ("READING",)),
+        Entity("Ann", PERSON),
+        Entity("London", PLACE, 4),
+    )
+
+
+@pytest.mark.parametrize("page", [pytest.param(html(1), id="page"), pytest.param(record(1, BODY), id="record")])
+def test_an_exported_article_becomes_the_same_article(page: RawPage) -> None:
+    """The names that Dateline had found used to come back as given ones, and every article as a changed one."""
+    stored = understood(understanding().finish(page))
+    assert understood(understanding().finish(exported(stored))) == stored
+    assert understanding(stored.content_hash()).finish(exported(stored)) == Known(stored.id)
+
+
+def test_an_exported_article_keeps_given_entities_and_those_that_somebody_corrected() -> None:
+    stored = understood(understanding().finish(record(1, BODY, entities={"people": ["Ann"]})))
+    assert understood(understanding().finish(exported(stored))) == stored
+    corrected = replace(stored, entities=(*stored.entities, Entity("Maria Ortega", PERSON)))
+    names = {entity.name for entity in understood(understanding().finish(exported(corrected))).entities}
+    assert {"Ann", "Maria Ortega", "John Kerry"} <= names
+
+
+def test_a_fault_of_ours_refuses_one_page_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> Article:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr(extraction, "extract", fail)
+    outcome = understanding().finish(record(7))
+    assert isinstance(outcome, Refusal)
+    assert outcome.where == Where("news.jsonl", 7)
+    assert "ZeroDivisionError" in outcome.reason

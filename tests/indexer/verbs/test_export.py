@@ -1,0 +1,94 @@
+"""`dateline export`: the whole archive, in forms that can be indexed again."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from indexer.verbs.ask import CSV_COLUMNS, EXPORT_PAGE, FORMULA, csv_row
+from search.article import to_dict
+from search.engine import open_engine
+from tests.builders import article, settings
+from tests.indexer.conftest import Dateline
+from tests.indexer.inputs import html
+
+
+@pytest.fixture
+def archive(dateline: Dateline, records: Path, tmp_path: Path) -> Path:
+    """An index of records, one of them with given entities, and of pages."""
+    given = {
+        "id": "=given",
+        "title": "-5 degrees",
+        "body": "Ann froze.",
+        "entities": {"people": ["Ann"]},
+        "desk": "home",
+    }
+    with records.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(given) + "\n")
+    for number in range(3):
+        (tmp_path / f"{number}.html").write_bytes(html(number).content)
+    assert dateline("index", records, *tmp_path.glob("*.html")).status == 0
+    return tmp_path / "data"
+
+
+def stored(data_dir: Path) -> dict[str, dict[str, object]]:
+    return {each.id: to_dict(each) for each in open_engine(settings(data_dir)).reader().articles()}
+
+
+def test_json_lines_make_an_archive_of_equal_articles(dateline: Dateline, archive: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.jsonl"
+    copy.write_text(dateline("export", "").out, "utf-8")
+    second = tmp_path / "second"
+    assert dateline("index", copy, "--data-dir", second).status == 0
+    assert stored(second) == stored(archive)
+
+
+def test_an_export_indexed_where_it_came_from_changes_nothing(
+    dateline: Dateline, archive: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.jsonl"
+    copy.write_text(dateline("export", "").out, "utf-8")
+    done = dateline("index", copy, "--json").json
+    assert (done["added"], done["changed"], done["unchanged"]) == (0, 0, 7)
+
+
+def test_csv_has_no_formulas_and_can_be_indexed(dateline: Dateline, archive: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.csv"
+    copy.write_text(dateline("export", "", "--format", "csv").out, "utf-8", newline="")
+    rows = list(csv.DictReader(io.StringIO(copy.read_text("utf-8"), newline="")))
+    assert len(rows) == 7
+    assert tuple(rows[0]) == CSV_COLUMNS
+    assert not [cell for row in rows for cell in row.values() if cell.startswith(FORMULA)]
+    done = dateline("index", copy, "--json", "--data-dir", tmp_path / "second")
+    assert (done.status, done.json["added"]) == (0, 7)
+    titles = {str(shape["title"]) for shape in stored(tmp_path / "second").values()}
+    assert titles == {str(shape["title"]).replace("-5", "'-5") for shape in stored(archive).values()}
+
+
+@pytest.mark.parametrize("sign", FORMULA)
+def test_a_cell_that_a_spreadsheet_would_compute_is_text(sign: str) -> None:
+    assert csv_row(article("a", f"{sign}1+1", "Plain"))["body"] == f"'{sign}1+1"
+
+
+def test_missing_values_are_empty_cells() -> None:
+    assert csv_row(article("a"))["author"] == ""
+
+
+def test_more_hits_than_are_fetched_at_once_are_all_exported(dateline: Dateline, tmp_path: Path) -> None:
+    path = tmp_path / "many.jsonl"
+    count = 2 * EXPORT_PAGE + 1
+    path.write_text(
+        "".join(f'{{"id": "a{n}", "title": "Report {n}", "body": "Tide."}}\n' for n in range(count)), "utf-8"
+    )
+    dateline("index", path, "--entities", "none")
+    lines = dateline("export", "tide").out.splitlines()
+    assert sorted(json.loads(line)["id"] for line in lines) == sorted(f"a{n}" for n in range(count))
+
+
+def test_filters_narrow_an_export(dateline: Dateline, archive: Path) -> None:
+    lines = dateline("export", "", "--source", "Harbour Wire", "--to", "2013").out.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["wine"]
