@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -69,6 +70,6 @@ def span_text(bucket: DateBucket) -> str:
         return long_day(first)
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return str(first.year)
-    if first.day == 1 and (first.year, first.month) == (last.year, last.month):
+    if first.day == 1 and last == first.replace(day=monthrange(first.year, first.month)[1]):
         return f"{MONTHS[first.month - 1]} {first.year}"
     return f"{long_day(first)} to {long_day(last)}"

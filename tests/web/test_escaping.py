@@ -1,0 +1,100 @@
+"""Whatever an article or an address holds is text on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import pytest
+from lxml import html
+
+from search.engine import open_engine
+from tests.builders import article, fill, settings
+from tests.web.archive import HOSTILE, TAG
+from web.app import create_app
+
+PAGES = [
+    pytest.param("/", id="the start"),
+    pytest.param("/search", id="all articles"),
+    pytest.param("/search?q=crimea&from=2015", id="a hit"),
+    pytest.param("/search?q=%22&sort=newest&limit=100", id="half a query"),
+    pytest.param("/articles/hostile?q=crimea", id="the article"),
+    pytest.param("/articles/hostile?q=" + quote(TAG), id="the article, asked for by its markup"),
+    pytest.param(f"/search?q={quote(TAG)}&source={quote(TAG)}&entity={quote('-' + TAG)}", id="a query"),
+    pytest.param(f"/search?from={quote(TAG)}&to={quote(TAG)}&{quote(TAG)}={quote(TAG)}", id="dates and names"),
+    pytest.param(f"/search?sort={quote(TAG)}&limit={quote(TAG)}&cursor={quote(TAG)}", id="bad parameters"),
+    pytest.param("/search?q=" + quote("\"'><img src=x onerror=alert(1)>"), id="quotes"),
+    pytest.param("/articles/hostile?" + quote(TAG) + "=javascript:alert(1)&q=%22%3E", id="foreign parameters"),
+]
+MISSING = [
+    pytest.param("/articles/" + quote(TAG, safe=""), id="an article that is not there"),
+    pytest.param("/" + quote(TAG), id="a page that is not there"),
+]
+
+
+def dangers(page: Any) -> list[str]:
+    """Everything of a page that could run, or load what is not ours."""
+    found = []
+    for element in page.iter():
+        if not isinstance(element.tag, str):
+            found.append(f"a comment: {element.text}")
+            continue
+        if element.tag == "u" and element.getparent().get("class") != "typed":
+            found.append("underlined text that is not a fault in a query")
+        if element.tag in {"style", "iframe", "object", "embed", "base", "img", "b", "i", "s", "em"}:
+            found.append(f"<{element.tag}>")
+        if element.tag == "script" and (element.text or not element.get("src", "").startswith("/static/")):
+            found.append(f"a script: {element.text}")
+        if element.tag == "svg" and element.getparent().get("class") != "chart":
+            found.append("a drawing that is not the chart")
+        for name, value in element.attrib.items():
+            if name.startswith("on") or name == "style":
+                found.append(f"{name}={value}")
+            if name in {"href", "src", "action"} and urlsplit(value).scheme not in {"", "https"}:
+                found.append(f"{name}={value}")
+            if name in {"href", "src", "action"} and not urlsplit(value).scheme and not value.startswith(("/", "#")):
+                found.append(f"{name}={value}")
+    return found
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_page_has_markup_that_is_not_ours(page: Callable[[str], Any], address: str) -> None:
+    assert dangers(page(address)) == []
+
+
+@pytest.mark.parametrize("address", MISSING)
+def test_nor_has_a_page_of_an_error(client: Any, address: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 404
+    assert dangers(html.document_fromstring(response.text)) == []
+
+
+def test_the_search_for_dangers_finds_them() -> None:
+    parsed = html.document_fromstring(
+        "<p><script>x</script><a href='javascript:x'>a</a><b onclick=x>b</b><a href='//x.example'>c</a><img src=x"
+    )
+    assert len(dangers(parsed)) >= 4
+
+
+def test_the_markup_of_an_article_can_be_read(page: Callable[[str], Any]) -> None:
+    shown = page("/articles/hostile?q=crimea").text_content()
+    for text in (HOSTILE.title, *HOSTILE.body.split("\n\n"), HOSTILE.source, HOSTILE.author, HOSTILE.site):
+        assert text is not None
+        assert " ".join(text.split()) in " ".join(shown.split())
+
+
+def test_only_what_matched_is_marked_inside_markup(page: Callable[[str], Any]) -> None:
+    shown = page("/articles/hostile?q=crimea")
+    assert {each.text_content() for each in shown.xpath("//mark")} == {"crimea"}
+    assert len(shown.xpath("//article//mark")) == 5
+
+
+@pytest.mark.parametrize("address", ["/", "/search", "/search?q=crimea", "/articles/odd"])
+def test_text_that_utf_8_cannot_hold_does_not_break_the_page(tmp_path: Path, address: str) -> None:
+    made = settings(tmp_path / "data")
+    fill(open_engine(made), [article("odd", "crimea \ud800 \x00", "crimea \udfff", source="Wire \ud800")])
+    response = create_app(made).test_client().get(address)
+    assert response.status_code == 200
+    assert "crimea" in response.data.decode("utf-8")

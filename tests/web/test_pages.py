@@ -1,0 +1,199 @@
+"""The pages for people: lenient, every view an address, every count true."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.web.archive import ABOUT_CRIMEA, ARTICLES
+
+Get = Callable[[str], Any]
+
+
+def total(page: Any) -> int:
+    """How many articles a page of results says it has found."""
+    heading = page.xpath("string(//h1)").strip()
+    return 0 if heading.startswith("No articles") else int(heading.split()[0].replace(",", ""))
+
+
+def hits(page: Any) -> list[str]:
+    """Ids of the articles on a page."""
+    return [urlsplit(each).path.removeprefix("/articles/") for each in page.xpath("//*[@class='hit']//h2/a/@href")]
+
+
+def links(page: Any, css: str) -> list[tuple[str, str]]:
+    """Text and address of the links inside something."""
+    return [
+        (each.text_content().strip(), each.get("href")) for each in page.xpath(f"//*[contains(@class, '{css}')]//a")
+    ]
+
+
+def test_the_start_page_shows_what_the_archive_holds(page: Get) -> None:
+    start = page("/")
+    assert f"{len(ARTICLES)} articles" in start.xpath("string(//h1)")
+    assert start.xpath("//input[@name='q']")
+    assert "Harbour Wire" in start.text_content()
+
+
+def test_links_of_the_start_page_find_what_they_count(page: Get) -> None:
+    counted = 0
+    for item in page("/").xpath("//li[a and span[@class='count']]"):
+        assert total(page(item.xpath("a/@href")[0])) == int(item.xpath("string(span[@class='count'])"))
+        counted += 1
+    assert counted > 5
+
+
+def test_a_search_shows_its_total_its_hits_and_its_marks(page: Get) -> None:
+    found = page("/search?q=crimea+referendum")
+    assert total(found) == len(hits(found)) == 5
+    assert {each.text_content().casefold() for each in found.xpath("//mark")} == {"crimea", "referendum"}
+    assert found.xpath("//input[@name='q']/@value")[0] == "crimea referendum"
+
+
+def test_nothing_found_is_a_page_with_ways_on(page: Get) -> None:
+    found = page("/search?q=zeppelin&source=Harbour+Wire")
+    assert (total(found), hits(found)) == (0, [])
+    assert found.xpath("//a[@href='/search?q=zeppelin']")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param('/search?q=crimea+AND+"', id="half a query"),
+        pytest.param("/search?q=*ussia+crimea", id="a leading star"),
+        pytest.param("/search?q=crimea&limit=x&sort=best&facets=colour&colour=red", id="bad parameters"),
+        pytest.param("/search?q=crimea&from=2015&to=2014", id="a range that ends too early"),
+        pytest.param("/search?q=crimea&from=soon", id="a date that is none"),
+        pytest.param("/search?q=crimea&cursor=x", id="a cursor of another search"),
+    ],
+)
+def test_what_is_not_understood_is_left_out_and_said(page: Get, address: str) -> None:
+    found = page(address)
+    assert total(found) == len(ABOUT_CRIMEA)
+    assert found.xpath("//*[contains(@class, 'hint')]")
+
+
+def test_next_pages_show_every_hit_once(page: Get) -> None:
+    address, found = "/search?q=crimea&limit=3&sort=newest", []
+    while True:
+        shown = page(address)
+        found += hits(shown)
+        following = shown.xpath("//a[@rel='next']/@href")
+        if not following:
+            break
+        [address] = following
+    assert sorted(found) == sorted(each.id for each in ABOUT_CRIMEA)
+    assert page(address).xpath("//a[text()='First page']/@href") == ["/search?q=crimea&limit=3&sort=newest"]
+
+
+def test_each_active_filter_is_a_chip_that_removes_it_alone(page: Get) -> None:
+    filters = "source=Harbour+Wire&entity=-place%3ALondon&from=2014&to=2014-12"
+    found = page("/search?q=crimea&" + filters)
+    chips = [address for _, address in links(found, "chips") if address != "/search?q=crimea"]
+    pairs = parse_qsl(filters)
+    assert [parse_qsl(urlsplit(each).query) for each in chips] == [
+        [("q", "crimea"), *(kept for kept in pairs if kept != removed)] for removed in pairs
+    ]
+    assert "/search?q=crimea" in [address for _, address in links(found, "chips")]
+
+
+def test_the_orders_are_links_and_the_present_one_is_marked(page: Get) -> None:
+    found = page("/search?q=crimea&source=Harbour+Wire")
+    assert {parse_qsl(urlsplit(address).query)[-1] for _, address in links(found, "sort")} == {
+        ("sort", "relevance"),
+        ("sort", "newest"),
+        ("sort", "oldest"),
+    }
+    for _, address in links(found, "sort"):
+        current = page(address).xpath("//*[@class='sort']//a[@aria-current='true']/@href")
+        assert current == [address]
+        assert total(page(address)) == 3
+
+
+def test_facet_links_find_what_they_count(page: Get) -> None:
+    items = page("/search?q=crimea").xpath("//*[contains(@class, 'facet')]//li")
+    assert len(items) > 10
+    for item in items:
+        count = int(item.xpath("string(*[@class='count'])"))
+        wanted, unwanted = item.xpath("a[@class='value']/@href")[0], item.xpath("a[@class='not']/@href")[0]
+        assert total(page(wanted)) == count, wanted
+        assert total(page(unwanted)) == len(ABOUT_CRIMEA) - count, unwanted
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        "source=Harbour+Wire",
+        "source=-Harbour+Wire",
+        "source=%20harbour%20%20WIRE",
+        "source=-%20Harbour+Wire",
+        "entity=John+Kerry",
+        "entity=person%3Ajohn+kerry",
+        "entity=-person%3A%20John+Kerry",
+    ],
+)
+def test_a_chosen_value_can_be_let_go_in_its_facet(page: Get, chosen: str) -> None:
+    active = page(f"/search?q=crimea&{chosen}").xpath("//*[contains(@class, 'facet')]//a[@aria-current='true']/@href")
+    assert active == ["/search?q=crimea"]
+
+
+@pytest.mark.parametrize("asked", ["/", "/search?q=crimea", "/search?q=crimea&from=2014-03-15&to=2014-04-20"])
+def test_bars_find_what_they_count(page: Get, asked: str) -> None:
+    bars = page(asked).xpath("//*[contains(@class, 'chart')]//a")
+    assert len(bars) > 1
+    for bar in bars:
+        count = int(re.findall(r": ([\d,]+) article", bar.get("aria-label"))[0].replace(",", ""))
+        assert total(page(bar.get("href"))) == count
+
+
+def test_a_hit_leads_to_its_article_and_back_to_the_same_results(page: Get) -> None:
+    results = "/search?q=crimea&source=Meridian+Post&sort=oldest"
+    first = page(results).xpath("//*[@class='hit']//h2/a/@href")[0]
+    shown = page(first)
+    assert shown.xpath("//*[@class='back']/a/@href") == [results]
+    assert {each.text_content() for each in shown.xpath("//article//mark")} == {"Crimea"}
+
+
+def test_an_article_is_whole_with_its_facts(page: Get) -> None:
+    shown = page("/articles/vote")
+    text = shown.xpath("string(//main)")
+    for part in ("Crimea votes in referendum", "Crimea voted on Sunday.", "The crimea vote was quick.", "Ada Quill"):
+        assert part in text
+    assert "16 March 2014, 14:31" in text
+    assert shown.xpath("//a[@href='https://harbourwire.example/vote?a=1&b=2']/@rel") == ["noopener noreferrer"]
+    assert shown.xpath("//a[@href='/api/v1/articles/vote']")
+    assert not shown.xpath("//mark")
+
+
+def test_an_article_with_a_title_alone_is_shown(page: Get) -> None:
+    assert page("/articles/title").xpath("string(//h1)") == "A title alone"
+
+
+def test_names_in_an_article_find_the_articles_that_name_them(page: Get) -> None:
+    for address in page("/articles/talks").xpath("//aside//section//a/@href"):
+        assert "talks" in hits(page(address))
+
+
+def test_this_search_as_json_finds_the_same(client: FlaskClient, page: Get) -> None:
+    for asked in ("/search?q=crimea&source=-Harbour+Wire", "/search?q=crimea+AND+%22&colour=red"):
+        [address] = page(asked).xpath("//a[starts-with(@href, '/api/v1/search')]/@href")
+        shape = client.get(address).json or {}
+        assert shape["total"]["value"] == total(page(asked))
+
+
+def test_the_search_box_keeps_the_filters_but_not_the_page(page: Get) -> None:
+    form = page("/search?q=crimea&source=Harbour+Wire&from=2014&sort=newest&cursor=x").xpath("//form[@role='search']")[
+        0
+    ]
+    sent = {(each.get("name"), each.get("value")) for each in form.xpath(".//input")}
+    assert sent == {("q", "crimea"), ("source", "Harbour Wire"), ("from", "2014"), ("sort", "newest")}
+
+
+def test_a_slip_is_offered_put_right(page: Get) -> None:
+    [address] = page("/search?q=referendom&source=Harbour+Wire").xpath("//*[contains(@class, 'hint')]//a/@href")
+    assert parse_qsl(urlsplit(address).query) == [("source", "Harbour Wire"), ("q", "referendum")]
