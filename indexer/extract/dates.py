@@ -7,27 +7,18 @@ month alone. A day that does not exist, or may be one of two, is reported and ne
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
-from enum import StrEnum
+from datetime import UTC, date, datetime, timedelta
 
-from indexer.extract import zones
+from indexer.extract import persian, zones
+from indexer.extract.date_parts import FIRST_YEAR, DateParts, NoDate, assemble
 from indexer.extract.months import MONTHS, WEEKDAYS
 from search.article import StatedTime
 
-FIRST_YEAR = 1600  # the first newspapers; a smaller year is a slip or another calendar
 _MAX_CHARS = 120  # the longest date line seen, with weekday, time and zone in words, has 60
 _SMALLEST_EPOCH = 10**8  # seconds, 1973: smaller whole numbers are years, days or counts
 
 
-class NoDate(StrEnum):
-    """Why a text gives no day."""
-
-    FOREIGN = "is not a date that is understood"
-    IMPOSSIBLE = "is a day that does not exist"
-    AMBIGUOUS = "may be one of two days, as day and month could change places"
-    PARTIAL = "names no day"
-
+__all__ = ["FIRST_YEAR", "NoDate", "day_in_address", "from_epoch", "is_no_date", "read_date"]
 
 _TOKEN = re.compile(
     r"""
@@ -42,13 +33,16 @@ _TOKEN = re.compile(
   | (?P<number>\d{1,14})(?:st|nd|rd|th|er|º|ª|\.(?=\s))?(?![^\W\d_])
   | (?P<half>[ap]\.?m\b\.?)
   | (?P<word>[^\W\d_]+\.?)
-  | (?P<noise>[\s,،|@·•()–—:-]+)
+  | (?P<noise>[\s,،|@·•()–—:/-]+)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\([^()]{0,20}\d[^()]{0,20}\)")  # the same moment again in another zone: "1516 GMT (2316 HKT)"
+_ZONE_ASIDE = re.compile(r"\((?P<zone>(?:UTC|GMT)?\s?[+-]\s?\d{1,2}(?::?\d{2})?)\)", re.IGNORECASE)
 _FILLERS = frozenset({"at", "on", "of", "the", "de", "del", "um", "uhr", "à", "a", "le", "den", "hrs", "hours", "t"})
-_FILLERS |= {"local", "time"}
+_FILLERS |= {"local", "time", "tehran"}
+_LATIN_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "0123456789" * 2)
+_ENGLISH_WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 _MONTH_ALONE = re.compile(r"\d{4}[-/]\d{1,2}")
 _ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 _NOTHING = frozenset({"", "-", "n/a", "na", "none", "null", "nan", "nat", "unknown", "undated", "no date"})
@@ -66,36 +60,29 @@ def is_no_date(text: str) -> bool:
     return text.strip().casefold() in _NOTHING
 
 
-@dataclass(slots=True)
-class _Parts:
-    """What the words of a date line have said so far."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    swappable: bool = False
-    hour: int | None = None
-    minute: int = 0
-    second: int = 0
-    half: str | None = None
-    zone: str | None = None
-
-
 def read_date(text: str, *, day_first: bool | None = None) -> StatedTime | NoDate:
     """The moment that ``text`` states, or why it states none.
 
     ``day_first`` tells which of 03/04/2014 is the day; None leaves such a date undecided (AMBIGUOUS).
     """
-    text = " ".join(text.split())
-    if "(" in text:
-        text = _ASIDE.sub("", text).strip()
+    text = " ".join(text.translate(_LATIN_DIGITS).split())
+    zoned = _ZONE_ASIDE.sub(r"\g<zone>", text)
+    if zoned != text and isinstance(stated := _read(zoned, day_first), StatedTime):
+        return stated
+    return _read(_ASIDE.sub("", text).strip() if "(" in text else text, day_first)
+
+
+def _read(text: str, day_first: bool | None) -> StatedTime | NoDate:  # noqa: FBT001
     if not text or len(text) > _MAX_CHARS:
         return NoDate.FOREIGN
+    found = persian.find_day(text)
+    if found:
+        return _read_persian(text, *found)
     if text.isascii() and text.isdigit():
         return _whole_number(text)
     if _MONTH_ALONE.fullmatch(text):
         return NoDate.PARTIAL
-    parts = _Parts()
+    parts = DateParts()
     numbers: list[int] = []
     position = 0
     while position < len(text):
@@ -105,18 +92,27 @@ def read_date(text: str, *, day_first: bool | None = None) -> StatedTime | NoDat
         position = token.end()
     if not _place(numbers, parts):
         return NoDate.FOREIGN
-    return _assemble(parts)
+    return assemble(parts)
+
+
+def _read_persian(text: str, start: int, end: int, day: date | None) -> StatedTime | NoDate:
+    """A date that holds a day of the Persian calendar; the common one counts where it stands there too."""
+    rest = f"{text[:start]} {text[end:]}".strip("()[]|/,;–—- ")
+    beside = read_date(rest) if rest else NoDate.FOREIGN
+    if isinstance(beside, StatedTime):
+        return beside
+    return read_date(f"{text[:start]}{day.isoformat()}{text[end:]}") if day else NoDate.IMPOSSIBLE
 
 
 def _whole_number(text: str) -> StatedTime | NoDate:
     """19870226 as a day, 541349762 as seconds and 541349762000 as milliseconds since 1970, 2014 as a year."""
     number = int(text)
     if len(text) == 8 and text[:2] in {"16", "17", "18", "19", "20"}:
-        return _assemble(_Parts(int(text[:4]), int(text[4:6]), int(text[6:])))
+        return assemble(DateParts(int(text[:4]), int(text[4:6]), int(text[6:])))
     if len(text) == 14 and text[:2] in {"19", "20"}:
-        parts = _Parts(int(text[:4]), int(text[4:6]), int(text[6:8]))
+        parts = DateParts(int(text[:4]), int(text[4:6]), int(text[6:8]))
         parts.hour, parts.minute, parts.second = int(text[8:10]), int(text[10:12]), int(text[12:])
-        return _assemble(parts)
+        return assemble(parts)
     if len(text) == 4 and number >= FIRST_YEAR:
         return NoDate.PARTIAL
     return from_epoch(number)
@@ -134,7 +130,7 @@ def from_epoch(number: float) -> StatedTime | NoDate:
     return StatedTime(moment, True, "UTC")
 
 
-def _take(token: re.Match[str], parts: _Parts, numbers: list[int], day_first: bool | None) -> bool:  # noqa: FBT001
+def _take(token: re.Match[str], parts: DateParts, numbers: list[int], day_first: bool | None) -> bool:  # noqa: FBT001
     kind, value = token.lastgroup, token[0]
     if token["sep"]:
         kind = "numeric"
@@ -163,7 +159,7 @@ def _take(token: re.Match[str], parts: _Parts, numbers: list[int], day_first: bo
     return _take_word(value, parts)
 
 
-def _take_word(value: str, parts: _Parts) -> bool:
+def _take_word(value: str, parts: DateParts) -> bool:
     word = value.rstrip(".").lower()
     if word in MONTHS:
         if parts.month is not None:
@@ -171,18 +167,19 @@ def _take_word(value: str, parts: _Parts) -> bool:
         parts.month = MONTHS[word]
         return True
     if word in WEEKDAYS or word in _FILLERS:
+        parts.weekday = _ENGLISH_WEEKDAYS.get(word[:3], parts.weekday) if word in WEEKDAYS else parts.weekday
         return True
     return _take_zone(value.rstrip("."), parts)
 
 
-def _take_zone(value: str, parts: _Parts) -> bool:
+def _take_zone(value: str, parts: DateParts) -> bool:
     if parts.zone is not None or (value.isalpha() and not value.isupper()):
         return False
     parts.zone = value
     return zones.offset(value, date(2000, 1, 1)) is not None
 
 
-def _take_time(value: str, parts: _Parts) -> bool:
+def _take_time(value: str, parts: DateParts) -> bool:
     if parts.hour is not None:
         return False
     digits = re.split(r"[:.,hH]", value)
@@ -193,7 +190,7 @@ def _take_time(value: str, parts: _Parts) -> bool:
     return True
 
 
-def _take_numeric(value: str, parts: _Parts, day_first: bool | None) -> bool:  # noqa: FBT001
+def _take_numeric(value: str, parts: DateParts, day_first: bool | None) -> bool:  # noqa: FBT001
     first, second, third = (int(number) for number in re.split(r"[-/.]", value))
     widths = [len(number) for number in re.split(r"[-/.]", value)]
     if widths[0] == 4:
@@ -213,14 +210,14 @@ def _take_numeric(value: str, parts: _Parts, day_first: bool | None) -> bool:  #
     return _set_day(parts, year, second, first) if day_first is not False else _set_day(parts, year, first, second)
 
 
-def _set_day(parts: _Parts, year: int, month: int, day: int) -> bool:
+def _set_day(parts: DateParts, year: int, month: int, day: int) -> bool:
     if parts.year is not None or parts.day is not None or parts.month is not None:
         return False
     parts.year, parts.month, parts.day = year, month, day
     return True
 
 
-def _place(numbers: list[int], parts: _Parts) -> bool:
+def _place(numbers: list[int], parts: DateParts) -> bool:
     """Give the bare numbers their places: a day and a year beside a month in words, or an hour beside "pm"."""
     if parts.half and parts.hour is None:  # "2 pm, 11 March 2014": the hour stands first or last
         whole = [number for number in numbers if number <= 12]
@@ -243,33 +240,3 @@ def _place(numbers: list[int], parts: _Parts) -> bool:
         else:
             return False
     return True
-
-
-def _assemble(parts: _Parts) -> StatedTime | NoDate:
-    if parts.year is None or parts.month is None or parts.day is None:
-        return NoDate.PARTIAL if parts.month is not None else NoDate.FOREIGN
-    if parts.swappable:
-        return NoDate.AMBIGUOUS
-    hour = parts.hour
-    if hour is not None and parts.half:
-        if not 1 <= hour <= 12:
-            return NoDate.IMPOSSIBLE if hour > 23 else _assemble_plain(parts, hour)
-        hour = hour % 12 + (12 if parts.half == "p" else 0)
-    return _assemble_plain(parts, hour)
-
-
-def _assemble_plain(parts: _Parts, hour: int | None) -> StatedTime | NoDate:
-    if parts.year is None or parts.month is None or parts.day is None:
-        return NoDate.FOREIGN
-    try:
-        day = date(parts.year, parts.month, parts.day)
-        if day.year < FIRST_YEAR:
-            return NoDate.IMPOSSIBLE
-        offset: timezone | None = zones.offset(parts.zone, day) if parts.zone and hour is not None else None
-        next_day = hour == 24 and parts.minute == parts.second == 0
-        leap = min(parts.second, 59) if parts.second == 60 else parts.second
-        moment = datetime(day.year, day.month, day.day, 0 if next_day else hour or 0, parts.minute, leap, tzinfo=offset)
-        moment += timedelta(days=1 if next_day else 0)
-    except (ValueError, OverflowError):
-        return NoDate.IMPOSSIBLE
-    return StatedTime(moment, hour is not None, parts.zone if offset else None)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from indexer.extract.json_ld import Linked, read_linked
-from indexer.extract.lines import Tag, read_lines
+from indexer.extract.line import Tag
+from indexer.extract.lines import read_lines
 from indexer.extract.text import one_line
 
 _DATE_NAMES = """

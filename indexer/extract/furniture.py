@@ -33,6 +33,13 @@ _PARTS = re.compile(
   | ^\s*(?:about\s+)?(?:an?|\d{1,3})\s+(?:second|minute|hour|day|week|month|year)s?\s+ago\s*$
   | ^\W*\d+\s+min(?:ute)?s?\s+read\s*$
   | ^\s*(?:\d+\s+)?(?:views?|visits?|hits?|likes?|shares?|persons?)\s*[:]?\s*\d*\s*$
+  | ^\W*(?:file\s+)?(?:photo|image|picture|photograph|caption)s?\s*(?:by\b|:|credits?\b).{0,140}$
+  | ^\s*a\s+version\s+of\s+this\s+(?:article|story|op-ed)\s+appear|^\s*edited\s+by\s*:
+  | ^\s*(?:if\s+you\s+(?:enjoyed|liked)|for\s+more\s+(?:news|stories|information|updates)\b)
+    .{0,80}(?:donat|follow|subscri|visit|click|support|share)
+  | ^\s*to\s+(?:subscribe|contact\s+(?:us|the\s+author)|comment\s+on\s+this).{0,60}(?:click|visit|email|e-mail|go\sto)
+  | ^\s*(?:send|e-?mail|contact)\s+(?:us|your|the\s+author|comments).{0,60}\S@\S
+  | ^\s*page\s+\d+\s+(?:of|/)\s+\d+\s*$|^\s*(?:the\s+)?short\s+(?:url|link)\s*[:]
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -49,6 +56,7 @@ _DESK = re.compile(
 _BAR = """
 share tweet print email facebook twitter telegram whatsapp linkedin send save comment comments pdf google pinterest
 home news about contact rss search login register menu archive | / - + persian arabic english french spanish german
+next previous prev first last page < > « » ‹ › … ... << >>
 russian turkish urdu فارسی عربي العربية اردو русский türkçe français español deutsch
 """
 _BAR_WORDS = frozenset(_BAR.split())

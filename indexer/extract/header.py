@@ -9,7 +9,7 @@ from datetime import date
 from indexer.extract import plausible
 from indexer.extract.dates import NoDate
 from indexer.extract.labels import Label
-from indexer.extract.lines import Line, Tag
+from indexer.extract.line import Line, Tag
 from indexer.extract.outlets import is_outlet
 from indexer.extract.text import ends_sentence, words_of
 from search.article import StatedTime
@@ -37,6 +37,17 @@ def story_start(lines: list[Line]) -> int:
             offered = True
             continue
         return index
+    return _behind_second_title(lines)
+
+
+def _behind_second_title(lines: list[Line]) -> int:
+    """Where a story without a whole sentence begins: below a headline that is said twice, else behind all lines."""
+    said: set[str] = set()
+    for index, line in enumerate(lines):
+        words = words_of(line.text)
+        if line.tag is Tag.TEXT and words in said:
+            return index + 1
+        said.add(words)
     return len(lines)
 
 
@@ -116,7 +127,7 @@ def choose_dates(lines: list[Line], start: int, today: date) -> Dates:
     dated = dated or _only_footer_date(lines, end)
     crawled = next((s.day for s in _stated(dated, Label.CRAWLED) if not plausible.fault(s, today)), None)
     labelled = _stated(dated, Label.PUBLISHED)
-    plain = _stated(dated, None)
+    plain = _common(_stated(dated, None), labelled, _stated(dated, Label.PERSIAN))
     if crawled is None and plain and len(plain) + len(labelled) > 1:
         first = plain[0]
         latest = all(first.day >= other.day for other in plain[1:] + labelled)
@@ -132,6 +143,18 @@ def choose_dates(lines: list[Line], start: int, today: date) -> Dates:
             return Dates(stated, crawled)
     _refuse_impossible(dated, offered, today, crawled)
     return Dates(None, crawled)
+
+
+def _common(plain: list[StatedTime], labelled: list[StatedTime], persian: list[StatedTime]) -> list[StatedTime]:
+    """Dates without a label: a Persian one tells the time of the same day, else it is a date of its own."""
+    told = list(plain)
+    for stated in persian:
+        same = next((each for each in plain + labelled if each.day == stated.day), None)
+        if same is None:
+            told.append(stated)
+        elif same in told and stated.has_time and not same.has_time:
+            told[told.index(same)] = stated
+    return told
 
 
 def beside_code(lines: list[Line], index: int) -> bool:

@@ -60,7 +60,7 @@ def _tidy(text: str, title: str) -> list[str]:
         row = row.strip().removeprefix("- ").strip()
         if row and not furniture.is_furniture(row):
             rows.append(row)
-    return distinct(paragraphs("\n".join(rows)), title, _MIN_REPEATED)
+    return distinct(paragraphs("\n".join(rows)), title, _MIN_REPEATED, tables=True)
 
 
 def _size(body: list[str]) -> int:

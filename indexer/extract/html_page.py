@@ -15,7 +15,8 @@ from indexer.extract.decode import decode_html
 from indexer.extract.facts import Facts, read_facts
 from indexer.extract.html_body import body_of
 from indexer.extract.language import guess, language_code
-from indexer.extract.lines import Tag, read_lines
+from indexer.extract.line import Tag
+from indexer.extract.lines import read_lines
 from indexer.extract.outlets import Credit, credit, is_known, source_of_dateline
 from indexer.extract.text import title_from
 from indexer.extract.titles import headline

@@ -18,19 +18,25 @@ class Label(Enum):
     TITLE = auto()
     URL = auto()
     SITE = auto()
+    PERSIAN = auto()
+    """A day of the Persian calendar, which often stands beside the same day of the common one."""
     NOTHING = auto()
     """A value of the page that tells nothing of the article, as the number of its readers."""
 
 
 _KEYS = {
     Label.CODE: "story code|news code|article code|story id|news id|article id|story no|news no|news number|code|id|no"
-    "|document id|reference|item code|content id",
+    "|document id|reference|item code|content id|code of news|id of news|post id|report code|item id|content code"
+    "|news id code|story number|article number|doc id|record id|page id",
     Label.PUBLISHED: "date of publish|publish date|published|published on|published at|publication date|date|posted"
     "|posted on|posted at|date published|first published|release date|released|news date|issued|story date|date posted"
-    "|publish time|publication time|created|date of publication|pub date",
+    "|publish time|publication time|created|date of publication|pub date|publication|date and time|date time"
+    "|date of news|news publish date|time of publication|publish|post date|posted date|sent",
     Label.UPDATED: "updated|last updated|last update|last modified|modified|update|updated on|updated at|edited",
     Label.CRAWLED: "printed|printed on|print date|retrieved|retrieved on|accessed|accessed on|archived|archived on"
-    "|crawled|crawl date|captured|saved|saved on|today|date of print|downloaded",
+    "|crawled|crawled on|crawl date|captured|captured on|saved|saved on|today|date of print|downloaded|downloaded on"
+    "|scraped|scraped on|scraped at|crawled at|retrieved at|accessed at|fetched|fetched on|fetched at|access date"
+    "|date of access|retrieval date|date retrieved|date accessed",
     Label.SOURCE: "source|sources|news source|agency|news agency|via|published by|publisher|original source",
     Label.AUTHOR: "author|authors|writer|written by|reporter|reported by|journalist|correspondent|byline|story by",
     Label.TITLE: "title|headline|subject|story title|news title|article title",
@@ -39,9 +45,12 @@ _KEYS = {
     Label.SITE: "site|website|web site",
     Label.NOTHING: "hits|views|visits|visit|comments|number of comments|tags|tag|keywords|category|categories|section"
     "|topic|topics|rating|rate|journalist id|print|share|size|font size|read time|reading time|persons|likes"
-    "|votes|copyright|language|news group|subjects",
+    "|votes|copyright|language|news group|subjects|service|desk|edition|photo|image|body|text|content|summary|kicker",
 }
 _LABELS = {key: label for label, keys in _KEYS.items() for key in keys.split("|")}
+LABEL_KEYS = frozenset(_LABELS)
+"""What stands before the colon of a label, in lower case."""
+
 _LABELLED = re.compile(r"\W{0,3}(?P<key>[A-Za-z][A-Za-z ]{0,24}?)\s*(?:[:：]|=)\s*(?P<value>.*)")
 _MAX_VALUE_CHARS = 300
 

@@ -5,34 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_KNOWN = """
-reuters|afp|ap|upi|dpa|efe|ansa|anadolu|xinhua|tass|itar-tass|interfax|ria novosti|sputnik|kyodo|yonhap|pti|ians|bernama
-irna|isna|fars|mehr|tasnim|shana|mna|fna|icana|iribnews|irib|ifp|ilna|iqna|shafaqna|abna|tna|qodsna|press tv|presstv
-bbc|cnn|abc|nbc|cbs|npr|pbs|voa|rfe|rferl|rfi|dw|deutsche welle|al jazeera|al-jazeera|al arabiya|al-arabiya|al-monitor
-al alam|al manar|al mayadeen|al ahram|sana|bna|spa|wam|kuna|petra|rt|ntv|trt|cgtn|nhk|rte|abc news|sky news|itv
-the guardian|the independent|the economist|the telegraph|the hill|the nation|the atlantic|the intercept|the new yorker
-le monde|le figaro|der spiegel|die welt|die zeit|el país|el pais|la repubblica|corriere della sera|haaretz|bloomberg
-foreign policy|foreign affairs|middle east eye|lobelog|trend|azernews|politico|axios|vox|slate|newsweek|time|forbes
-national interest|antiwar.com|consortiumnews|commondreams|agencies|news agencies|wire services|associated press
-agence france-presse|islamic republic news agency|huffington post|buzzfeed news|vice news|quartz|mashable|pravda
-"""
-KNOWN = frozenset(name.strip() for name in _KNOWN.replace("\n", "|").split("|") if name.strip())
-"""Names of agencies and papers in lower case."""
-
-_HOUSE = """
-agency agencies news press times post tv radio journal herald tribune gazette daily weekly magazine review monitor
-chronicle observer telegraph standard today network channel broadcasting media newspaper online institute foundation
-center centre council project policy wire service services bulletin dispatch courier examiner inquirer globe mirror
-sentinel reporter staff desk bureau ministry organization organisation page blog university association committee club
-"""
-_HOUSE_WORDS = frozenset(_HOUSE.split())
-"""Words that stand in the names of agencies, papers and offices, and in hardly any person's."""
+from indexer.extract.house_names import HOUSE_WORDS, KNOWN, NOBODY, PAPER_WORDS
 
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|ir|uk|info|eu|ru|de|fr|tv|news|int|gov|edu|io|me)")
 _CAPITALS = re.compile(r"[A-Z][A-Z&-]{1,7}(?:[ -]?\d{1,2})?")
 _JOINT_WORDS = "and for of the de al el la le da di du van von bin ibn der den y e und et a an in with"
 _JOINTS = frozenset(_JOINT_WORDS.split())
-_SEPARATORS = re.compile(r"\s*[,|/;·•]\s*|\s+[-–—]\s+|\s+(?:for|with|from|at|of|via)\s+(?=the\s+[A-Z]|[A-Z])")
+_SEPARATORS = re.compile(r"\s*[,|/;·•()]\s*|\s+[-–—]\s+")
+_PREPOSITIONS = re.compile(r"\s+(?:for|with|from|at|of|via|in)\s+(?=the\s+[A-Z]|[A-Z])")
+_IN_TOWN = re.compile(r"\s(?:in|from)\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?(?=\s+and\s|\s*[,;])")
 _STAFF = re.compile(r"\s+(?:staff|staff writers?|reporters?|desk|editors?)$", re.IGNORECASE)
 _MAX_NAME_WORDS = 8
 
@@ -53,7 +34,7 @@ def is_outlet(name: str) -> bool:
         return False
     if lower in KNOWN or lower.removeprefix("the ") in KNOWN or _DOMAIN.fullmatch(lower):
         return True
-    if _CAPITALS.fullmatch(name.strip()) or _HOUSE_WORDS.intersection(words):
+    if _CAPITALS.fullmatch(name.strip()) or HOUSE_WORDS.intersection(words):
         return looks_like_name(name)
     return len(words) > 1 and words[0] in {"the", "al"} and looks_like_name(name)
 
@@ -87,24 +68,59 @@ def _begins_like_name(word: str) -> bool:
 
 def credit(text: str) -> Credit:
     """Who stands behind what a byline says after "By": "John Smith, Reuters" is a person and a house."""
+    if is_known(text.strip(" .:")):
+        return Credit(text.strip(" .:"))
     houses: list[str] = []
     people: list[str] = []
-    for part in _SEPARATORS.split(text):
-        name = part.strip(" .()[]")
-        if not name or "@" in name:
+    parts = [part for piece in _SEPARATORS.split(_IN_TOWN.sub("", text)) for part in _pieces(piece.strip(" .:[]"))]
+    for name in parts:
+        if "@" in name or name.lower() in NOBODY:
             continue
-        if is_outlet(name) or (len(name.split()) == 1 and len(_SEPARATORS.split(text)) == 1):
+        single = len(name.split()) == 1
+        if is_outlet(name) or (single and len(parts) == 1):
             houses.append(house(name))
-        elif looks_like_name(name):
+        elif looks_like_name(name) and not single:  # one word beside others is a town: "Jon Smith, Vienna"
             people.append(name)
     return Credit(houses[0] if houses else None, ", ".join(people) or None)
 
 
+def _pieces(text: str) -> list[str]:
+    """A part of a byline cut at its prepositions, as in "Jon Smith for Al-Monitor", unless they belong to a name.
+
+    "Times of India" is a name, and what follows "Reuters in" is a town.
+    """
+    parts = [part.strip(" .:") for part in _PREPOSITIONS.split(text)]
+    if len(parts) == 1:
+        return _person_and_agency(text) if text else []
+    if is_known(text):
+        return [text]
+    if is_known(parts[0]):
+        return parts[:1]
+    if is_outlet(parts[0]):
+        return [text]
+    return [part for part in parts if part]
+
+
+def _person_and_agency(text: str) -> list[str]:
+    """A writer and the agency behind the name, as in "GEORGE JAHN Associated Press", in two parts."""
+    words = text.split()
+    for cut in range(2, len(words)):
+        agency = " ".join(words[cut:])
+        if is_known(agency) and not is_known(text) and not is_outlet(" ".join(words[:cut])):
+            return [" ".join(words[:cut]), agency]
+    return [text]
+
+
+_DASH = r"(?:--|[-–—:])"
 _DATELINES = (
-    re.compile(r"[^()]{0,80}\((?P<name>[^()]{2,40})\)\s?(?:--|[-–—:])"),
-    re.compile(r"(?P<name>[A-Z][\w -]{1,24}?)\s?(?:--|[–—]|\s-\s)"),
+    re.compile(rf"[^()]{{0,80}}\((?P<name>[^()]{{2,40}})\)[,:]?\s?{_DASH}"),
+    re.compile(r"(?P<name>[A-Z][\w' -]{1,34}?)\s?(?:--|[–—]|\s-\s)"),
     re.compile(r"[A-Z][\w .'’-]{1,30},(?:\s[A-Z][a-z]{2,8}\.?\s\d{1,2},)?\s?(?P<name>[A-Z]{2,10})\s?(?:--|[-–—])"),
+    re.compile(r"(?P<name>[A-Z][\w-]{1,20})(?:/[A-Z][\w-]{1,20}|\s\([^()]{2,40}\)\s?" + _DASH + r"|:)\s"),
+    re.compile(r"[^/]{3,60}[.,]\s?/(?P<name>[A-Z][\w -]{1,20})/"),
+    re.compile(r"[A-Z][^.]{3,100}?\s[-–—]\s(?P<name>[A-Z]\w{1,20})\s?:"),
 )
+"""In brackets behind a town, alone, behind a town and a day, before a town, between slashes, behind its writer."""
 
 
 def source_of_dateline(paragraph: str) -> str | None:
@@ -114,6 +130,15 @@ def source_of_dateline(paragraph: str) -> str | None:
         found = pattern.match(head)
         if found:
             name = found["name"].strip()
+            if (
+                pattern is _DATELINES[3]
+                and found[0].rstrip().endswith(":")
+                and not name.isupper()
+                and "(" not in found[0]
+            ):
+                continue  # "Time: ten o'clock" is no paper
             if is_known(name) or (pattern is _DATELINES[0] and is_outlet(name)):
+                return name
+            if pattern is _DATELINES[1] and PAPER_WORDS & set(name.lower().split()[1:]) and looks_like_name(name):
                 return name
     return None

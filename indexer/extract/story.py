@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indexer.extract.header import beside_code
 from indexer.extract.labels import Label
-from indexer.extract.lines import Line, Tag
+from indexer.extract.line import Line, Tag
 from indexer.extract.text import ends_sentence, words_of
 
 _MIN_REPEATED = 25  # characters; in an interview "Yes, of course." may be said twice
@@ -12,6 +12,7 @@ _MIN_SHORTENED = 40  # characters of a lead that is the beginning of a paragraph
 _BELOW = 13  # paragraphs that a lead is looked for in: it stands near the top
 _STORY_DATES = {None, Label.PUBLISHED}  # inside a story they tell of an event; "Updated:" never does
 _CUT_CHARS = 40  # a last line of this length without an end was cut off; a shorter one is a stray word
+_MIN_CUT_WORDS = 3
 _TITLES_IN_A_ROW = 3  # lines without an end behind the last sentence: a list of other articles
 
 
@@ -55,24 +56,35 @@ def _without_tail(lines: list[Line]) -> list[Line]:
     last = max((index for index, line in enumerate(lines) if line.is_prose), default=-1)
     tail = lines[last + 1 :]
     listed = [line for line in tail if not line.bullet]
+    if last < 0 and len(listed) == 1 and len(listed[0].text.split()) >= _MIN_CUT_WORDS:
+        return tail  # the page was cut off in its first sentence
     if len(listed) >= _TITLES_IN_A_ROW:
         listed = []
     kept = {id(line) for line in listed if len(line.text) >= _CUT_CHARS and not line.stated}
     return lines[: last + 1] + [line for line in tail if line.bullet or id(line) in kept]
 
 
-def distinct(paragraphs: list[str], title: str | None, min_repeated: int = _MIN_REPEATED) -> list[str]:
+def distinct(
+    paragraphs: list[str], title: str | None, min_repeated: int = _MIN_REPEATED, *, tables: bool = False
+) -> list[str]:
     """The paragraphs in order, each once, without the title said again and without shortened leads.
 
-    Paragraphs of fewer than ``min_repeated`` characters may stand more than once.
+    Paragraphs of fewer than ``min_repeated`` characters may stand more than once, if not beside the same longer one;
+    where there may be ``tables``, there too.
     """
     heading = words_of(title or "")
+    told = [(paragraph, words) for paragraph in paragraphs if (words := words_of(paragraph)) not in {"", heading}]
+    if told and len(told[0][0]) >= min_repeated:
+        told = told[_summary_length([words for _, words in told]) :]
     seen: set[str] = set()
+    beside: set[tuple[str, str]] = set()
     unique: list[str] = []
-    for paragraph in paragraphs:
-        words = words_of(paragraph)
-        if not words or words == heading or (words in seen and len(paragraph) >= min_repeated):
+    for index, (paragraph, words) in enumerate(told):
+        near = [*told[max(0, index - 1) : index], *told[index + 1 : index + 2]]
+        pairs = {(words, other) for text, other in near if len(text) >= min_repeated and not tables}
+        if words in seen and (len(paragraph) >= min_repeated or pairs & beside):
             continue
+        beside |= pairs
         seen.add(words)
         unique.append(paragraph)
     return [
@@ -80,6 +92,14 @@ def distinct(paragraphs: list[str], title: str | None, min_repeated: int = _MIN_
         for index, paragraph in enumerate(unique)
         if not _is_shortened(paragraph, unique[index + 1 : index + _BELOW])
     ]
+
+
+def _summary_length(words: list[str]) -> int:
+    """How many paragraphs at the top are all said again below, in which the first of them begins the story anew."""
+    if not words or words[0] not in words[1:]:
+        return 0
+    again = words.index(words[0], 1)
+    return again if again <= _BELOW and set(words[:again]) <= set(words[again:]) else 0
 
 
 def _is_shortened(paragraph: str, below: list[str]) -> bool:

@@ -6,11 +6,13 @@ from datetime import date
 
 from indexer.extract import identity, plausible
 from indexer.extract.dates import day_in_address
+from indexer.extract.day_order import settled
 from indexer.extract.decode import decode_text
 from indexer.extract.header import Dates, choose_dates, choose_title, is_site_name, story_end, story_start
 from indexer.extract.labels import CODE, Label
 from indexer.extract.language import guess
-from indexer.extract.lines import Line, Tag, read_lines, unwrapped
+from indexer.extract.line import Line, Tag
+from indexer.extract.lines import read_lines, unwrapped
 from indexer.extract.outlets import Credit, credit, is_outlet, source_of_dateline
 from indexer.extract.story import distinct, story_lines
 from indexer.extract.text import clean, title_from, words_of
@@ -18,11 +20,12 @@ from search.article import Article, StatedTime
 from search.errors import InputError
 
 _MIN_SUBTITLE_WORDS = 5
+_DATELINE_WITHIN = 5  # paragraphs; wires put their points in short above it
 
 
 def from_text(content: bytes, today: date) -> Article:
     """The article of a text page. Raises InputError with the reason when it holds none."""
-    lines = unwrapped(read_lines(clean(decode_text(content))))
+    lines = settled(unwrapped(read_lines(clean(decode_text(content)))))
     if not lines:
         raise InputError("The page holds no text.")
     start = story_start(lines)
@@ -104,7 +107,7 @@ def _writer(lines: list[Line], start: int, body: list[str], site: str | None) ->
     if not source:
         source = _alone(lines, start, site)
     if not source:
-        source = next(filter(None, map(source_of_dateline, body[:2])), None)
+        source = next(filter(None, map(source_of_dateline, body[:_DATELINE_WITHIN])), None)
     return Credit(source, author)
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from indexer.extract import furniture
 from indexer.extract.labels import Label, dated_label, read_label
-from indexer.extract.lines import Tag, read_lines
+from indexer.extract.line import Tag
+from indexer.extract.lines import read_lines
 from indexer.extract.outlets import credit, is_outlet, source_of_dateline
 
 
@@ -31,6 +32,19 @@ from indexer.extract.outlets import credit, is_outlet, source_of_dateline
         ("https://www.facebook.com/sharer?u=x", Tag.FURNITURE),
         ("By BBC", Tag.BYLINE),
         ("By Lena Ortiz, Reuters", Tag.BYLINE),
+        ("By admin", Tag.BYLINE),
+        ("By Lena Ortiz - Trend:", Tag.BYLINE),
+        ("(Reporting by Lena Ortiz in Vienna; Editing by Peter Holm)", Tag.BYLINE),
+        ("Reporting by the ministry shows that nothing has changed.", Tag.TEXT),
+        ("This article was first published by Reuters.", Tag.BYLINE),
+        ("From Tehran", Tag.TEXT),
+        ("/IRNA", Tag.OUTLET),
+        ("https://a.example/x 1/2", Tag.URL),
+        ("11/24/2024, 5:04 PM A headline - A paper", Tag.DATE),
+        ("Photo: the bridge at night", Tag.LABEL),
+        ("Page 1 of 3", Tag.FURNITURE),
+        ("« Previous Next »", Tag.FURNITURE),
+        ("For more news, follow us on Telegram.", Tag.FURNITURE),
         ("By the numbers", Tag.TEXT),
         ("By Friday", Tag.TEXT),
         ("By Monday the water had gone.", Tag.TEXT),
@@ -54,6 +68,22 @@ from indexer.extract.outlets import credit, is_outlet, source_of_dateline
 def test_a_line_is_told_what_it_is(text: str, tag: Tag) -> None:
     (line,) = read_lines(text)
     assert line.tag is tag
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Story Code: 88635 Tuesday 11 March 2014 - 14:31", ["Story Code: 88635", "Tuesday 11 March 2014 - 14:31"]),
+        ("11 March 2014 Story Code : 88635", ["11 March 2014", "Story Code : 88635"]),
+        ("News ID: 4 Date: 11 March 2014 Source: IRNA", ["News ID: 4", "Date: 11 March 2014", "Source: IRNA"]),
+        ("By Lena Ortiz Last updated Mar 12, 2014", ["By Lena Ortiz", "Last updated Mar 12, 2014"]),
+        ("Posted by Lena Ortiz on 3 March 2014", ["by Lena Ortiz", "on 3 March 2014"]),
+        ("March 3, 2014 by admin", ["March 3, 2014", "by admin"]),
+        ("Note the date: 11 March 2014 was a Tuesday", ["Note the date: 11 March 2014 was a Tuesday"]),
+    ],
+)
+def test_a_header_line_that_says_several_things_is_cut(text: str, parts: list[str]) -> None:
+    assert [line.text for line in read_lines(text)] == parts
 
 
 def test_values_of_one_line_and_of_the_next_belong_together() -> None:
@@ -90,6 +120,13 @@ def test_people_and_sentences_are_no_houses(name: str) -> None:
         ("Lena Ortiz for CNN", "CNN", "Lena Ortiz"),
         ("Lena Ortiz | Tehran Times", "Tehran Times", "Lena Ortiz"),
         ("Xinhua", "Xinhua", None),
+        ("Lena Ortiz (AFP)", "AFP", "Lena Ortiz"),
+        ("Lena Ortiz in Vienna and Peter Holm", None, "Lena Ortiz and Peter Holm"),
+        ("LENA ORTIZ Associated Press", "Associated Press", "LENA ORTIZ"),
+        ("Times of India", "Times of India", None),
+        ("Reuters in Vienna", "Reuters", None),
+        ("AFP, Tehran", "AFP", None),
+        ("Staff Writer", None, None),
         ("lena@a.example", None, None),
     ],
 )
@@ -104,6 +141,12 @@ def test_a_byline_names_a_house_or_people_or_both(byline: str, source: str | Non
         ("TEHRAN (Reuters) - Iran said", "Reuters"),
         ("SHANA -- The minister said", "SHANA"),
         ("Tehran, Nov 15, IRNA - A bridge", "IRNA"),
+        ("AFP: A bridge", "AFP"),
+        ("ISNA/Tehran A bridge", "ISNA"),
+        ("MOSCOW, March 3. /TASS/. A bridge", "TASS"),
+        ("Baku, Azerbaijan, March 3 By Lena Ortiz - Trend: A bridge", "Trend"),
+        ("Iran Press – A bridge", "Iran Press"),
+        ("Time: ten o'clock", None),
         ("MOSCOW – Russia said", None),
         ("The talks (the third this year) - failed", None),
         ("A plain sentence.", None),
