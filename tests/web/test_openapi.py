@@ -11,20 +11,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from search.parameters import PARAMETERS
+from tests.web.described import Json, faults
 from web import completions
 from web.openapi import REFUSALS
 
-Json = dict[str, Any]
-
-KINDS: dict[str, tuple[type, ...]] = {
-    "object": (dict,),
-    "array": (list,),
-    "string": (str,),
-    "integer": (int,),
-    "number": (int, float),
-    "boolean": (bool,),
-    "null": (type(None),),
-}
 PLACEHOLDER = re.compile(r"<(\w+)>")
 
 
@@ -32,41 +22,6 @@ PLACEHOLDER = re.compile(r"<(\w+)>")
 def document(client: FlaskClient) -> Json:
     shape: Json = client.get("/api/v1/openapi.json").json or {}
     return shape
-
-
-def faults(value: object, schema: Json, document: Json, at: str = "$") -> list[str]:
-    """What a value has that its schema does not describe, or lacks that it requires."""
-    if "$ref" in schema:
-        name = schema["$ref"].removeprefix("#/components/schemas/")
-        return faults(value, document["components"]["schemas"][name], document, at)
-    found = []
-    if "enum" in schema and value not in schema["enum"]:
-        found.append(f"{at}: {value!r} is none of {schema['enum']}")
-    kinds = schema.get("type", [])
-    kinds = kinds if isinstance(kinds, list) else [kinds]
-    if kinds and not any(isinstance(value, KINDS[kind]) and _is_truth(value) == (kind == "boolean") for kind in kinds):
-        found.append(f"{at}: {value!r} is none of {kinds}")
-    if isinstance(value, dict) and "properties" in schema:
-        found += [f"{at}: {name} is missing" for name in schema.get("required", []) if name not in value]
-        found += [
-            fault for name, each in value.items() for fault in _described(name, each, schema, document, f"{at}.{name}")
-        ]
-    if isinstance(value, list) and "items" in schema:
-        found += [
-            fault for n, each in enumerate(value) for fault in faults(each, schema["items"], document, f"{at}[{n}]")
-        ]
-        if not schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)):
-            found.append(f"{at}: {len(value)} items")
-    return found
-
-
-def _is_truth(value: object) -> bool:
-    return isinstance(value, bool)
-
-
-def _described(name: str, value: object, schema: Json, document: Json, at: str) -> list[str]:
-    inner = schema["properties"].get(name) or schema.get("additionalProperties")
-    return faults(value, inner, document, at) if inner else [f"{at} is not described"]
 
 
 def test_the_validator_finds_what_is_wrong() -> None:

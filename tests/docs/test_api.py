@@ -1,0 +1,150 @@
+"""docs/api.md tells all about the API and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from search.engine import open_engine
+from search.parameters import PARAMETERS, Parameter
+from search.settings import Settings
+from tests.builders import PATIENCE_SECONDS, fill, settings
+from tests.web.archive import ARTICLES
+from tests.web.described import Json, faults
+from web import completions
+from web.address import MAX_ADDRESS_BYTES, MAX_BODY_BYTES
+from web.app import create_app
+from web.errors import HTTP_CODES, OTHER_CODE, STATUS
+from web.openapi import CONDITIONAL
+from web.schemas import schemas
+
+TEXT = (Path(__file__).parents[2] / "docs" / "api.md").read_text("utf-8")
+SECTIONS: dict[str, str] = dict(re.findall(r"^### `GET ([^`]+)`\n(.*?)(?=^##|\Z)", TEXT, re.MULTILINE | re.DOTALL))
+ROW = re.compile(r"^\| `(\w+)` \| (.+?) \| (.+) \|$", re.MULTILINE)
+CODE = re.compile(r"^\| (\d{3}|any other) \| `(\w+)` \| .+ \|$", re.MULTILINE)
+BLOCKS = re.findall(r"^```json\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
+CURLS = re.findall(r"^curl .+$", TEXT, re.MULTILINE)
+SCHEMA_OF = {
+    "results": "Page",
+    "suggestions": "Suggestions",
+    "sources": "Stats",
+    "body": "Article",
+    "code": "Problem",
+    "status": "Ready",
+}
+TABLES = [
+    *(pytest.param("/api/v1/search", each, id=f"search {each.name}") for each in PARAMETERS),
+    *(pytest.param("/api/v1/suggest", each, id=f"suggest {each.name}") for each in completions.PARAMETERS),
+]
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    made = settings(tmp_path_factory.mktemp("api") / "data", deadline_seconds=PATIENCE_SECONDS)
+    fill(open_engine(made), ARTICLES)
+    return create_app(made)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+def test_every_endpoint_is_documented_and_no_other(client: FlaskClient) -> None:
+    assert list(SECTIONS) == list((client.get("/api/v1/openapi.json").json or {})["paths"])
+
+
+def test_every_parameter_is_documented_in_order_and_no_other() -> None:
+    written = {path: [name for name, _, _ in ROW.findall(body)] for path, body in SECTIONS.items()}
+    meant: dict[str, list[str]] = {
+        **{path: [] for path in SECTIONS},
+        "/api/v1/search": [each.name for each in PARAMETERS],
+        "/api/v1/suggest": [each.name for each in completions.PARAMETERS],
+    }
+    assert written == meant
+
+
+@pytest.mark.parametrize(("path", "parameter"), TABLES)
+def test_a_parameter_is_documented_with_its_values(path: str, parameter: Parameter) -> None:
+    [(values, meaning)] = [
+        (values, meaning) for name, values, meaning in ROW.findall(SECTIONS[path]) if name == parameter.name
+    ]
+    assert ("repeatable" in values) == parameter.repeated
+    if parameter.values and parameter.name != "fields":
+        assert re.findall(r"`(\w+)`", values) == list(parameter.values)
+    if parameter.kind == "boolean":
+        assert values == "`true`, `false`"
+    assert len(meaning.split()) >= 3
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "most", "usual"),
+    [
+        ("/api/v1/search", "limit", Settings().max_page_size, Settings().default_page_size),
+        ("/api/v1/search", "facet_limit", Settings().max_facet_values, Settings().default_facet_values),
+        ("/api/v1/suggest", "limit", completions.MAX_SUGGESTIONS, completions.USUAL_SUGGESTIONS),
+    ],
+)
+def test_documented_bounds_are_the_real_ones(path: str, name: str, most: int, usual: int) -> None:
+    assert re.search(rf"^\| `{name}` \| 1 to {most} \| .+; usually {usual} \|$", SECTIONS[path], re.MULTILINE)
+
+
+def test_every_error_is_documented_with_its_status_and_no_other() -> None:
+    meant = [(str(status), code) for status, code in [*STATUS.values(), *HTTP_CODES.items()]]
+    assert sorted(CODE.findall(TEXT)) == sorted([*meant, ("any other", OTHER_CODE)])
+
+
+def test_an_answer_is_documented_with_every_key_and_no_other(client: FlaskClient) -> None:
+    document: Json = client.get("/api/v1/openapi.json").json or {}
+    shown = set()
+    for block in BLOCKS:
+        value = json.loads(block)
+        name = next(schema for key, schema in SCHEMA_OF.items() if key in value)
+        assert faults(value, {"$ref": f"#/components/schemas/{name}"}, document) == []
+        properties = schemas()[name]["properties"]
+        assert isinstance(properties, dict)
+        assert set(value) == set(properties), name
+        shown.add(name)
+    assert shown == set(SCHEMA_OF.values())
+
+
+@pytest.mark.parametrize("line", CURLS)
+def test_examples_can_be_pasted(client: FlaskClient, line: str) -> None:
+    words = shlex.split(line)
+    [address] = [word for word in words if word.startswith("http")]
+    parts = urlsplit(address)
+    typed = [words[place + 1].partition("=") for place, word in enumerate(words) if word == "--data-urlencode"]
+    query = urlencode([(name, value) for name, _, value in typed]) if "-G" in words else parts.query
+    response = client.get(f"{parts.path}?{query}")
+    assert response.status_code == (400 if "*" in line else 200)
+
+
+def test_conditional_answers_are_documented(client: FlaskClient) -> None:
+    assert set(CONDITIONAL) == {"search", "article", "suggest", "stats"}
+    assert "Answers of search, articles, suggest and stats have an `ETag`" in TEXT
+    assert {name: "ETag" in client.get(f"/api/v1/{name}").headers for name in ("search", "stats", "openapi.json")} == {
+        "search": True,
+        "stats": True,
+        "openapi.json": False,
+    }
+
+
+def test_limits_are_the_real_ones() -> None:
+    limits = Settings()
+    flat = " ".join(TEXT.split())
+    for sentence in (
+        f"{limits.max_query_chars:,} characters, {limits.max_query_clauses} clauses",
+        f"{limits.max_query_depth} levels of a query, {limits.max_expansions:,} words for a prefix or a fuzzy word",
+        f"{limits.deadline_seconds:g} seconds for a search",
+        f"{limits.max_page_size} hits and {limits.max_facet_values} values of a facet",
+        f"a body of more than {MAX_BODY_BYTES // 1024} KiB",
+        f"more than {MAX_ADDRESS_BYTES:,} bytes",
+    ):
+        assert sentence in flat
