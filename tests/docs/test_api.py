@@ -19,7 +19,7 @@ from tests.builders import PATIENCE_SECONDS, fill, settings
 from tests.web.archive import ARTICLES
 from tests.web.described import Json, faults
 from web import completions
-from web.address import MAX_ADDRESS_BYTES, MAX_BODY_BYTES
+from web.address import MAX_ADDRESS_BYTES, MAX_BODY_BYTES, MAX_PARAMETERS
 from web.app import create_app
 from web.errors import HTTP_CODES, OTHER_CODE, STATUS
 from web.openapi import CONDITIONAL
@@ -145,6 +145,6 @@ def test_limits_are_the_real_ones() -> None:
         f"{limits.deadline_seconds:g} seconds for a search",
         f"{limits.max_page_size} hits and {limits.max_facet_values} values of a facet",
         f"a body of more than {MAX_BODY_BYTES // 1024} KiB",
-        f"more than {MAX_ADDRESS_BYTES:,} bytes",
+        f"more than {MAX_ADDRESS_BYTES:,} bytes or more than {MAX_PARAMETERS} parameters",
     ):
         assert sentence in flat

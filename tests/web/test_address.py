@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
-from web.address import MAX_ADDRESS_BYTES
+from web.address import MAX_ADDRESS_BYTES, MAX_PARAMETERS
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,14 @@ def test_an_address_just_short_enough_is_answered(client: FlaskClient) -> None:
 @pytest.mark.parametrize("path", ["/search/", "/api/v1/search/", "/api/v1/stats/", "/articles/vote/"])
 def test_a_slash_too_many_does_no_harm(client: FlaskClient, path: str) -> None:
     assert client.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/search", "/articles/vote", "/api/v1/search"])
+def test_filters_beyond_number_are_refused_because_every_link_would_repeat_them(client: FlaskClient, path: str) -> None:
+    filters = [f"source=-{number}" for number in range(MAX_PARAMETERS)]
+    accepted = client.get(f"{path}?{'&'.join(filters)}")
+    assert accepted.status_code == 200
+    assert len(accepted.data) < 2**20
+    refused = client.get(f"{path}?{'&'.join([*filters, 'source=x'])}")
+    assert refused.status_code == 414
+    assert f"at most {MAX_PARAMETERS} parameters" in refused.text
