@@ -101,7 +101,8 @@ FAULTS: dict[str, Fault] = {
     "bad_date": Fault(
         _ERROR,
         "{typed} is not a date.",
-        "Write a year (2014), a month (2014-03), a day (2014-03-11), today, yesterday, last week or 7d.",
+        "Write a year (2014), a month (2014-03), a day (2014-03-11), today, yesterday, last week or 7d; "
+        "a range is [2014-03 TO 2014-04].",
         "date:2014-13",
     ),
     "impossible_range": Fault(
@@ -112,7 +113,7 @@ FAULTS: dict[str, Fault] = {
     ),
     "unknown_field": Fault(
         _WARNING,
-        "There is no field {typed}: so these were searched as plain words.",
+        "There is no field {typed}, so {typed} and what follows were searched as plain words.",
         "{guess}The fields are title, body, source, site, author, person, organisation, place, entity, language, date.",
         "headline:crimea",
     ),
@@ -122,11 +123,29 @@ FAULTS: dict[str, Fault] = {
         "To search in a field write the value right after the colon: source:BBC.",
         "source: BBC",
     ),
+    "value_of_one_word": Fault(
+        _WARNING,
+        "Only {typed} was taken for the {field}; what follows was searched as plain words.",
+        'If they belong together put them in quotation marks: person:"John Kerry".',
+        "person:John Kerry",
+    ),
     "operator_as_word": Fault(
         _WARNING,
         "{typed} has no word on both sides, so it was searched as a plain word.",
         "Write it between two words: kerry NEAR/5 lavrov, kerry SAME lavrov.",
         "NEAR moscow",
+    ),
+    "looks_like_operator": Fault(
+        _WARNING,
+        "{typed} is no operator, so it was searched as a plain word.",
+        "The operators are AND, OR, NOT, NEAR/5 and SAME, and atleast3(sanctions) without a blank.",
+        "kerry w/5 lavrov",
+    ),
+    "not_a_minus": Fault(
+        _WARNING,
+        "The sign {typed} excludes nothing, so what follows it was searched for.",
+        "To exclude it put a plain - right before it: crimea -moscow.",
+        "crimea –moscow",
     ),
     "number_out_of_range": Fault(
         _WARNING,
@@ -139,6 +158,12 @@ FAULTS: dict[str, Fault] = {
         "A + inside OR has no effect.",
         "Leave out the OR to demand a word: +crimea sevastopol.",
         "+crimea OR sevastopol",
+    ),
+    "wildcard_in_phrase": Fault(
+        _WARNING,
+        "The * of {typed} has no meaning inside quotation marks.",
+        "Write the word outside of them: crimea NEAR/1 referend*.",
+        '"crimea referend*"',
     ),
     "question_mark": Fault(
         _WARNING,

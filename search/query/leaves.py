@@ -16,6 +16,8 @@ MAX_DISTANCE = 100  # words; beyond it "near" says hardly more than "in the same
 MAX_EDITS = 2  # letters; with three, most short words of a language are alike
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
+_WEIGHT = re.compile(rf"-?(?:{_NUMBER.pattern})")
+_ENDS_OPEN = re.compile(r"(?<!\S)(\w+\*)(?!\S)")
 _HIDDEN_LETTER = re.compile(r"[^\W\d_]+\?[^\W\d_]+")
 
 
@@ -58,6 +60,8 @@ class Leaves:
     def _phrase(self, token: Token, field: str | None) -> Node | None:
         text = " ".join(_unquoted(token.text).split())
         span = (token.start, token.end)
+        if pattern := _ENDS_OPEN.search(text):
+            self._findings.add("wildcard_in_phrase", *span, typed=pattern[1])
         if field is not None and field not in TEXT_FIELDS:
             return self._whole(text, field, span)
         if not searchable(text):
@@ -73,8 +77,8 @@ class Leaves:
 
     def _value(self, token: Token, hidden: str, field: str) -> Node | None:
         kept = hidden.rstrip(",;")
-        span = _place(token, 0, len(kept))
-        if searchable(kept) and ("*" in kept or _without_edits(kept)[1] is not None):
+        span = _place(token, 0, len(kept) or len(hidden))
+        if "*" in kept or _without_edits(kept)[1] is not None:
             self._findings.add("whole_values_only", *span, typed=unhide(kept), field=field)
             return None
         return self._whole(unhide(kept), field, span)
@@ -110,7 +114,7 @@ class Leaves:
         return None
 
     def _fuzzy(self, text: str, edits: str, field: str | None, span: Span) -> Node:
-        """Without a number one letter may differ; of an old similarity like 0.8 as well, with a warning."""
+        """Without a number one letter may differ; an old similarity like 0.8 becomes MAX_EDITS, with a warning."""
         digits = "3" if "." in edits else edits or "1"
         used = self.within(digits, span, "The number of letters after ~", 0, MAX_EDITS)
         return Fuzzy(text, used, field, span) if used else Word(plain(text), field, span)
@@ -124,12 +128,12 @@ def _place(token: Token, start: int, end: int) -> Span:
 
 
 def _unquoted(text: str) -> str:
-    return text.replace("\\\\", "\0").replace('\\"', '"').replace("\0", "\\")
+    return unhide(text.replace("\\\\", "\0").replace('\\"', '"').replace("\0", "\\"))
 
 
 def _without_boost(hidden: str) -> tuple[str, str | None]:
     head, _, tail = hidden.rpartition("^")
-    return (head, tail) if head and _NUMBER.fullmatch(tail) else (hidden, None)
+    return (head, tail) if head and _WEIGHT.fullmatch(tail) else (hidden, None)
 
 
 def _without_edits(hidden: str) -> tuple[str, str | None]:

@@ -62,11 +62,13 @@ _BLANK = re.compile(r"\s+")
 _WORD = re.compile(rf"(?:\\\S?|[^\s()\\{QUOTES}])+")
 _FIELD = re.compile(r"([A-Za-z][A-Za-z_]+):")
 _ATLEAST = re.compile(r"atleast([0-9]+)\(", re.IGNORECASE)
-_BOOST = re.compile(r"\^([0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?![0-9.])")
+_BOOST = re.compile(r"\^(-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+))(?![0-9.])")
 _SLOP = re.compile(r"~([0-9]+)")
 _STRAIGHT = re.compile(r'(?:[^"\\]|\\.)*"', re.DOTALL)
 _SIGN = re.compile(r"[+-](?=[^\s+\-)])")
 _RUN_OF_SIGNS = re.compile(r"[+-]+")
+_LIKE_A_MINUS = re.compile(rf"(?<![^\s(])[–—−!](?=[\w({QUOTES}])")
+_LIKE_AN_OPERATOR = re.compile(r"near(?:/.*|[0-9]+)|(?:w|pre|within|adj)/[0-9]+|atleast[0-9]*", re.IGNORECASE)
 _DATE = re.compile(r"(?:[<>]=?\s?)?(?:(?:last|this)\s+(?:week|month|year)(?!\w)|[^\s()\"^]+)", re.IGNORECASE)
 
 _CURLY, _ANY_DOUBLE = re.compile("[“”‟]"), re.compile('["“”‟]')
@@ -111,6 +113,8 @@ class Lexer:
             return self._quoted(at)
         if char in "+-" and (after := self._sign(at)) is not None:
             return after
+        if _LIKE_A_MINUS.match(self._text, at):
+            self._findings.add("not_a_minus", at, at + 1, typed=char)
         if found := _ATLEAST.match(self._text, at):
             return self._add(Kind.ATLEAST, found[0], at, found.end(), found[1])
         if (found := _FIELD.match(self._text, at)) and (after := self._field(found)) is not None:
@@ -167,6 +171,8 @@ class Lexer:
         self._add(Kind.FIELD, known, found.start(), after)
         if beginning in tuple(QUOTES + "(+-") or _ATLEAST.match(self._text, after):
             return after
+        if (inner := _FIELD.match(self._text, after)) and inner[1].lower() in FIELDS:
+            return after
         return self._date(after) if known == DATE_FIELD else self._word(after, plain=False)
 
     def _date(self, at: int) -> int:
@@ -191,6 +197,8 @@ class Lexer:
         kind = _operator(raw) if plain else None
         if kind is not None:
             return self._add(kind, raw, at, end, raw.partition("/")[2] or None)
+        if plain and _LIKE_AN_OPERATOR.fullmatch(raw):
+            self._findings.add("looks_like_operator", at, end, typed=raw)
         bound = bool(self._tokens) and self._tokens[-1].end == at and self._tokens[-1].kind in _PREFIXES
         if bound or not plain or core(raw, also="*") != (0, 0):
             return self._add(Kind.WORD, raw, at, end)
@@ -198,6 +206,18 @@ class Lexer:
 
 
 _PREFIXES = (Kind.PLUS, Kind.MINUS, Kind.FIELD)
+_OTHER_NAMES = {
+    **dict.fromkeys(("headline", "heading", "subject", "intitle", "allintitle"), "title"),
+    **dict.fromkeys(("text", "content", "intext", "paragraph"), "body"),
+    **dict.fromkeys(("agency", "newspaper", "paper", "outlet", "publisher", "publication"), "source"),
+    **dict.fromkeys(("url", "inurl", "host", "domain", "website"), "site"),
+    **dict.fromkeys(("by", "byline", "writer", "reporter", "journalist"), "author"),
+    **dict.fromkeys(("people", "name", "who"), "person"),
+    **dict.fromkeys(("country", "city", "location", "region", "where"), "place"),
+    **dict.fromkeys(("company", "group", "organisations", "organizations"), "organisation"),
+    **dict.fromkeys(("published", "day", "month", "year", "since", "after", "before", "from", "to", "until"), "date"),
+}
+"""What other archives and search engines call our fields. Only for the hint: guessing would hide what was searched."""
 _OPEN_RANGE = re.compile(r"\[[^\s()\"]*(?:\s+(?:TO|to)\s+[^\s()\"]+)?")
 _NAMES = {"AND": Kind.AND, "&&": Kind.AND, "OR": Kind.OR, "||": Kind.OR, "NOT": Kind.NOT, "SAME": Kind.SAME}
 
@@ -216,5 +236,5 @@ def _operator(raw: str) -> Kind | None:
 
 @lru_cache(1000)
 def _guess(name: str) -> str:
-    close = difflib.get_close_matches(name[:20], FIELDS, n=1)
+    close = [_OTHER_NAMES[name]] if name in _OTHER_NAMES else difflib.get_close_matches(name[:20], FIELDS, n=1)
     return f"Did you mean {close[0]}? " if close else ""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from search.query import groups
-from search.query.ast import And, AtLeast, Bag, Boost, Clause, Near, Node, Not, Occur, Or, Same
+from search.query.ast import And, AtLeast, Bag, Boost, Clause, Near, Node, Not, Occur, Or, Same, Value
 from search.query.diagnostics import ParsedQuery
 from search.query.faults import Findings
 from search.query.leaves import MAX_DISTANCE, Leaves
@@ -197,14 +197,25 @@ class _Parser:
         return self._boosted(node, boost, token)
 
     def _in_field(self, field: str) -> Node | None:
-        """What follows a field; ``source:-BBC`` is taken for ``-source:BBC``, and of two fields the second counts."""
+        """What follows a field; ``source:-BBC`` is ``-source:BBC``, and ``entity:person:Kerry`` is ``person:Kerry``."""
         minus = False
         while self._peek() in (Kind.PLUS, Kind.MINUS, Kind.FIELD):
             token = self._next()
             minus ^= token.kind is Kind.MINUS
             field = token.text if token.kind is Kind.FIELD else field
+        at = self._at
         node = self._atom(field) if self._peek() in groups.OPERANDS else None
+        if isinstance(node, Value):
+            self._cut_short(node, self._tokens[at : at + 2])
         return Not(node) if minus and node is not None else node
+
+    def _cut_short(self, value: Value, around: Sequence[Token]) -> None:
+        """Note a name of which only the first word was taken: ``person:John Kerry``, but not ``source:BBC Crimea``."""
+        if [each.kind for each in around] != [Kind.WORD, Kind.WORD] or value.text.isupper():
+            return
+        token, after = around
+        if after.start == token.end + 1 and value.text == token.text.title() and after.text[0].isupper():
+            self._findings.add("value_of_one_word", token.start, token.end, typed=value.text, field=value.field)
 
     def _plain_words(self, token: Token, field: str | None) -> Node | None:
         """A field that there is not and what follows it, side by side: a sign before it is of both."""
@@ -226,14 +237,16 @@ class _Parser:
                 times = self._leaves.within(opening.number, span, "The number of atleast", 1, MAX_OCCURRENCES)
                 child = AtLeast(times, child)
             else:
-                self._findings.add("needs_words", *span, typed=opening.text)
+                self._findings.add("needs_words", *span, typed=opening.text.rstrip("("))
         return self._boosted(child, closing.boost, closing)
 
     def _boosted(self, node: Node | None, boost: str | None, token: Token) -> Node | None:
         return node if node is None or boost is None else Boost(node, self._leaves.boost(boost, token))
 
     def _missing(self, operator: Token, side: str) -> None:
-        if not (self._cut and self._peek() is None):
+        after = self._tokens[self._at] if self._at < len(self._tokens) else None
+        at_the_cut = self._cut and (after is None or after.start == after.end)  # only a supplied ) has no width
+        if not at_the_cut:
             groups.missing(operator, side, self._findings)
 
 

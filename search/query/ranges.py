@@ -31,7 +31,7 @@ def read_range(typed: str, span: Span, today: date, findings: Findings) -> DateR
 def _period(text: str, span: Span, today: date, findings: Findings) -> Period | None:
     period = read_period(text, today)
     if period is None:
-        findings.add("bad_date", *span, typed=text)
+        findings.add("bad_date", *span, typed=text or "What stands here")
     return period
 
 

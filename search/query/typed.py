@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-OPERATOR_WORDS = re.compile(r"AND|OR|NOT|SAME|NEAR(?:/[0-9]+)?")
-"""Words that are operators when typed in capitals."""
+OPERATOR_WORDS = re.compile(r"AND|OR|NOT|SAME|NEAR|(?i:near)/[0-9]+")
+"""Words that are operators: in capitals, since headlines and sentences use them too, but ``near/5`` is in neither."""
 
 QUOTES = '"“”„‟«»'
 """Every mark that can begin or end a phrase."""
@@ -14,15 +14,16 @@ QUOTES = '"“”„‟«»'
 _SIGNS = "\\()*^~:+-?" + QUOTES
 """What a backslash takes its meaning from."""
 
-_BLANKS = re.compile("[\x00-\x1f\x7f-\x9f\u200b\ufeff\ud800-\udfff]")
+_BLANKS = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_SOFT_HYPHEN = 0xAD  # shown only where a line ends within the word; the indexer takes it out of articles as well
 _ESCAPED = re.compile(rf"\\([{re.escape(_SIGNS)}])")
 _HIDDEN = 0xDC00  # lone surrogates, which `blanked` takes out of the text: none can be mistaken for something typed
-_SHOWN = {_HIDDEN + number: sign for number, sign in enumerate(_SIGNS)}
+_SHOWN: dict[int, str | None] = {_HIDDEN + number: sign for number, sign in enumerate(_SIGNS)} | {_SOFT_HYPHEN: None}
 _MUST_ESCAPE = re.compile(rf"[\\()*^~{QUOTES}]")
 
 
 def blanked(text: str) -> str:
-    """The text with control characters, lone surrogates and invisible blanks made blanks; as long as before."""
+    """The text with control characters, lone surrogates and invisible marks made blanks; as long as before."""
     return _BLANKS.sub(" ", text)
 
 
@@ -34,7 +35,7 @@ def hide(raw: str) -> str:
 
 
 def unhide(hidden: str) -> str:
-    """What was meant by a hidden text: the signs themselves, without backslashes."""
+    """What was meant by a hidden text: the signs themselves, without backslashes and soft hyphens."""
     return hidden.translate(_SHOWN)
 
 
@@ -59,10 +60,10 @@ def of_word(char: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """A word without the punctuation around it, and in small letters if it would be read as an operator."""
+    """A word without the punctuation around it; one that would be read as an operator is spelled so that it is not."""
     start, end = core(text)
     word = text[start:end]
-    return word.lower() if OPERATOR_WORDS.fullmatch(word) else word
+    return word.lower().replace("/", "-") if OPERATOR_WORDS.fullmatch(word) else word
 
 
 def searchable(text: str) -> bool:

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from search.query.dates import Period, read_period
+from tests.search.query.reading import TODAY
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        pytest.param("2014", "2014-01-01", "2014-12-31", id="year"),
+        pytest.param("2014-02", "2014-02-01", "2014-02-28", id="month"),
+        pytest.param("2012-2", "2012-02-01", "2012-02-29", id="leap month with one digit"),
+        pytest.param("2014-12", "2014-12-01", "2014-12-31", id="December"),
+        pytest.param("2014-03-11", "2014-03-11", "2014-03-11", id="day"),
+        pytest.param("2014/3/1", "2014-03-01", "2014-03-01", id="slashes"),
+        pytest.param("2014.03.11", "2014-03-11", "2014-03-11", id="full stops"),
+        pytest.param("today", "2014-03-19", "2014-03-19", id="today"),
+        pytest.param(" Yesterday ", "2014-03-18", "2014-03-18", id="yesterday, capital and blanks"),
+        pytest.param("this week", "2014-03-17", "2014-03-23", id="this week is Monday to Sunday"),
+        pytest.param("last  WEEK", "2014-03-10", "2014-03-16", id="last week"),
+        pytest.param("this month", "2014-03-01", "2014-03-31", id="this month"),
+        pytest.param("last month", "2014-02-01", "2014-02-28", id="last month"),
+        pytest.param("this year", "2014-01-01", "2014-12-31", id="this year"),
+        pytest.param("last year", "2013-01-01", "2013-12-31", id="last year"),
+        pytest.param("1d", "2014-03-19", "2014-03-19", id="one day is today"),
+        pytest.param("0d", "2014-03-19", "2014-03-19", id="no day is today too"),
+        pytest.param("7d", "2014-03-13", "2014-03-19", id="seven days hold today"),
+        pytest.param("7 D", "2014-03-13", "2014-03-19", id="blank and capital"),
+        pytest.param("７d", "2014-03-13", "2014-03-19", id="wide digits of an Asian keyboard"),
+        pytest.param("2w", "2014-03-06", "2014-03-19", id="weeks"),
+        pytest.param("1m", "2014-02-20", "2014-03-19", id="month"),
+        pytest.param("1y", "2013-03-20", "2014-03-19", id="year back"),
+        pytest.param("99999d", "1740-06-05", "2014-03-19", id="long ago"),
+        pytest.param("99999y", "0001-01-20", "2014-03-19", id="before the calendar begins"),
+        pytest.param("99999w", "0097-09-12", "2014-03-19", id="many weeks"),
+    ],
+)
+def test_a_period_is_read(text: str, first: str, last: str) -> None:
+    assert read_period(text, TODAY) == Period(date.fromisoformat(first), date.fromisoformat(last))
+
+
+NO_PERIODS = ["", " ", "2014-13", "2014-02-30", "0000", "14", "20145", "2014-", "11.03.2014", "March 2014", "soon", "d"]
+NO_PERIODS += ["-7d", "123456d", "2014-03-11T14:31", "week", "next week"]
+
+
+@pytest.mark.parametrize("text", NO_PERIODS)
+def test_what_names_no_period_is_none(text: str) -> None:
+    assert read_period(text, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "text", "first"),
+    [
+        pytest.param("2014-03-31", "1m", "2014-03-01", id="after the last of February"),
+        pytest.param("2014-01-15", "last month", "2013-12-01", id="over new year"),
+        pytest.param("2012-02-29", "1y", "2011-03-01", id="leap day"),
+        pytest.param("0001-01-01", "yesterday", "0001-01-01", id="nothing before the first day"),
+        pytest.param("0001-01-01", "last year", "0001-01-01", id="no year before the first"),
+        pytest.param("0001-01-01", "last week", "0001-01-01", id="no week before the first"),
+    ],
+)
+def test_the_edges_of_the_calendar_do_not_break_periods(today: str, text: str, first: str) -> None:
+    period = read_period(text, date.fromisoformat(today))
+    assert period is not None
+    assert period.first == date.fromisoformat(first)
+    assert period.first <= period.last
+
+
+def test_the_last_week_of_the_calendar_ends_with_it() -> None:
+    assert read_period("this week", date.max) == Period(date(9999, 12, 27), date.max)
