@@ -65,6 +65,8 @@ PARAMETERS = (
 )
 """Every parameter of a search."""
 
+MAX_SHOWN = 40  # characters of a typed name or value in a sentence
+
 _TRUE = frozenset({"1", "true", "yes", "on", ""})
 _FALSE = frozenset({"0", "false", "no", "off"})
 
@@ -82,7 +84,7 @@ def read(pairs: Iterable[tuple[str, str]], settings: Settings, today: date, *, l
     """The request that the parameters make.
 
     Raises BadParameter with every fault, or ImpossibleRange. When lenient, or asked by ``lenient=true``, faults
-    become warnings and their parameters count as not given.
+    become warnings and what is wrong counts as not given; of a parameter given twice the first value counts.
     """
     reader = _Reader(pairs, settings, today)
     request, fields = reader.run()
@@ -92,10 +94,9 @@ def read(pairs: Iterable[tuple[str, str]], settings: Settings, today: date, *, l
         fault = Fault("to", None, "Choose a last day that is not before the first.")
         if not (lenient or request.lenient):
             raise ImpossibleRange(None, (fault,))
-        reader.faults.append(fault)
+        reader.warnings += [f"{name} was left out: {fault.hint}" for name in ("from", "to")]
         request = replace(request, first=None, last=None)
-    warnings = tuple(f"{fault.parameter} was left out: {fault.hint}" for fault in reader.faults)
-    return Read(replace(request, lenient=lenient or request.lenient), fields, warnings)
+    return Read(replace(request, lenient=lenient or request.lenient), fields, tuple(reader.warnings))
 
 
 class _Reader:
@@ -103,6 +104,7 @@ class _Reader:
         self.settings = settings
         self.today = today
         self.faults: list[Fault] = []
+        self.warnings: list[str] = []
         self.given: dict[str, list[str]] = {}
         names = {parameter.name for parameter in PARAMETERS}
         for name, value in pairs:
@@ -111,8 +113,10 @@ class _Reader:
             else:
                 self.fault(name, f"There is no such parameter; these are: {', '.join(sorted(names))}.")
 
-    def fault(self, name: str, hint: str) -> None:
+    def fault(self, name: str, hint: str, warning: str | None = None) -> None:
+        """Note a fault, and what a lenient reader does about it."""
         self.faults.append(Fault(name, None, hint))
+        self.warnings.append(warning or f"{name[:MAX_SHOWN]} was left out: {hint}")
 
     def run(self) -> tuple[SearchRequest, tuple[str, ...] | None]:
         settings = self.settings
@@ -138,7 +142,7 @@ class _Reader:
     def single(self, name: str) -> str | None:
         values = self.given.get(name, [])
         if len(values) > 1:
-            self.fault(name, "Give it once.")
+            self.fault(name, "Give it once.", f"{name} was given more than once; the first counts.")
         return values[0] if values else None
 
     def choice(self, name: str, kind: type[E]) -> E | None:
@@ -174,8 +178,9 @@ class _Reader:
             return None
         asked = [part.strip().lower() for value in self.given[name] for part in value.split(",") if part.strip()]
         for unknown in sorted(set(asked) - set(known)):
-            self.fault(name, f'"{unknown[:40]}" is none of: {", ".join(known)}.')
-        return tuple(part for part in known if part in asked)
+            hint = f'"{unknown[:MAX_SHOWN]}" is none of: {", ".join(known)}.'
+            self.fault(name, hint, f"A value of {name} was left out: {hint}")
+        return tuple(part for part in known if part in asked) or None
 
     def day(self, name: str) -> date | None:
         value = self.single(name)
