@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from indexer.extract.html_lines import is_around
 from indexer.extract.json_ld import Linked, read_linked
 from indexer.extract.line import Tag
 from indexer.extract.lines import read_lines
@@ -123,18 +124,25 @@ def _marked_dates(tree: Any) -> list[str]:
     properties: list[str] = []
     times: list[str] = []
     classed: list[str] = []
+    around: list[str] = []
     for element in tree.iter("time", "span", "div", "p", "abbr", "a", "li", "em", "small"):
         name = element.get("itemprop") or element.get("property") or ""
         stated = element.get("datetime") or element.get("content") or element.get("title") or ""
         if name and _DATE_PROPERTY.fullmatch(name):
             properties.append(stated or _short_text(element))
         elif element.tag == "time" and stated:
-            (properties if element.get("pubdate") is not None else times).append(stated)
+            inside = times if _is_inside(element) else around
+            (properties if element.get("pubdate") is not None else inside).append(stated)
         elif element.tag == "time" or _DATE_CLASS.search(element.get("class") or ""):
             classed.append(_short_text(element))
         elif _BYLINE_CLASS.search(element.get("class") or ""):
             classed.extend(line.value for line in read_lines(_short_text(element)) if line.tag is Tag.DATE)
-    return properties + times + classed
+    return properties + times + around + classed
+
+
+def _is_inside(element: Any) -> bool:
+    """Whether an element stands in the page's main part and not in a list of other articles."""
+    return any(above.tag in {"article", "main"} for above in element.iterancestors()) and not is_around(element)
 
 
 def _short_text(element: Any) -> str:

@@ -39,6 +39,7 @@ _PARTS = re.compile(
     .{0,80}(?:donat|follow|subscri|visit|click|support|share)
   | ^\s*to\s+(?:subscribe|contact\s+(?:us|the\s+author)|comment\s+on\s+this).{0,60}(?:click|visit|email|e-mail|go\sto)
   | ^\s*(?:send|e-?mail|contact)\s+(?:us|your|the\s+author|comments).{0,60}\S@\S
+  | ^\s*already\s+(?:an?\s+)?(?:subscribed|subscriber|member|registered)\b.{0,60}$
   | ^\s*page\s+\d+\s+(?:of|/)\s+\d+\s*$|^\s*(?:the\s+)?short\s+(?:url|link)\s*[:]
     """,
     re.VERBOSE | re.IGNORECASE,

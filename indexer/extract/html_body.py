@@ -6,6 +6,7 @@ import logging
 from typing import Any
 
 from indexer.extract import furniture
+from indexer.extract.layout_tables import unfold
 from indexer.extract.story import distinct
 from indexer.extract.text import clean, paragraphs
 
@@ -22,6 +23,7 @@ def body_of(tree: Any, linked_body: str, title: str) -> list[str]:
     """The paragraphs of the article, empty where no extractor finds any. ``tree`` may be altered."""
     from trafilatura import extract
 
+    unfold(tree)
     fallback = _serialised(tree)
     found = _guarded(lambda: extract(tree, fast=True, include_comments=False, with_metadata=False) or "")
     body = _tidy(found, title)

@@ -14,8 +14,10 @@ from indexer.extract.dates import NoDate, day_in_address, read_date
 from indexer.extract.decode import decode_html
 from indexer.extract.facts import Facts, read_facts
 from indexer.extract.html_body import body_of
+from indexer.extract.html_lines import code_in_text, dates_in_text
+from indexer.extract.labels import CODE, Label
 from indexer.extract.language import guess, language_code
-from indexer.extract.line import Tag
+from indexer.extract.line import Line, Tag
 from indexer.extract.lines import read_lines
 from indexer.extract.outlets import Credit, credit, is_known, source_of_dateline
 from indexer.extract.text import title_from
@@ -38,6 +40,7 @@ _PLATFORMS = {
 _EMAIL = re.compile(r"\S+@\S+")
 _CREDITS_WITHIN = 3  # paragraphs from either end in which a byline may stand
 _MAX_CREDIT_CHARS = 120
+_CREDIT_LABELS = {Label.CODE, Label.SOURCE, Label.AUTHOR}
 _BY = re.compile(r"^(?:by|von|par|por|di|door)\s*:?\s+", re.IGNORECASE)
 
 
@@ -69,14 +72,16 @@ def read_head(content: bytes, today: date, settings: Settings) -> Head:
 def from_html(content: bytes, today: date, settings: Settings) -> Article:
     """The article of an HTML page. Raises InputError with the reason when it holds none."""
     head = read_head(content, today, settings)
+    number = code_in_text(head.tree)
     body = body_of(head.tree, head.facts.linked.body, head.title)
     if not body:
         raise InputError("The page holds no article text.")
-    body, bylines = _without_credits(body)
+    body, told = _without_credits(body)
     whole = "\n\n".join(body)
     title = head.title or title_from(body)
     site = identity.site_of(head.url)
-    writer = _writer(head.facts, bylines, body[0])
+    writer = _writer(head.facts, told, body[0])
+    code = CODE.fullmatch(told.labels.get(Label.CODE, number))
     language = next(filter(None, map(language_code, head.facts.languages)), None)
     return Article(
         id=identity.article_id(given=None, url=head.url, site=site, story_code=None, title=title, body=whole),
@@ -87,6 +92,7 @@ def from_html(content: bytes, today: date, settings: Settings) -> Article:
         source=writer.source,
         author=writer.author,
         published=head.published,
+        story_code=code["code"] if code else None,
         language=language or guess(" ".join([title, *body[:4]])),
     )
 
@@ -129,7 +135,8 @@ def _published(facts: Facts, tree: Any, url: str | None, today: date) -> StatedT
         return in_address
     if wrong:
         raise InputError(wrong)
-    return _searched(tree, url, today)
+    in_text = next((found for found in dates_in_text(tree) if not plausible.fault(found, today)), None)
+    return in_text or _searched(tree, url, today)
 
 
 def _searched(tree: Any, url: str | None, today: date) -> StatedTime | None:
@@ -146,18 +153,33 @@ def _searched(tree: Any, url: str | None, today: date) -> StatedTime | None:
     return None if plausible.fault(found, today) else found
 
 
-def _without_credits(body: list[str]) -> tuple[list[str], list[str]]:
-    """The text without bylines and dates around it, and what those bylines say."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What lines around the text say: bylines, and the first value of each label."""
+
+    bylines: list[str]
+    labels: dict[Label, str]
+
+
+def _without_credits(body: list[str]) -> tuple[list[str], _Told]:
+    """The text without bylines, dates and labels around it, and what those say."""
     kept: list[str] = []
-    bylines: list[str] = []
+    told = _Told([], {})
     for index, paragraph in enumerate(body):
         outside = index < _CREDITS_WITHIN or index >= len(body) - _CREDITS_WITHIN
         lines = read_lines(paragraph) if outside and len(paragraph) < _MAX_CREDIT_CHARS else []
-        if lines and all(line.tag in {Tag.BYLINE, Tag.DATE} for line in lines):
-            bylines += [line.value for line in lines if line.tag is Tag.BYLINE]
+        if lines and all(_is_credit(line) for line in lines):
+            told.bylines.extend(line.value for line in lines if line.tag is Tag.BYLINE)
+            for line in lines:
+                if line.label and line.value:
+                    told.labels.setdefault(line.label, line.value)
         else:
             kept.append(paragraph)
-    return (kept, bylines) if kept else (body, [])
+    return (kept, told) if kept else (body, _Told([], {}))
+
+
+def _is_credit(line: Line) -> bool:
+    return line.tag in {Tag.BYLINE, Tag.DATE} or (line.label in _CREDIT_LABELS and bool(line.value))
 
 
 def _names(stated: list[str]) -> Iterator[str]:
@@ -170,13 +192,18 @@ def _names(stated: list[str]) -> Iterator[str]:
                 yield _BY.sub("", line.text).strip(" ,;|")
 
 
-def _writer(facts: Facts, bylines: list[str], lead: str) -> Credit:
+def _writer(facts: Facts, told: _Told, lead: str) -> Credit:
     """An agency named as author or in the dateline wrote the story; else the paper that published it did."""
-    found = [credit(name) for name in _names(facts.authors or bylines) if name]
+    found = [
+        credit(name) for name in _names(facts.authors or [*told.bylines, told.labels.get(Label.AUTHOR, "")]) if name
+    ]
     people = [name.removeprefix("and ") for each in found if each.author for name in each.author.split(", ")]
     source = next((each.source for each in found if each.source), None)
     named = (name for name in facts.site_names if name.lower() not in _PLATFORMS and not identity.web_address(name))
     publisher = next(named, None)
     if source and not is_known(source) and publisher:
         source = None  # "Staff", "Editorial Desk": the paper itself
-    return Credit(source or source_of_dateline(lead) or publisher, ", ".join(dict.fromkeys(people)) or None)
+    return Credit(
+        told.labels.get(Label.SOURCE) or source or source_of_dateline(lead) or publisher,
+        ", ".join(dict.fromkeys(people)) or None,
+    )

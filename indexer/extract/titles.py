@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 
 from indexer.extract.facts import Facts
+from indexer.extract.house_names import PAPER_WORDS
 from indexer.extract.outlets import is_known, is_outlet
 from indexer.extract.text import words_of
 
 _JOINS = re.compile(r"\s+(?:[|»«·•–—~]|::|-{1,2}|//|/)\s+|\s*\|\s*|\s+:\s+|:\s+(?=[A-Z][\w.]+$)")
 _MIN_CHARS = 3
 _GENRES = {"analysis", "opinion", "exclusive", "video", "watch", "breaking", "update", "live", "editorial", "review"}
+_SECTIONS = {"politics", "world", "news", "business", "economy", "sports", "sport", "culture", "science", "technology"}
+_SECTIONS |= {"opinion", "society", "home", "national", "international", "local", "health", "entertainment", "nuclear"}
 _MAX_SITE_WORDS = 4  # "CNN Politics", "The Wall Street Journal"; what is longer says something
 
 
 def headline(facts: Facts, site: str | None) -> str:
     """The article's title, empty where the page states none."""
     names = {_letters(name) for name in [*facts.site_names, site or "", (site or "").split(".")[0]]} - {""}
-    stated = [*facts.titles, facts.page_title]
+    stated = [*facts.titles, _without_paper(facts.page_title)]
     candidates = [without_site(title, names) for title in stated if len(title) >= _MIN_CHARS]
     for heading in facts.headings:
         fuller = next((c for c in candidates if _is_kicker_and(c, heading, facts.urls)), None)
@@ -27,6 +30,14 @@ def headline(facts: Facts, site: str | None) -> str:
     if candidates:
         return candidates[0]
     return next((heading for heading in facts.headings if _letters(heading) not in names), "") or next(iter(stated), "")
+
+
+def _without_paper(title: str) -> str:
+    """A page's own title without the paper before it: "Hill News: Seven towns buy one plough"."""
+    paper, colon, rest = title.partition(": ")
+    words = paper.lower().split()
+    named = 1 < len(words) <= _MAX_SITE_WORDS and words[-1] in PAPER_WORDS and is_outlet(paper)
+    return rest if colon and named else title
 
 
 def _begins(title: str, heading: str) -> bool:
@@ -50,6 +61,8 @@ def without_site(title: str, names: set[str]) -> str:
     joins = _JOINS.findall(title)
     first, last = 0, len(parts) - 1
     while last > first and _names_site(parts[last], names):
+        last -= 1
+    if 0 < last < len(parts) - 1 and parts[last].lower() in _SECTIONS:
         last -= 1
     while last > first and _names_site(parts[first], names):
         first += 1
