@@ -11,7 +11,7 @@ from indexer.extract.identity import web_address
 from indexer.extract.labels import CODE, Label, dated_label, read_label
 from indexer.extract.line import Line, Tag
 from indexer.extract.months import MONTHS, WEEKDAYS
-from indexer.extract.outlets import house, is_outlet, looks_like_name
+from indexer.extract.outlets import credit, is_outlet, looks_like_name
 from indexer.extract.text import ends_sentence
 from search.article import StatedTime
 
@@ -132,7 +132,7 @@ def _credited(bare: str, text: str) -> Line | None:
     signed = _SIGNED.fullmatch(bare)
     name = signed["name"].strip() if signed else bare
     if len(name) <= 40 and is_outlet(name) and not ends_sentence(name):
-        return Line(text, Tag.OUTLET, value=house(name))
+        return Line(text, Tag.OUTLET, value=credit(name).source or name)
     return None
 
 

@@ -87,6 +87,8 @@ def distinct(
         beside |= pairs
         seen.add(words)
         unique.append(paragraph)
+    if len(unique) > 1 and _is_cut_repeat(unique[-1], unique[:-1]):
+        unique.pop()
     return [
         paragraph
         for index, paragraph in enumerate(unique)
@@ -100,6 +102,13 @@ def _summary_length(words: list[str]) -> int:
         return 0
     again = words.index(words[0], 1)
     return again if again <= _BELOW and set(words[:again]) <= set(words[again:]) else 0
+
+
+def _is_cut_repeat(last: str, above: list[str]) -> bool:
+    """Whether the last line was cut off while something from above was being said again."""
+    if ends_sentence(last) or len(last) < _MIN_SHORTENED:
+        return False
+    return any(words_of(other).startswith(words_of(last)) for other in above)
 
 
 def _is_shortened(paragraph: str, below: list[str]) -> bool:

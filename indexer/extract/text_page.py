@@ -13,6 +13,7 @@ from indexer.extract.labels import CODE, Label
 from indexer.extract.language import guess
 from indexer.extract.line import Line, Tag
 from indexer.extract.lines import read_lines, unwrapped
+from indexer.extract.mojibake import repaired
 from indexer.extract.outlets import Credit, credit, is_outlet, source_of_dateline
 from indexer.extract.story import distinct, story_lines
 from indexer.extract.text import clean, title_from, words_of
@@ -25,7 +26,7 @@ _DATELINE_WITHIN = 5  # paragraphs; wires put their points in short above it
 
 def from_text(content: bytes, today: date) -> Article:
     """The article of a text page. Raises InputError with the reason when it holds none."""
-    lines = settled(unwrapped(read_lines(clean(decode_text(content)))))
+    lines = settled(unwrapped(read_lines(clean(repaired(decode_text(content))))))
     if not lines:
         raise InputError("The page holds no text.")
     start = story_start(lines)
