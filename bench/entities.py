@@ -84,16 +84,39 @@ class Scores(NamedTuple):
     found: int
     wanted: int
 
+    @property
+    def precision(self) -> float:
+        """Share of the found names that are right."""
+        return self.right / max(1, self.found)
+
+    @property
+    def recall(self) -> float:
+        """Share of the wanted names that were found."""
+        return self.right / max(1, self.wanted)
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of both."""
+        return 2 * self.precision * self.recall / max(1e-9, self.precision + self.recall)
+
     def __str__(self) -> str:
-        precision, recall = self.right / max(1, self.found), self.right / max(1, self.wanted)
-        f1 = 2 * precision * recall / max(1e-9, precision + recall)
         return (
-            f"P {precision:6.1%}  R {recall:6.1%}  F1 {f1:6.1%}  ({self.right} of {self.found}, wanted {self.wanted})"
+            f"P {self.precision:6.1%}  R {self.recall:6.1%}  F1 {self.f1:6.1%}  "
+            f"({self.right} of {self.found}, wanted {self.wanted})"
         )
 
 
-def measure(recogniser: RulesRecogniser, texts: list[Annotated], misses: int) -> None:
-    """Print the scores on ``texts``, the speed, and the ``misses`` most frequent faults of each kind."""
+class Measured(NamedTuple):
+    """What a recogniser did with some texts. ``faults`` counts wrong and missed names by their spelling."""
+
+    scores: dict[str, Scores]
+    words: int
+    seconds: float
+    faults: dict[str, Counter[str]]
+
+
+def measure(recogniser: RulesRecogniser, texts: list[Annotated]) -> Measured:
+    """The scores on ``texts`` by type and for "all", and the CPU time taken."""
     right: Counter[str] = Counter()
     found: Counter[str] = Counter()
     wanted: Counter[str] = Counter()
@@ -109,14 +132,28 @@ def measure(recogniser: RulesRecogniser, texts: list[Annotated], misses: int) ->
         wanted.update(kind for *_, kind in each.gold)
         for label, spans in (("too much", answer - each.gold), ("missed", each.gold - answer)):
             faults[label].update(f"{' '.join(each.text[a:b].split())}/{kind[:3]}" for a, b, kind in spans)
-    for kind in ("person", "organisation", "place"):
-        print(f"  {kind:13} {Scores(right[kind], found[kind], wanted[kind])}")
-    print(f"  {'all':13} {Scores(right.total(), found.total(), wanted.total())}")
-    words = sum(len(each.text.split()) for each in texts)
+    scores = {kind: Scores(right[kind], found[kind], wanted[kind]) for kind in ("person", "organisation", "place")}
+    scores["all"] = Scores(right.total(), found.total(), wanted.total())
+    return Measured(scores, sum(len(each.text.split()) for each in texts), seconds, faults)
+
+
+def show(measured: Measured, misses: int) -> None:
+    """Print the scores, the speed, and the ``misses`` most frequent faults of each kind."""
+    for kind, scores in measured.scores.items():
+        print(f"  {kind:13} {scores}")
+    words, seconds = measured.words, measured.seconds
     print(f"  {words / seconds:,.0f} words a CPU second, {600 * seconds / words * 1000:.2f} ms for 600 words")
-    for label, counted in faults.items():
+    for label, counted in measured.faults.items():
         if misses:
             print(f"  {label}:", ", ".join(f"{text} {count}" for text, count in counted.most_common(misses)))
+
+
+def opened() -> RulesRecogniser:
+    """The recogniser, its gazetteer read, which is not measured."""
+    recogniser = open_recogniser("rules", None)
+    assert isinstance(recogniser, RulesRecogniser)
+    recogniser.mentions("", "Reading the gazetteer is not measured.")
+    return recogniser
 
 
 def main() -> None:
@@ -124,15 +161,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--misses", type=int, default=0, help="how many of the most frequent faults to print")
     options = parser.parse_args()
-    recogniser = open_recogniser("rules", None)
-    assert isinstance(recogniser, RulesRecogniser)
-    recogniser.mentions("", "Reading the gazetteer is not measured.")
+    recogniser = opened()
     for name in SETS:
         if not (DATA / f"{name}.jsonl.gz").exists():
             print(f"{name}: not there, skipped")
             continue
         print(name)
-        measure(recogniser, annotated(name), options.misses)
+        show(measure(recogniser, annotated(name)), options.misses)
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ from search.article import Article, StatedTime
 from search.errors import InputError
 from search.settings import Settings
 
-DATA = Path("../shared/data/html")
+DATA = Path(__file__).parents[2] / "shared" / "data" / "html"
 SETS = ("aeb", "newspaper4k", "goose3")
 TODAY = date(2026, 1, 1)  # later than any page of the sets, so that a run means the same every day
 _SHINGLE = 4

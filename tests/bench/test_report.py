@@ -1,0 +1,30 @@
+"""The page that a run writes, and what it counts of the commands that it measures."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("bench.processes", reason="bench/ is only in a checkout, not in an installation")
+
+from bench import __main__ as bench
+from bench import processes
+
+
+def test_the_report_names_the_machine_and_has_a_heading_for_each_part() -> None:
+    text = bench.page([("processor", "Slow")], iter([("Indexing", lambda: "fast"), ("Opening", lambda: "slow")]))
+    assert text.startswith("# ")
+    assert "| processor |     Slow |" in text
+    assert text.index("## Indexing\n\nfast") < text.index("## Opening\n\nslow")
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="this system has no /proc to look at processes in")
+def test_the_cost_of_a_command_counts_the_processes_it_starts() -> None:
+    busy = "held = bytearray(60 * 2**20); sum(range(2 * 10**7))"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {busy!r}]); print('done')"
+    cost = processes.run([sys.executable, "-c", parent])
+    assert cost.out == "done\n"
+    assert cost.cpu > 0.05
+    assert cost.peak > 60 * 2**20
