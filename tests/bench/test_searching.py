@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -58,7 +59,8 @@ def test_words_are_chosen_by_their_share_of_the_articles() -> None:
 def test_articles_in_any_script_give_queries() -> None:
     words = Words([article(str(n), "Переговоры о соглашении продолжаются " * 9) for n in range(4)])
     assert all("переговоры" in words.texts[n] for n in range(4))
-    assert [kind.name for kind in query_classes(words, 2)][0] == "word"
+    asked = [request.q for kind in query_classes(words, 2) for request in kind.requests]
+    assert all(re.search("[а-я]{4}", q) for q in asked)
 
 
 def test_without_words_nothing_is_measured() -> None:
