@@ -45,6 +45,10 @@ class Links:
         """This search with parameters replaced; None leaves one out. A change begins at the first page again."""
         return self._address([*self._kept(changes), *((k, v) for k, v in changes.items() if v)], path)
 
+    def whole(self, path: str | None = None) -> str:
+        """This very page of this search, or another page that can lead back to it."""
+        return self._address(self._pairs, path)
+
     def dates(self, first: str | None, last: str | None) -> str:
         """This search within days."""
         new = {"from": first, "to": last}

@@ -70,7 +70,14 @@ def article(article_id: str) -> Response:
         links = Links(request.args.items(multi=True))
         marked = searcher().read(article_id, request.args.get("q", ""))
         matches = len(marked.title.spans) + sum(len(each.spans) for each in marked.paragraphs)
-        return _html("article.html", marked=marked, article=marked.article, links=links, matches=matches)
+        return _html(
+            "article.html",
+            marked=marked,
+            article=marked.article,
+            links=links,
+            everywhere=Links(()),
+            matches=matches,
+        )
 
     return conditional(make)
 
