@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from search.engine.arrays.columns import fold
+from search.analysis.folding import fold
 
 Pairs = tuple[tuple[str, str], ...]
 

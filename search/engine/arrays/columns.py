@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -12,18 +11,17 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from search.analysis.folding import fold
+
 Ints = npt.NDArray[np.int32]
+
+_ORDINAL_BITS = 32  # below the docid in a key of both
 
 NO_DAY = 0
 """Day of an article without a date; real days are ``date.toordinal()``, from 1."""
 
 NO_ORDER = -1
 """Order of an article without a date; real ones are 0 or more."""
-
-
-def fold(value: str) -> str:
-    """A value as values are compared: no case, compatible characters and runs of blanks made equal."""
-    return " ".join(unicodedata.normalize("NFKC", value).casefold().split())
 
 
 @dataclass(frozen=True)
@@ -56,22 +54,54 @@ class ValueColumn:
         return np.bincount(self.ordinals[mask[self.docs]], minlength=len(self.names))
 
 
-def value_column(values: Sequence[Sequence[str]], live: npt.NDArray[np.bool_]) -> ValueColumn:
-    """The column of each docid's values; those of deleted articles are left out."""
-    spellings: dict[str, Counter[str]] = {}
+@dataclass(frozen=True)
+class Spelled:
+    """Values of one field as articles spell them: ``docs[i]`` has the name number ``ordinals[i]``; sorted by docid."""
+
+    names: Sequence[str]
+    docs: Ints
+    ordinals: Ints
+
+
+def spelled(values: Sequence[Sequence[str]], first: int = 0) -> Spelled:
+    """The values of the articles ``first``, ``first`` + 1, and so on."""
     numbers: dict[str, int] = {}
     docs, ordinals = [], []
-    for doc in np.flatnonzero(live).tolist():
-        seen = set()
-        for value in values[doc]:
-            key = fold(value)
-            if key and key not in seen:
-                seen.add(key)
-                docs.append(doc)
-                ordinals.append(numbers.setdefault(key, len(numbers)))
-                spellings.setdefault(key, Counter())[value] += 1
-    names = [spelled.most_common(1)[0][0] for spelled in spellings.values()]
-    return ValueColumn(names, np.array(docs, np.int32), np.array(ordinals, np.int32))
+    for doc, names in enumerate(values, first):
+        for name in names:
+            docs.append(doc)
+            ordinals.append(numbers.setdefault(name, len(numbers)))
+    return Spelled(list(numbers), np.array(docs, np.int32), np.array(ordinals, np.int32))
+
+
+def value_column(parts: Sequence[Spelled], live: npt.NDArray[np.bool_]) -> ValueColumn:
+    """The column of all parts together; the values of deleted articles are left out."""
+    numbers: dict[str, int] = {}
+    spellings: list[Counter[str]] = []
+    docs, ordinals = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
+    for part in parts:
+        keys = [fold(name) for name in part.names]
+        number_of = np.array([numbers.setdefault(key, len(numbers)) if key else -1 for key in keys], np.int32)
+        spellings += [Counter() for _ in range(len(numbers) - len(spellings))]
+        found = number_of[part.ordinals]
+        pairs = (part.docs.astype(np.int64) << _ORDINAL_BITS) | found
+        first = np.zeros(len(pairs), np.bool_)
+        first[np.unique(pairs, return_index=True)[1]] = True  # a value that an article spells in two ways counts once
+        kept = first & live[part.docs] & (found >= 0)
+        docs.append(part.docs[kept])
+        ordinals.append(found[kept])
+        for place, count in Counter(part.ordinals[kept].tolist()).items():
+            spellings[number_of[place]][part.names[place]] += count
+    used = [number for number, counts in enumerate(spellings) if counts]
+    places = np.full(len(spellings), -1, np.int32)
+    places[used] = np.arange(len(used))
+    names = [_usual(spellings[number]) for number in used]
+    return ValueColumn(names, np.concatenate(docs), places[np.concatenate(ordinals)])
+
+
+def _usual(spellings: Counter[str]) -> str:
+    """The most frequent spelling; of equals the first by code points, whichever segment has it."""
+    return min(spellings, key=lambda name: (-spellings[name], name))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from search.engine.arrays.columns import NO_DAY, ValueColumn, fold
+from search.analysis.folding import fold
+from search.engine.arrays.columns import NO_DAY, ValueColumn
 from search.request import Interval
 from search.result import DateBucket, FacetValue
 

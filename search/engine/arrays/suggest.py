@@ -9,9 +9,9 @@ from itertools import accumulate
 
 import numpy as np
 
+from search.analysis.folding import fold
 from search.analysis.tokenizer import spelling
 from search.edits import edits
-from search.engine.arrays.columns import fold
 from search.engine.arrays.source import Source
 from search.engine.arrays.terms import Terms
 from search.query.ast import TEXT_FIELDS

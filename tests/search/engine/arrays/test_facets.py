@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.engine.arrays.columns import NO_DAY, value_column
+from search.engine.arrays.columns import NO_DAY, spelled, value_column
 from search.engine.arrays.facets import AUTO_BARS, MAX_BARS, WIDTHS, Width, count_dates, count_values
 from search.request import Interval
 from search.result import DateBucket, FacetValue
@@ -94,7 +94,7 @@ def test_a_width_speaks_for_itself() -> None:
 
 
 LIVE = np.ones(4, np.bool_)
-COLUMN = value_column([["BBC"], ["bbc", "IRNA"], ["BBC", "  bbc "], []], LIVE)
+COLUMN = value_column([spelled([["BBC"], ["bbc", "IRNA"], ["BBC", "  bbc "], []])], LIVE)
 
 
 def counted(limit: int, included: tuple[str, ...] = (), excluded: tuple[str, ...] = ()) -> list[FacetValue]:
@@ -116,6 +116,6 @@ def test_a_value_filtered_by_stays_listed() -> None:
 
 
 def test_values_of_deleted_articles_are_gone() -> None:
-    column = value_column([["BBC"], ["IRNA"]], np.array([True, False]))
+    column = value_column([spelled([["BBC"], ["IRNA"]])], np.array([True, False]))
     assert list(column.names) == ["BBC"]
     assert column.docs_with("irna").tolist() == []
