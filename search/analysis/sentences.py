@@ -10,7 +10,7 @@ _LIST = """
     sep sept sgt sr st supt u v viz vol vs
 """
 
-_ABBREVIATIONS = frozenset(_LIST.split())
+ABBREVIATIONS = frozenset(_LIST.split())
 """Words that a full stop shortens; in lower case, without the stop."""
 
 _BREAK = re.compile(r"\n\s*\n|(?<=[.!?…])[\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[]{0,3}[^\W_])")
@@ -36,4 +36,4 @@ def _ends_here(text: str, found: re.Match[str]) -> bool:
     word = _LAST_WORD.search(text, max(0, found.start() - _LONGEST_ABBREVIATION), found.start())
     if not word:
         return True
-    return not (len(word[1]) == 1 and word[1].isalpha()) and word[1].lower() not in _ABBREVIATIONS
+    return not (len(word[1]) == 1 and word[1].isalpha()) and word[1].lower() not in ABBREVIATIONS

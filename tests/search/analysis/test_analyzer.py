@@ -60,4 +60,4 @@ def test_every_token_is_in_one_sentence(text: str) -> None:
 def test_the_version_is_part_of_what_an_index_remembers() -> None:
     from search.engine.whoosh_engine.store import facts
 
-    assert facts(0)["analyzer"] == analyzer.VERSION
+    assert facts(0, "columns")["analyzer"] == analyzer.VERSION

@@ -1,0 +1,63 @@
+"""Loops over arrays as machine code: compiled once, kept on disk, run without holding Python's lock."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar, cast
+
+from numba import config, njit
+
+F = TypeVar("F", bound=Callable[..., object])
+
+SOURCES = ("analysis", "engine/segments")
+"""The folders of compiled functions, of what these call, and of the constants that are compiled into them."""
+
+_SEARCH = Path(__file__).parent
+
+
+def compiled(function: F) -> F:
+    """The function compiled by numba at its first call with each kind of arguments; the result is kept for later runs.
+
+    Integers wrap at 64 bits and indices are not checked, so such a function is private to the module that tests it.
+    Where no folder can be written to, nothing is kept and each process compiles anew.
+    """
+    return cast("F", njit(cache=_KEEP, nogil=True)(function))
+
+
+def version(search: Path) -> str:
+    """A name for the sources as they are: numba compiles a changed function anew, but not one that only calls it."""
+    digest = hashlib.blake2b(digest_size=8)
+    for folder in SOURCES:
+        for path in sorted((search / folder).glob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def folder_to_keep(candidates: list[Path]) -> Path | None:
+    """The first of the folders that is, or can be made, and can be written to."""
+    for folder in candidates:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            continue
+        if os.access(folder, os.W_OK | os.X_OK):
+            return folder
+    return None
+
+
+def _candidates() -> list[Path]:
+    """Where results may be kept: where NUMBA_CACHE_DIR says, beside the sources, or among the user's caches."""
+    home = os.environ.get("HOME")  # not there for a user without an account, as in a container
+    caches = os.environ.get("XDG_CACHE_HOME") or (f"{home}/.cache" if home else None)
+    folders = [config.CACHE_DIR, _SEARCH / "__pycache__", Path(caches) / "dateline" if caches else None]
+    name = f"compiled-{version(_SEARCH)}"
+    return [Path(folder) / name for folder in folders if folder]
+
+
+_FOLDER = folder_to_keep(_candidates())
+_KEEP = _FOLDER is not None
+if _KEEP:
+    config.CACHE_DIR = str(_FOLDER)

@@ -1,0 +1,120 @@
+"""Compiled functions: kept for the next process, but never past a change of what is compiled into them."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from search import compiled
+from search.engine.segments import packing
+
+ROOT = Path(__file__).parents[2]
+SEARCH = ROOT / "search"
+ASK = "import search.compiled; print(search.compiled._FOLDER)"
+
+
+def folder_of_a_process(**environ: str) -> str:
+    """Where a process with only these variables keeps what it compiles."""
+    made = subprocess.run(
+        [sys.executable, "-c", ASK], cwd=ROOT, env=environ, capture_output=True, text=True, check=True
+    )
+    return made.stdout.strip()
+
+
+def sources(folder: Path) -> Path:
+    for name in compiled.SOURCES:
+        (folder / name).mkdir(parents=True)
+        (folder / name / "loops.py").write_text("a = 1\n")
+    return folder
+
+
+@pytest.mark.parametrize("changed", compiled.SOURCES)
+def test_a_change_of_any_source_compiles_all_anew(tmp_path: Path, changed: str) -> None:
+    folder = sources(tmp_path)
+    before = compiled.version(folder)
+    assert compiled.version(folder) == before
+    (folder / changed / "loops.py").write_text("a = 2\n")
+    assert compiled.version(folder) != before
+
+
+def test_every_compiled_function_is_in_a_folder_whose_changes_are_noticed() -> None:
+    covered = [SEARCH / name for name in compiled.SOURCES]
+    for path in SEARCH.rglob("*.py"):
+        if path.name != "compiled.py" and "search.compiled" in path.read_text("utf-8"):
+            assert path.parent in covered, path
+
+
+def test_compiled_functions_use_only_what_is_in_those_folders() -> None:
+    modules = {f"search.{name.replace('/', '.')}" for name in compiled.SOURCES}
+    for name in compiled.SOURCES:
+        for path in (SEARCH / name).glob("*.py"):
+            foreign = {used for used, module in imported(path).items() if module.rpartition(".")[0] not in modules}
+            assert not used_when_compiled(path) & (foreign - {"compiled", "np", "npt"}), path
+
+
+def imported(path: Path) -> dict[str, str]:
+    """The names that a module imports from ours, and the module of each."""
+    found = {}
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("search"):
+            for each in node.names:
+                is_module = (ROOT / node.module.replace(".", "/") / f"{each.name}.py").is_file()
+                found[each.asname or each.name] = f"{node.module}.{each.name}" if is_module else node.module
+    return found
+
+
+def used_when_compiled(path: Path) -> set[str]:
+    """Every name in the bodies of a module's compiled functions."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        decorators = node.decorator_list if isinstance(node, ast.FunctionDef) else []
+        if isinstance(node, ast.FunctionDef) and any(
+            isinstance(d, ast.Name) and d.id == "compiled" for d in decorators
+        ):
+            found |= {each.id for line in node.body for each in ast.walk(line) if isinstance(each, ast.Name)}
+    return found
+
+
+def test_results_are_kept_where_an_operator_says(tmp_path: Path) -> None:
+    kept = folder_of_a_process(NUMBA_CACHE_DIR=str(tmp_path))
+    assert Path(kept).parent == tmp_path
+    assert Path(kept).is_dir()
+
+
+def test_results_are_kept_beside_the_sources_without_an_account_too() -> None:
+    assert Path(folder_of_a_process()).parent == SEARCH / "__pycache__"
+
+
+def test_the_first_folder_that_can_be_written_to_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    blocked = tmp_path / "file" / "folder"
+    assert compiled.folder_to_keep([blocked, tmp_path / "a", tmp_path / "b"]) == tmp_path / "a"
+    assert not (tmp_path / "b").exists()
+    assert compiled.folder_to_keep([blocked]) is None
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_only_others_can_write_to_is_passed_over(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    assert compiled.folder_to_keep([tmp_path]) is None
+
+
+def test_without_a_folder_functions_are_compiled_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiled, "_KEEP", False)
+
+    @compiled.compiled
+    def doubled(number: int) -> int:
+        return number * 2
+
+    assert doubled(21) == 42
+
+
+def test_other_threads_run_meanwhile() -> None:
+    options: Any = packing.pack
+    assert options.targetoptions["nogil"]
