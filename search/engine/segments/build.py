@@ -1,0 +1,148 @@
+"""Articles to the file of a segment."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from search.analysis.word_table import WordTable
+from search.article import Article, to_dict
+from search.engine.segments import columns, strings
+from search.engine.segments.layout import Sink
+from search.engine.segments.packing import Bytes, Ints
+from search.engine.segments.postings import Longs, Packed, invert, invert_docs, pack_docs, pack_postings
+from search.engine.segments.stored import Compressor, write_dictionary
+from search.engine.values import Facts, facts_of
+from search.files import sync
+from search.query.ast import TEXT_FIELDS
+
+
+class SegmentBuilder:
+    """Takes articles and writes them as one segment. What it holds until then grows with ``words`` alone."""
+
+    def __init__(self, table: WordTable, compressor: Compressor) -> None:
+        self._table = table
+        self._compressor = compressor
+        self._facts: list[Facts] = []
+        self._stored: list[bytes] = []
+        self._terms: dict[str, list[Ints]] = {field: [] for field in TEXT_FIELDS}
+        self._words: dict[str, list[Ints]] = {field: [] for field in TEXT_FIELDS}
+        self._lengths: dict[str, list[Ints]] = {field: [] for field in TEXT_FIELDS}
+        self._sentences: list[Ints] = []
+        self._sentence_counts: list[Ints] = []
+        self.words = 0
+
+    def __len__(self) -> int:
+        """How many articles there are."""
+        return len(self._facts)
+
+    def add(self, articles: Sequence[Article], hashes: Sequence[str]) -> None:
+        """Take articles and their content hashes. Of those with the same id only the last may stay alive."""
+        shapes = [json.dumps(to_dict(each), ensure_ascii=False, separators=(",", ":")) for each in articles]
+        encoded = [strings.encode(shape) for shape in shapes]
+        self._compressor.learn(encoded)
+        self._stored += self._compressor.compress(encoded)
+        self._facts += [facts_of(each, known) for each, known in zip(articles, hashes, strict=True)]
+        for field, texts in zip(TEXT_FIELDS, ([a.title for a in articles], [a.body for a in articles]), strict=True):
+            found = self._table.analyse(texts)
+            self._terms[field].append(found.terms)
+            self._words[field].append(found.words)
+            self._lengths[field].append(np.diff(found.bounds).astype(np.int32))
+            self.words += len(found.words)
+            if field == "body":
+                self._sentences.append(found.sentences)
+                self._sentence_counts.append(np.diff(found.sentence_bounds).astype(np.int32))
+
+    def write(self, path: Path) -> None:
+        """Write the segment and have the disk keep it."""
+        with path.open("xb") as file:
+            sink = Sink(file)
+            for field in TEXT_FIELDS:
+                self._write_field(sink, field)
+            data, starts = pack_docs(_bounds(self._sentence_counts), _joined(self._sentences))
+            sink.add("sentences.data", data)
+            sink.add("sentences.starts", starts)
+            sink.add("sentences.counts", _joined(self._sentence_counts))
+            columns.write(sink, self._facts)
+            write_dictionary(sink, self._compressor.dictionary)
+            strings.write(sink, "stored", self._stored)
+            sink.finish({"documents": len(self)})
+        sync(path)
+
+    def _write_field(self, sink: Sink, field: str) -> None:
+        bounds = _bounds(self._lengths[field])
+        terms, words = _joined(self._terms[field]), _joined(self._words[field])
+        used, ranks = _ranked(self._table.terms, terms)
+        names = [strings.encode(self._table.terms[number]) for number in used]
+        packed = pack_postings(invert(ranks[terms], bounds, len(used)))
+        write_terms(sink, field, names, packed)
+        sink.add(f"{field}.lengths", _joined(self._lengths[field]))
+        self._write_words(sink, field, bounds, words, ranks, len(used))
+
+    def _write_words(self, sink: Sink, field: str, bounds: Longs, words: Ints, term_ranks: Ints, terms: int) -> None:
+        used, ranks = _ranked(self._table.words, words)
+        names = [strings.encode(self._table.words[number]) for number in used]
+        term_of = term_ranks[self._table.term_of(used)]
+        alone = used[~spelled_in_several_ways(term_of, terms)]
+        own_ranks = ranks.copy()
+        own_ranks[alone] = -1
+        list_bounds, docs = invert_docs(own_ranks[words], bounds, len(used))
+        data, starts = pack_docs(list_bounds, docs)
+        write_words(sink, field, names, term_of, starts, np.diff(list_bounds).astype(np.int32), data)
+
+
+def write_terms(sink: Sink, field: str, names: Sequence[bytes], packed: Packed) -> None:
+    """Write the terms of a field, sorted, with their postings."""
+    strings.write(sink, f"{field}.terms", names)
+    sink.add(f"{field}.data", packed.data)
+    write_directory(sink, field, packed.starts, packed.places - packed.starts[:-1], packed.doc_freqs, packed.totals)
+
+
+def write_directory(sink: Sink, field: str, starts: Longs, places: Longs, doc_freqs: Ints, totals: Longs) -> None:
+    """Write where the postings of each term begin, how far behind that its positions, and how many there are."""
+    sink.add(f"{field}.starts", starts)
+    sink.add(f"{field}.places", places.astype(np.int32))
+    sink.add(f"{field}.doc_freqs", doc_freqs.astype(np.int32))
+    sink.add(f"{field}.totals", totals)
+
+
+def write_words(
+    sink: Sink, field: str, names: Sequence[bytes], term_of: Ints, starts: Longs, doc_freqs: Ints, data: Bytes
+) -> None:
+    """Write the unstemmed words of a field, sorted. One whose term has no other spelling has no list of its own."""
+    strings.write(sink, f"{field}_words.terms", names)
+    sink.add(f"{field}_words.data", data)
+    write_word_directory(sink, field, term_of, starts, doc_freqs)
+
+
+def write_word_directory(sink: Sink, field: str, term_of: Ints, starts: Longs, doc_freqs: Ints) -> None:
+    """Write the term of each word, and where its own list begins and how long it is, 0 where it has none."""
+    sink.add(f"{field}_words.term_of", term_of)
+    sink.add(f"{field}_words.starts", starts)
+    sink.add(f"{field}_words.doc_freqs", doc_freqs)
+
+
+def spelled_in_several_ways(term_of: Ints, terms: int) -> npt.NDArray[np.bool_]:
+    """For each word, whether its term has other spellings too."""
+    return np.asarray(np.bincount(term_of, minlength=terms)[term_of] > 1)
+
+
+def _ranked(names: Sequence[str], numbers: Ints) -> tuple[Ints, Ints]:
+    """Which of the names are used, sorted by their bytes, and the place of each number in that order."""
+    used = np.flatnonzero(np.bincount(numbers, minlength=len(names))).astype(np.int32)
+    used = np.array(sorted(used.tolist(), key=lambda number: strings.encode(names[number])), np.int32)
+    ranks = np.full(len(names), -1, np.int32)
+    ranks[used] = np.arange(len(used), dtype=np.int32)
+    return used, ranks
+
+
+def _joined(pieces: Sequence[Ints]) -> Ints:
+    return np.concatenate([np.empty(0, np.int32), *pieces])
+
+
+def _bounds(counts: Sequence[Ints]) -> Longs:
+    return np.concatenate(([0], np.cumsum(_joined(counts), dtype=np.int64)))

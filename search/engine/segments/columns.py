@@ -1,0 +1,91 @@
+"""The facts of a segment's articles as columns: ids, content hashes, days, and the values of each field."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from search.engine.arrays.columns import Spelled, spelled
+from search.engine.segments import strings
+from search.engine.segments.layout import ArrayFile, Sink
+from search.engine.segments.packing import Ints
+from search.engine.values import VALUE_FIELDS, Facts
+
+HASH_BYTES = 16  # of a content hash, see ``Article.content_hash``
+
+
+def write(sink: Sink, facts: Sequence[Facts]) -> None:
+    """Write the facts of all articles, in the order of their docids."""
+    _write_ids(sink, [each.id for each in facts])
+    sink.add("hashes", np.frombuffer(bytes.fromhex("".join(each.hash for each in facts)), np.uint8))
+    sink.add("days", np.array([each.day for each in facts], np.int32))
+    sink.add("order", np.array([each.order for each in facts], np.int64))
+    for field in VALUE_FIELDS:
+        _write_values(sink, field, spelled([each.values[field] for each in facts]))
+
+
+def _write_ids(sink: Sink, ids: Sequence[str]) -> None:
+    """Ids by docid, and the docids in the order of their ids (of equal ids ascending), so that one can be looked up."""
+    keys = [strings.encode(each) for each in ids]
+    strings.write(sink, "ids", keys)
+    sink.add("ids.order", np.array(sorted(range(len(keys)), key=keys.__getitem__), np.int32))
+
+
+def doc_of(file: ArrayFile, article_id: str) -> int:
+    """The docid of the article with that id, -1 when there is none.
+
+    Of several it is the last: whoever replaced an article before the segment was written has left both in it.
+    """
+    ids, order, key = strings.Strings(file, "ids"), file["ids.order"], strings.encode(article_id)
+    place = bisect_right(order, key, key=lambda doc: ids.raw(int(doc)))
+    found = int(order[place - 1]) if place else -1
+    return found if found >= 0 and ids.raw(found) == key else -1
+
+
+def _write_values(sink: Sink, field: str, values: Spelled) -> None:
+    strings.write(sink, f"{field}.names", [strings.encode(name) for name in values.names])
+    sink.add(f"{field}.docs", values.docs)
+    sink.add(f"{field}.ordinals", values.ordinals)
+
+
+def read_hashes(file: ArrayFile) -> list[str]:
+    """The content hash of each article."""
+    text = file["hashes"].tobytes().hex()
+    return [text[place : place + 2 * HASH_BYTES] for place in range(0, len(text), 2 * HASH_BYTES)]
+
+
+def read_values(file: ArrayFile, field: str) -> Spelled:
+    """The values of a field."""
+    return Spelled(list(strings.Strings(file, f"{field}.names")), file[f"{field}.docs"], file[f"{field}.ordinals"])
+
+
+def merge(sink: Sink, parts: Sequence[tuple[ArrayFile, npt.NDArray[np.bool_], Ints]]) -> None:
+    """Write the facts of the live articles of several files, in their order; their new docids are given."""
+    ids = [list(strings.Strings(file, "ids")) for file, _, _ in parts]
+    kept = [some[doc] for some, (_, live, _) in zip(ids, parts, strict=True) for doc in np.flatnonzero(live).tolist()]
+    _write_ids(sink, kept)
+    hashes = [file["hashes"].reshape(-1, HASH_BYTES)[live] for file, live, _ in parts]
+    sink.add("hashes", np.concatenate(hashes).reshape(-1))
+    for name in ("days", "order"):
+        sink.add(name, np.concatenate([file[name][live] for file, live, _ in parts]))
+    for field in VALUE_FIELDS:
+        _merge_values(sink, field, parts)
+
+
+def _merge_values(sink: Sink, field: str, parts: Sequence[tuple[ArrayFile, npt.NDArray[np.bool_], Ints]]) -> None:
+    """A spelling that only deleted articles have goes with them."""
+    numbers: dict[str, int] = {}
+    docs, ordinals = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
+    for file, live, new_docs in parts:
+        values = read_values(file, field)
+        stays = live[values.docs]
+        used = values.ordinals[stays]
+        number_of = np.zeros(len(values.names), np.int32)
+        for place in np.unique(used).tolist():
+            number_of[place] = numbers.setdefault(values.names[place], len(numbers))
+        docs.append(new_docs[values.docs[stays]])
+        ordinals.append(number_of[used])
+    _write_values(sink, field, Spelled(list(numbers), np.concatenate(docs), np.concatenate(ordinals)))

@@ -1,0 +1,143 @@
+"""One immutable segment, read from its file. Docids are the segment's own and count deleted articles too."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from search.engine.arrays.columns import Spelled
+from search.engine.segments import columns
+from search.engine.segments.layout import ArrayFile
+from search.engine.segments.packing import Bytes, Ints
+from search.engine.segments.postings import Longs, read_docs, read_freqs, read_positions
+from search.engine.segments.stored import Stored
+from search.engine.segments.strings import Strings, encode
+from search.query.ast import TEXT_FIELDS
+
+NOTHING = np.empty(0, np.int32)
+
+
+class TextField:
+    """Terms and postings of ``title`` or ``body``."""
+
+    def __init__(self, file: ArrayFile, field: str) -> None:
+        self.terms = Strings(file, f"{field}.terms")
+        self.data: Bytes = file[f"{field}.data"]
+        self.starts: Longs = file[f"{field}.starts"]
+        self.place_offsets: Ints = file[f"{field}.places"]
+        self.doc_freqs: Ints = file[f"{field}.doc_freqs"]
+        self.totals: Longs = file[f"{field}.totals"]
+        self.lengths: Ints = file[f"{field}.lengths"]
+
+    def docs(self, term: int) -> Ints:
+        """The articles that have a term, by its place among the terms."""
+        return read_docs(self.data, self.starts[term], self.doc_freqs[term])
+
+    def freqs(self, term: int) -> Ints:
+        """How often each of them has it."""
+        return read_freqs(self.data, self.starts[term], self.doc_freqs[term])
+
+    def positions(self, term: int, freqs: Ints) -> Ints:
+        """Where it stands: the positions in the first of them, then in the second, and so on."""
+        return read_positions(self.data, self.starts[term] + self.place_offsets[term], freqs, self.totals[term])
+
+
+class WordField:
+    """The unstemmed words of a text field. A word whose term has no other spelling stands wherever its term does."""
+
+    def __init__(self, file: ArrayFile, field: str, text: TextField) -> None:
+        self.text = text
+        self.terms = Strings(file, f"{field}_words.terms")
+        self.term_of: Ints = file[f"{field}_words.term_of"]
+        self.starts: Longs = file[f"{field}_words.starts"]
+        self.own_doc_freqs: Ints = file[f"{field}_words.doc_freqs"]
+        self.data: Bytes = file[f"{field}_words.data"]
+
+    @cached_property
+    def doc_freqs(self) -> Ints:
+        """How many articles have each word."""
+        freqs: Ints = np.where(self.own_doc_freqs, self.own_doc_freqs, self.text.doc_freqs[self.term_of])
+        return freqs
+
+    def docs(self, word: int) -> Ints:
+        """The articles that have a word, by its place among the words."""
+        count = self.own_doc_freqs[word]
+        if not count:
+            return self.text.docs(int(self.term_of[word]))
+        return read_docs(self.data, self.starts[word], count)
+
+
+class ArraySegment:
+    """A segment of packed arrays. It stays readable after its file was removed. Safe for threads."""
+
+    def __init__(self, path: Path) -> None:
+        """Map the file. Raises IndexDamaged."""
+        self.file = ArrayFile(path)
+        self.size = int(self.file.facts["documents"])
+        self.fields = {field: TextField(self.file, field) for field in TEXT_FIELDS}
+        self.words = {field: WordField(self.file, field, self.fields[field]) for field in TEXT_FIELDS}
+        self.days: Ints = self.file["days"]
+        self.order: npt.NDArray[np.int64] = self.file["order"]
+        self.lengths = {field: text.lengths.astype(np.float32) for field, text in self.fields.items()}
+        self.stored_articles = Stored(self.file)
+
+    @property
+    def sentences(self) -> tuple[Bytes, Longs, Ints]:
+        """Packed sentence starts: the bytes, where each article's begin, and how many they are."""
+        return self.file["sentences.data"], self.file["sentences.starts"], self.file["sentences.counts"]
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """Id of each article."""
+        return list(Strings(self.file, "ids"))
+
+    @cached_property
+    def hashes(self) -> list[str]:
+        """Content hash of each article."""
+        return columns.read_hashes(self.file)
+
+    def doc_of(self, article_id: str) -> int:
+        """Docid of the article with that id, deleted or not; the last of several, -1 when there is none."""
+        return columns.doc_of(self.file, article_id)
+
+    def values(self, field: str) -> Spelled:
+        """Values of a field as spelled, and which article has which."""
+        return columns.read_values(self.file, field)
+
+    def postings(self, field: str, term: str) -> tuple[Ints, Ints]:
+        """Docids and frequencies of a term."""
+        text = self.fields[field]
+        place = text.terms.find(encode(term))
+        return (NOTHING, NOTHING) if place < 0 else (text.docs(place), text.freqs(place))
+
+    def places(self, field: str, term: str) -> tuple[Ints, Ints]:
+        """Docid and position of every occurrence of a term, in order."""
+        text = self.fields[field]
+        place = text.terms.find(encode(term))
+        if place < 0:
+            return NOTHING, NOTHING
+        freqs = text.freqs(place)
+        return np.repeat(text.docs(place), freqs), text.positions(place, freqs)
+
+    def word_docs(self, field: str, word: str) -> Ints:
+        """The articles with an unstemmed word."""
+        words = self.words[field]
+        place = words.terms.find(encode(word))
+        return NOTHING if place < 0 else words.docs(place)
+
+    def words_from(self, field: str, prefix: str) -> list[str]:
+        """The unstemmed words of a field that start with ``prefix``, sorted by their bytes."""
+        terms = self.words[field].terms
+        return [terms[place] for place in terms.starting_with(encode(prefix))]
+
+    def stored(self, doc: int) -> bytes:
+        """The stored article, in JSON."""
+        return self.stored_articles[doc]
+
+    def sentence_starts(self, doc: int) -> Ints:
+        """Positions in the body at which sentences start."""
+        data, starts, counts = self.sentences
+        return read_docs(data, starts[doc], counts[doc])

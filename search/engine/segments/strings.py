@@ -1,0 +1,72 @@
+"""Many strings as two arrays: their bytes, and where each ends. Sorted ones can be searched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from search.engine.segments.layout import ArrayFile, Sink
+
+_ENCODING = "utf-8"
+_ERRORS = "surrogatepass"  # JSON can hold lone surrogates, and they must not stop a commit
+
+
+def encode(text: str) -> bytes:
+    """A string as it is kept, and as terms are ordered."""
+    return text.encode(_ENCODING, _ERRORS)
+
+
+def write(sink: Sink, name: str, texts: Sequence[bytes]) -> None:
+    """Write strings as the arrays ``name.bytes`` and ``name.ends``."""
+    sink.add(f"{name}.bytes", np.frombuffer(b"".join(texts), np.uint8))
+    sink.add(f"{name}.ends", np.array([0, *accumulate(map(len, texts))], np.int64))
+
+
+class Strings:
+    """The strings that ``write`` wrote, read when they are asked for."""
+
+    def __init__(self, file: ArrayFile, name: str) -> None:
+        self._bytes = file[f"{name}.bytes"].data
+        self._ends: npt.NDArray[np.int64] = file[f"{name}.ends"]
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def raw(self, place: int) -> bytes:
+        """The bytes of one string."""
+        return bytes(self._bytes[self._ends[place] : self._ends[place + 1]])
+
+    def __getitem__(self, place: int) -> str:
+        """One string."""
+        return self.raw(place).decode(_ENCODING, _ERRORS)
+
+    def __iter__(self) -> Iterator[str]:
+        """All of them, at once cheaper than one by one."""
+        text, ends = bytes(self._bytes), self._ends.tolist()
+        return (text[a:b].decode(_ENCODING, _ERRORS) for a, b in pairwise(ends))
+
+    def find(self, key: bytes) -> int:
+        """The place of the string in sorted ones, -1 when it is not among them."""
+        place = self.first_from(key)
+        return place if place < len(self) and self.raw(place) == key else -1
+
+    def first_from(self, key: bytes) -> int:
+        """The place of the first of the sorted strings that is not before ``key``."""
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self.raw(middle) < key:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def starting_with(self, prefix: bytes) -> range:
+        """The places of the sorted strings that start with ``prefix``."""
+        first = self.first_from(prefix)
+        beyond = prefix.rstrip(b"\xff")
+        last = self.first_from(beyond[:-1] + bytes([beyond[-1] + 1])) if beyond else len(self)
+        return range(first, last)

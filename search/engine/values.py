@@ -1,0 +1,54 @@
+"""What an index keeps of each article besides its text: its values by field, its day, its place in time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from search.article import Article, EntityType
+from search.engine.arrays.columns import NO_DAY, NO_ORDER
+
+VALUE_FIELDS = ("source", "site", "author", "language", "person", "organisation", "place")
+"""Fields of whole values, which filter and are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One article's. ``values`` are as they are shown; ``day`` is ``date.toordinal()`` or NO_DAY."""
+
+    id: str
+    hash: str
+    day: int
+    order: int
+    values: Mapping[str, tuple[str, ...]]
+
+
+def facts_of(article: Article, content_hash: str) -> Facts:
+    """The facts of an article, whose content hash the caller has already."""
+    published = article.published
+    return Facts(
+        id=article.id,
+        hash=content_hash,
+        day=published.day.toordinal() if published else NO_DAY,
+        order=max(0, published.order) if published else NO_ORDER,
+        values=_values(article),
+    )
+
+
+def _values(article: Article) -> dict[str, tuple[str, ...]]:
+    single = {
+        "source": article.source,
+        "site": article.site,
+        "author": article.author,
+        "language": article.language,
+    }
+    found: dict[str, tuple[str, ...]] = {field: (value,) if value else () for field, value in single.items()}
+    for kind in EntityType:
+        found[kind.value] = tuple(entity.name for entity in article.entities if entity.type is kind)
+    return found
+
+
+def day_of(ordinal: int) -> date | None:
+    """The day that ``Facts.day`` numbers so; None for no day."""
+    return None if ordinal == NO_DAY else date.fromordinal(ordinal)
