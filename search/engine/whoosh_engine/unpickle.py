@@ -22,6 +22,7 @@ _ALLOWED = frozenset(
         "_codecs.encode",  # how older pickles write bytes
         "collections.defaultdict",
         "re._compile",
+        "search.engine.whoosh_engine.codec.ColumnSegment",
         "search.engine.whoosh_engine.schema.Keys",
         "search.engine.whoosh_engine.schema.StemAnalyzer",
         "search.engine.whoosh_engine.schema.StemText",
