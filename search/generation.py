@@ -5,6 +5,7 @@ index_data/
   CURRENT               name of the live generation
   writer.lock           held by the one process that writes
   generations/NAME/     files of the engine and manifest.json
+  aside/                while somebody writes: what the next commit will take
 ```
 A generation never changes once it is published; a file that two generations share is one file on disk.
 """
@@ -30,6 +31,7 @@ FORMAT = 1
 
 MANIFEST = "manifest.json"
 CURRENT = "CURRENT"
+ASIDE = "aside"
 
 _NAME = re.compile(r"[0-9]{8,12}-[0-9a-f]{6}")
 _FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.]{0,199}")
@@ -157,6 +159,13 @@ class Generations:
         folder.mkdir()
         return Generation(name, folder)
 
+    def aside(self) -> Path:
+        """An empty folder for what a writer makes before its commit; the lock must be held. ``clean`` removes it."""
+        folder = self.data_dir / ASIDE
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        return folder
+
     def seal(self, generation: Generation, facts: dict[str, object], known: Manifest | None = None) -> Manifest:
         """Sync every file of a finished generation and write its manifest.
 
@@ -198,6 +207,7 @@ class Generations:
         doomed = [each for each in self._all() if each.name not in kept and (live or not each.is_sealed())]
         for each in doomed:
             shutil.rmtree(each.folder)
+        shutil.rmtree(self.data_dir / ASIDE, ignore_errors=True)
 
     def _all(self) -> list[Generation]:
         """Every generation on disk, finished or not; other files and folders are not ours."""

@@ -28,6 +28,7 @@ class Settings:
     """What an operator may change. ``docs/settings.md`` explains each; a test compares the two."""
 
     data_dir: Path = _setting(Path("index_data"), "folder that holds the index")
+    codec: str = _setting("columns", "what new segments are made of: columns, or stock for Whoosh's own codec")
     timezone: str = _setting("UTC", "IANA zone in which `today` and `7d` are meant")
 
     host: str = _setting("127.0.0.1", "address to serve on; 0.0.0.0 opens the server to the network")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,18 @@ from search.engine.whoosh_engine.engine import WhooshEngine
 from search.settings import Settings
 from tests.builders import settings
 
-ENGINES: dict[str, Callable[[Settings], Engine]] = {"whoosh": WhooshEngine}
+
+def columns(given: Settings) -> Engine:
+    """The embedded engine on segments of arrays."""
+    return WhooshEngine(dataclasses.replace(given, codec="columns"))
+
+
+def stock(given: Settings) -> Engine:
+    """The embedded engine on Whoosh's own codec."""
+    return WhooshEngine(dataclasses.replace(given, codec="stock"))
+
+
+ENGINES: dict[str, Callable[[Settings], Engine]] = {"columns": columns, "stock": stock}
 
 
 @pytest.fixture(params=sorted(ENGINES), scope="session")

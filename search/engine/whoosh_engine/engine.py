@@ -7,15 +7,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from whoosh.filedb.filestore import FileStorage
-
 from search.analysis import analyzer
 from search.article import Article
 from search.engine.port import Reader, Writer
-from search.engine.whoosh_engine import store
+from search.engine.whoosh_engine import codecs, store
 from search.engine.whoosh_engine.reader import WhooshReader
-from search.engine.whoosh_engine.segment import Segment
-from search.engine.whoosh_engine.snapshot import Snapshot
+from search.engine.whoosh_engine.snapshot import AnySegment, Snapshot
 from search.engine.whoosh_engine.writer import WhooshWriter
 from search.errors import IndexDamaged
 from search.files import checksum
@@ -31,7 +28,7 @@ class WhooshEngine:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._generations = Generations(settings.data_dir)
-        self._segments: dict[str, Segment] = {}
+        self._segments: dict[str, AnySegment] = {}
         self._checked: set[tuple[str, int, str]] = set()
         self._lock = threading.Lock()
 
@@ -56,6 +53,7 @@ class WhooshEngine:
     def _open(self, generation: Generation) -> WhooshReader:
         manifest = generation.manifest()
         found = manifest.facts.get("engine"), manifest.facts.get("schema")
+        codec = str(manifest.facts.get("codec", codecs.STOCK))
         if found != (store.ENGINE, store.SCHEMA_VERSION):
             raise IndexDamaged(
                 f"{generation.folder} holds an index of another version {found}. Run: dateline reindex PATH"
@@ -63,19 +61,18 @@ class WhooshEngine:
         for entry in manifest.files:
             self._check(generation.folder / entry.name, entry)
         try:
-            snapshot = self._snapshot(generation.folder)
+            snapshot = self._snapshot(generation.folder, codec)
         except Exception as error:
             # The bytes are as they were written, but perhaps not by us, and Whoosh raises whatever it stumbles over.
             raise IndexDamaged(f"{generation.folder} cannot be opened: {error!r}") from error
         return WhooshReader(generation.name, snapshot, manifest.bytes, self._settings.max_expansions)
 
-    def _snapshot(self, folder: Path) -> Snapshot:
+    def _snapshot(self, folder: Path, codec: str) -> Snapshot:
         toc = store.read_toc(folder)
-        storage = FileStorage(str(folder))
         opened = {}
         for each in toc.segments:
             name = each.segment_id()
-            opened[name] = self._segments.get(name) or Segment(storage, toc.schema, each)
+            opened[name] = self._segments.get(name) or codecs.open_segment(codec, folder, toc.schema, each)
         self._segments = opened
         deleted = [frozenset(each.deleted_docs()) for each in toc.segments]
         return Snapshot(list(opened.values()), deleted, self._settings.posting_cache_bytes)
@@ -97,27 +94,37 @@ class WhooshEngine:
                 base, hashes = None, {}
             else:
                 base = self._generations.live()
+                codecs.check(self._settings.codec, base)
                 hashes = dict(self.reader().hashes())
             self._generations.clean(self._settings.keep_generations)
             writer = WhooshWriter(self._generations, base, hashes, self._settings)
-            yield writer
-            writer.commit()
+            try:
+                yield writer
+                writer.commit()
+            finally:
+                writer.close()
 
     def rebuild(self, articles: Iterable[Article]) -> str:
         """A new index of these articles alone, published after it was verified."""
         with self._generations.writing():
             self._generations.clean(self._settings.keep_generations)
             writer = WhooshWriter(self._generations, None, {}, self._settings)
-            for number, article in enumerate(articles, 1):
-                writer.upsert(article)
-                if number % self._settings.commit_every == 0:
-                    writer.build()
-            generation = writer.build()
-            faults = self._faults(generation)
-            if faults:
-                raise IndexDamaged(f"The new index was not published: {' '.join(faults)}")
-            writer.commit()
-            return generation.name
+            try:
+                return self._rebuild(writer, articles)
+            finally:
+                writer.close()
+
+    def _rebuild(self, writer: WhooshWriter, articles: Iterable[Article]) -> str:
+        for number, article in enumerate(articles, 1):
+            writer.upsert(article)
+            if number % max(1, self._settings.commit_every) == 0:
+                writer.build()
+        generation = writer.build()
+        faults = self._faults(generation)
+        if faults:
+            raise IndexDamaged(f"The new index was not published: {' '.join(faults)}")
+        writer.commit()
+        return generation.name
 
     def verify(self) -> list[str]:
         """Every fault of the live generation."""

@@ -13,7 +13,7 @@ from search.engine.arrays.explain import explain
 from search.engine.arrays.suggest import Completions, correction
 from search.engine.arrays.terms import Terms
 from search.engine.port import Answer, Query
-from search.engine.whoosh_engine.schema import day_of
+from search.engine.values import day_of
 from search.engine.whoosh_engine.snapshot import Snapshot
 from search.errors import ArticleNotFound
 from search.result import Explanation, SourceCount, Stats, Suggestion

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any
 
 import numpy as np
 from whoosh import analysis, columns, fields, formats
 
 from search.analysis import analyzer
-from search.article import Article, EntityType, to_dict
-from search.engine.arrays.columns import NO_DAY, NO_ORDER, fold
-
-VALUE_FIELDS = ("source", "site", "author", "language", "person", "organisation", "place")
-DATE_FIELD = "date"
-
-
-def encode(term: str) -> bytes:
-    """A term as Whoosh keeps it. Lone surrogates, which JSON can hold, must not stop a commit."""
-    return term.encode("utf-8", "surrogatepass")
+from search.analysis.folding import fold
+from search.article import Article, to_dict
+from search.engine.segments.strings import encode
+from search.engine.values import VALUE_FIELDS, facts_of
 
 
 class StemAnalyzer(analysis.Analyzer):  # type: ignore[misc]  # Whoosh has no types
@@ -62,6 +55,10 @@ class Keys(fields.KEYWORD):  # type: ignore[misc]
         """The value as it is kept."""
         return encode(value) if isinstance(value, str) else value
 
+    def from_bytes(self, value: bytes) -> str:
+        """The value that is kept so."""
+        return value.decode("utf-8", "surrogatepass")
+
     def index(self, value: Sequence[str], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Each distinct value; Existence stores nothing but that it is there."""
         for key in set(value):
@@ -85,35 +82,19 @@ def schema() -> fields.Schema:
     )
 
 
-def values_of(article: Article) -> dict[str, list[str]]:
-    """The values of an article by field, as they are shown."""
-    single = {
-        "source": article.source,
-        "site": article.site,
-        "author": article.author,
-        "language": article.language,
-    }
-    found = {field: [value] if value else [] for field, value in single.items()}
-    for kind in EntityType:
-        found[kind.value] = [entity.name for entity in article.entities if entity.type is kind]
-    return found
-
-
-def document(article: Article) -> dict[str, object]:
+def document(article: Article, content_hash: str) -> dict[str, object]:
     """The Whoosh document of an article. ``facts`` is one JSON object: what every query needs of every article."""
     body = analyzer.tokens(article.body)
     title = analyzer.tokens(article.title)
-    values = values_of(article)
-    published = article.published
-    day = published.day.toordinal() if published else NO_DAY
+    known = facts_of(article, content_hash)
     facts = {
-        "id": article.id,
-        "hash": article.content_hash(),
-        "day": day,
-        "order": max(0, published.order) if published else NO_ORDER,
+        "id": known.id,
+        "hash": known.hash,
+        "day": known.day,
+        "order": known.order,
         "title": len(title),
         "body": len(body),
-        "values": [values[field] for field in VALUE_FIELDS],
+        "values": [known.values[field] for field in VALUE_FIELDS],
     }
     starts = analyzer.sentence_starts(article.body, body)
     return {
@@ -122,14 +103,9 @@ def document(article: Article) -> dict[str, object]:
         "body": [token.term for token in body],
         "title_words": [token.word for token in title],
         "body_words": [token.word for token in body],
-        "date": day,
+        "date": known.day,
         "stored": json.dumps(to_dict(article), ensure_ascii=True),
         "facts": json.dumps(facts, ensure_ascii=True).encode("ascii"),
         "sentences": np.array(starts, "<i4").tobytes(),
-        **{field: [fold(value) for value in values[field]] for field in VALUE_FIELDS},
+        **{field: [fold(value) for value in known.values[field]] for field in VALUE_FIELDS},
     }
-
-
-def day_of(ordinal: int) -> date | None:
-    """The day that ``facts`` and the ``date`` field number so; None for no day."""
-    return None if ordinal == NO_DAY else date.fromordinal(ordinal)

@@ -12,7 +12,9 @@ import numpy.typing as npt
 from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import SegmentReader, TermNotFound
 
-from search.engine.whoosh_engine.schema import VALUE_FIELDS, encode
+from search.engine.arrays.columns import Spelled, spelled
+from search.engine.segments.strings import encode
+from search.engine.values import VALUE_FIELDS
 from search.engine.whoosh_engine.unpickle import loads_each
 
 Ints = npt.NDArray[np.int32]
@@ -35,9 +37,13 @@ class Segment:
         self.days = np.array([each["day"] for each in facts], np.int32)
         self.order = np.array([each["order"] for each in facts], np.int64)
         self.lengths = {field: np.array([each[field] for each in facts], np.float32) for field in ("title", "body")}
-        self.values: dict[str, list[list[str]]] = {
+        self._values: dict[str, list[list[str]]] = {
             field: [each["values"][place] for each in facts] for place, field in enumerate(VALUE_FIELDS)
         }
+
+    def values(self, field: str) -> Spelled:
+        """Values of a field as spelled, and which article has which."""
+        return spelled(self._values[field])
 
     def postings(self, field: str, term: str) -> tuple[Ints, Ints]:
         """Docids and frequencies of a term."""
@@ -77,9 +83,13 @@ class Segment:
                     return
                 matcher._next_block()
 
+    def word_docs(self, field: str, word: str) -> Ints:
+        """The articles with an unstemmed word."""
+        return self.postings(f"{field}_words", word)[0]
+
     def words_from(self, field: str, prefix: str) -> list[str]:
-        """The terms of a field that start with ``prefix``, sorted by their bytes."""
-        start = encode(prefix)
+        """The unstemmed words of a field that start with ``prefix``, sorted by their bytes."""
+        start, field = encode(prefix), f"{field}_words"
         found = []
         with self._lock:
             for name, key in self._reader._terms.terms_from(field, start):
@@ -88,7 +98,7 @@ class Segment:
                 found.append(key.decode("utf-8", "surrogatepass"))
         return found
 
-    def stored(self, doc: int) -> str:
+    def stored(self, doc: int) -> str | bytes:
         """The stored article, in JSON."""
         with self._lock:
             return str(self._reader.stored_fields(doc)["stored"])

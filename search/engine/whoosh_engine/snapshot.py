@@ -12,18 +12,23 @@ import numpy.typing as npt
 
 from search.article import Article, from_dict
 from search.engine.arrays.cache import Cache
-from search.engine.arrays.columns import Columns, value_column
+from search.engine.arrays.columns import Columns, Spelled, value_column
 from search.engine.arrays.source import Docs, Places, Postings
-from search.engine.whoosh_engine.schema import VALUE_FIELDS
+from search.engine.segments.segment import ArraySegment
+from search.engine.values import VALUE_FIELDS
 from search.engine.whoosh_engine.segment import Segment
 
 Ints = npt.NDArray[np.int32]
 
 
+AnySegment = Segment | ArraySegment
+"""What a snapshot reads: the one decodes stock Whoosh, the other maps packed arrays."""
+
+
 class Snapshot:
     """Implements ``arrays.source.Source``. ``deleted`` are docids of each segment."""
 
-    def __init__(self, segments: Sequence[Segment], deleted: Sequence[frozenset[int]], cache_bytes: int) -> None:
+    def __init__(self, segments: Sequence[AnySegment], deleted: Sequence[frozenset[int]], cache_bytes: int) -> None:
         self.segments = segments
         self.cache = Cache(cache_bytes)
         self._bases = np.cumsum([0, *(segment.size for segment in segments)]).tolist()
@@ -31,7 +36,7 @@ class Snapshot:
         for base, gone in zip(self._bases, deleted, strict=False):
             live[[base + doc for doc in gone]] = False
         self._has_deleted = not bool(live.all())
-        self.columns = _columns(segments, live)
+        self.columns = _columns(segments, self._bases, live)
 
     def postings(self, field: str, term: str) -> Postings:
         """Postings of a stem over all segments."""
@@ -51,12 +56,12 @@ class Snapshot:
 
     def word_docs(self, field: str, word: str) -> Docs:
         """The articles with an unstemmed word."""
-        docs = self._join([segment.postings(f"{field}_words", word)[0] for segment in self.segments])
+        docs = self._join([segment.word_docs(field, word) for segment in self.segments])
         return docs[self._kept(docs)]
 
     def words_from(self, field: str, prefix: str) -> Sequence[str]:
         """Unstemmed words by prefix; a word that only deleted articles have may be among them."""
-        runs = [segment.words_from(f"{field}_words", prefix) for segment in self.segments]
+        runs = [segment.words_from(field, prefix) for segment in self.segments]
         return [word for word, _ in groupby(heapq.merge(*(sorted(run) for run in runs)))]
 
     def sentence_starts(self, doc: int) -> Ints:
@@ -69,7 +74,7 @@ class Snapshot:
         segment, local = self._at(doc)
         return from_dict(json.loads(segment.stored(local)))
 
-    def _at(self, doc: int) -> tuple[Segment, int]:
+    def _at(self, doc: int) -> tuple[AnySegment, int]:
         number = int(np.searchsorted(self._bases, doc, side="right")) - 1
         return self.segments[number], doc - self._bases[number]
 
@@ -81,7 +86,11 @@ class Snapshot:
         return self.columns.live[docs] if self._has_deleted else np.ones(len(docs), np.bool_)
 
 
-def _columns(segments: Sequence[Segment], live: npt.NDArray[np.bool_]) -> Columns:
+def _shifted(values: Spelled, base: int) -> Spelled:
+    return Spelled(values.names, values.docs + np.int32(base), values.ordinals)
+
+
+def _columns(segments: Sequence[AnySegment], bases: Sequence[int], live: npt.NDArray[np.bool_]) -> Columns:
     return Columns(
         ids=list(chain.from_iterable(segment.ids for segment in segments)),
         live=live,
@@ -92,7 +101,9 @@ def _columns(segments: Sequence[Segment], live: npt.NDArray[np.bool_]) -> Column
             for field in ("title", "body")
         },
         values={
-            field: value_column(list(chain.from_iterable(s.values[field] for s in segments)), live)
+            field: value_column(
+                [_shifted(s.values(field), base) for s, base in zip(segments, bases, strict=False)], live
+            )
             for field in VALUE_FIELDS
         },
         hashes=list(chain.from_iterable(segment.hashes for segment in segments)),

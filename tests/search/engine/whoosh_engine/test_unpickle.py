@@ -93,7 +93,7 @@ def test_a_backup_with_fitting_checksums_is_not_trusted_either(
     fill(other, [article("b1", "sevastopol")])
     generation = with_evil_toc(tmp_path, where, crime)
     (generation.folder / MANIFEST).unlink()
-    Generations(tmp_path / "data").seal(generation, facts(1))
+    Generations(tmp_path / "data").seal(generation, facts(1, "columns"))
     backup.write(Generations(tmp_path / "data"), tmp_path / "evil.tar")
     with pytest.raises(RestoreRefused, match="no place in an index"):
         other.restore(tmp_path / "evil.tar")

@@ -132,4 +132,4 @@ def test_an_undated_article_is_in_no_range_of_whoosh(live: Path) -> None:
 
 def test_the_folder_holds_nothing_but_the_index(live: Path) -> None:
     names = {path.name.partition(".")[2] for path in live.iterdir()}
-    assert names == {"toc", "seg", "json"}
+    assert names == {"toc", "arrays", "json"}
