@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from search.analysis.analyzer import terms
-from search.analysis.sentences import boundaries
 from search.article import Article
 from search.query.ast import Node
 from search.result import MarkedArticle, Snippet, Span
@@ -24,81 +23,110 @@ _CONTEXT_CHARS = 60  # code points kept before the first match when a sentence m
 def snippets(article: Article, tree: Node | None) -> dict[str, tuple[Snippet, ...]]:
     """The title whole, and the best passages of the body in the order of the text; without a match its beginning."""
     body = article.body[: _last_blank(article.body, 0, READ_CHARS)]
-    spans = _spans(dataclasses.replace(article, body=body), tree)
+    title_marks, body_marks, boundaries = _matched(dataclasses.replace(article, body=body), tree)
     return {
-        "title": (Snippet(article.title, tuple(spans["title"])),),
-        "body": tuple(_passages(body, spans["body"])),
+        "title": (Snippet(article.title, title_marks.spans),),
+        "body": tuple(_passages(body, body_marks, boundaries)),
     }
 
 
 def mark(article: Article, tree: Node | None) -> MarkedArticle:
     """The whole article with everything that matched, paragraph by paragraph."""
-    spans = _spans(article, tree)
+    title_marks, body_marks, _ = _matched(article, tree)
     paragraphs = []
     start = 0
     for paragraph in article.body.split("\n\n"):
         if paragraph.strip():
-            paragraphs.append(_cut(article.body, spans["body"], start, start + len(paragraph)))
+            paragraphs.append(body_marks.cut(article.body, start, start + len(paragraph)))
         start += len(paragraph) + 2
-    return MarkedArticle(article, Snippet(article.title, tuple(spans["title"])), tuple(paragraphs))
+    return MarkedArticle(article, Snippet(article.title, title_marks.spans), tuple(paragraphs))
 
 
-def _spans(article: Article, tree: Node | None) -> Mapping[str, Sequence[Span]]:
-    return TextMatch(article).spans(tree) if tree is not None else {"title": (), "body": ()}
+class _Marks:
+    """What matched in one text: spans in order, none of which touches another."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.spans = tuple(spans)
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """Which of the spans reach into [start, end): from the first to before the last."""
+        return bisect_right(self._ends, start), bisect_left(self._starts, end)
+
+    def inside(self, start: int, end: int) -> tuple[Span, ...]:
+        """The spans in [start, end), a longer one cut to it."""
+        low, high = self.range(start, end)
+        return tuple((max(a, start), min(b, end)) for a, b in self.spans[low:high])
+
+    def cut(self, text: str, start: int, end: int) -> Snippet:
+        """A stretch of the text with its spans."""
+        return Snippet(text[start:end], tuple((a - start, b - start) for a, b in self.inside(start, end)))
+
+
+def _matched(article: Article, tree: Node | None) -> tuple[_Marks, _Marks, Sequence[int]]:
+    """What matched in title and body, and where sentences of the body begin."""
+    match = TextMatch(article)
+    spans = match.spans(tree) if tree is not None else {"title": [], "body": []}
+    return _Marks(spans["title"]), _Marks(spans["body"]), match.texts["body"].boundaries
 
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
     start: int
     end: int
-    spans: tuple[Span, ...]
+    count: int
     words: frozenset[str]
 
 
-def _passages(body: str, spans: Sequence[Span]) -> list[Snippet]:
-    candidates = [_passage(body, spans, start, end) for start, end in _stretches(body, spans)]
+def _passages(body: str, marks: _Marks, boundaries: Sequence[int]) -> list[Snippet]:
+    stretches = _stretches(body, marks, boundaries)
+    candidates = [_passage(body, marks, start, end) for start, end in stretches if _has_any(marks, start, end)]
     chosen: list[_Passage] = []
     seen: set[str] = set()
     for _ in range(MAX_PASSAGES):
-        rest = [each for each in candidates if each not in chosen and each.spans]
+        rest = [each for each in candidates if each not in chosen]
         if not rest:
             break
-        best = max(rest, key=lambda each: (len(each.words - seen), len(each.words), len(each.spans), -each.start))
+        best = max(rest, key=lambda each: (len(each.words - seen), len(each.words), each.count, -each.start))
         if chosen and not best.words - seen and len(chosen) > 1:
             break
         chosen.append(best)
         seen |= best.words
-    if not chosen:
-        chosen = candidates[:1]
-    return [_cut(body, spans, each.start, each.end) for each in sorted(chosen, key=lambda each: each.start)]
+    shown = sorted((each.start, each.end) for each in chosen) or stretches[:1]
+    return [marks.cut(body, *_trim(body, start, end)) for start, end in shown]
 
 
-def _passage(body: str, spans: Sequence[Span], start: int, end: int) -> _Passage:
-    inside = _inside(spans, start, end)
-    return _Passage(start, end, inside, frozenset(term for a, b in inside for term in terms(body[a:b])))
+def _has_any(marks: _Marks, start: int, end: int) -> bool:
+    low, high = marks.range(start, end)
+    return low < high
 
 
-def _stretches(body: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
+def _passage(body: str, marks: _Marks, start: int, end: int) -> _Passage:
+    inside = marks.inside(start, end)
+    return _Passage(start, end, len(inside), frozenset(term for a, b in inside for term in terms(body[a:b])))
+
+
+def _stretches(body: str, marks: _Marks, boundaries: Sequence[int]) -> list[tuple[int, int]]:
     """Sentences, those that follow each other joined while they fit, those that are too long cut around a match."""
-    edges = [0, *boundaries(body), len(body)]
     found: list[tuple[int, int]] = []
-    for start, end in pairwise(edges):
-        if not body[start:end].strip():
+    for start, end in pairwise([0, *boundaries, len(body)]):
+        if body[start:end].isspace() or start == end:
             continue
         if end - start > PASSAGE_CHARS:
-            found += _cut_long(body, spans, start, end)
-        elif found and end - found[-1][0] <= PASSAGE_CHARS and "\n" not in body[found[-1][0] : start]:
+            found += _cut_long(body, marks, start, end)
+        elif found and end - found[-1][0] <= PASSAGE_CHARS and body.find("\n", found[-1][0], start) < 0:
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
-    return [_trim(body, start, end) for start, end in found]
+    return found
 
 
-def _cut_long(body: str, spans: Sequence[Span], start: int, end: int) -> list[tuple[int, int]]:
+def _cut_long(body: str, marks: _Marks, start: int, end: int) -> list[tuple[int, int]]:
     """Stretches around the matches of one long sentence, none longer than a passage; its beginning without a match."""
     found: list[tuple[int, int]] = []
     shown = start
-    inside = _inside(spans, start, end)
+    inside = marks.inside(start, end)
     for place, (a, b) in enumerate(inside):
         if b <= shown:
             continue
@@ -137,14 +165,3 @@ def _trim(body: str, start: int, end: int) -> tuple[int, int]:
     while end > start and body[end - 1].isspace():
         end -= 1
     return start, end
-
-
-def _cut(body: str, spans: Sequence[Span], start: int, end: int) -> Snippet:
-    return Snippet(body[start:end], tuple((a - start, b - start) for a, b in _inside(spans, start, end)))
-
-
-def _inside(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
-    """The spans in [start, end), a longer one cut to it; they are sorted and apart."""
-    low = bisect_right(spans, start, key=lambda span: span[1])
-    high = bisect_left(spans, end, key=lambda span: span[0])
-    return tuple((max(a, start), min(b, end)) for a, b in spans[low:high])

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from search.analysis import analyzer
-from search.analysis.analyzer import Token
+from search.analysis.reading import Reading, read
 from search.analysis.tokenizer import spelling
 from search.article import Article
 from search.edits import within_edits
@@ -34,38 +32,9 @@ from search.query.ast import (
 )
 from search.windows import windows
 
+Leaf = Word | Phrase | Prefix | Fuzzy
 Place = tuple[int, int]
 """[start, end) in positions."""
-
-
-@dataclass(frozen=True)
-class Text:
-    """One field of an article, analysed."""
-
-    text: str
-    one_sentence: bool = False
-
-    @cached_property
-    def tokens(self) -> Sequence[Token]:
-        """Its tokens."""
-        return analyzer.tokens(self.text)
-
-    @cached_property
-    def sentences(self) -> Sequence[int]:
-        """Positions at which sentences start."""
-        return [0] if self.one_sentence else analyzer.sentence_starts(self.text, list(self.tokens))
-
-    @cached_property
-    def positions(self) -> Mapping[str, list[int]]:
-        """Positions of each term, ascending."""
-        found: dict[str, list[int]] = {}
-        for place, token in enumerate(self.tokens):
-            found.setdefault(token.term, []).append(place)
-        return found
-
-    def sentence_of(self, place: int) -> int:
-        """Number of the sentence that holds a position."""
-        return bisect_right(self.sentences, place)
 
 
 Places = Mapping[str, Sequence[Place]]
@@ -76,23 +45,31 @@ class TextMatch:
     """One article's title and body, ready to be matched."""
 
     def __init__(self, article: Article) -> None:
-        self.texts = {"title": Text(article.title, one_sentence=True), "body": Text(article.body)}
+        title, body = read((article.title, article.body))
+        self.texts: Mapping[str, Reading] = {"title": title, "body": body}
+        self._sentences: Mapping[str, Sequence[int]] = {"title": [0], "body": body.sentences}
+        self._found: dict[tuple[Leaf, str], list[Place]] = {}
 
     def places(self, node: Node) -> Places:
         """Where the node's words stand, whether or not the article as a whole matches the node."""
         return {field: sorted(set(self._in_field(node, field))) for field in TEXT_FIELDS}
 
     def _in_field(self, node: Node, field: str) -> list[Place]:
-        text = self.texts[field]
         match node:
             case Word(field=wanted) | Phrase(field=wanted) | Prefix(field=wanted) | Fuzzy(field=wanted):
-                return _leaf(node, text) if wanted in (None, field) else []
+                return self._leaf(node, field) if wanted in (None, field) else []
             case Near():
                 return [(min(a[0], b[0]), max(a[1], b[1])) for a, b in self._pairs(node, field)]
             case Same():
                 return [place for side in self._same(node, field) for place in side]
             case _:
                 return [place for child in _parts(node) for place in self._in_field(child, field)]
+
+    def _leaf(self, node: Leaf, field: str) -> list[Place]:
+        """The places of a leaf, looked for once: whether a query holds and what is marked ask for the same."""
+        if (node, field) not in self._found:
+            self._found[node, field] = _leaf(node, self.texts[field])
+        return self._found[node, field]
 
     def _pairs(self, node: Near, field: str) -> list[tuple[Place, Place]]:
         """Each place of the left side with each of the right side that is near it."""
@@ -103,7 +80,11 @@ class TextMatch:
     def _same(self, node: Same, field: str) -> tuple[list[Place], list[Place]]:
         """The places of either side that are in a sentence with one of the other."""
         left, right = self._in_field(node.left, field), self._in_field(node.right, field)
-        sentence_of = self.texts[field].sentence_of
+        sentences = self._sentences[field]
+
+        def sentence_of(place: int) -> int:
+            return bisect_right(sentences, place)
+
         shared = {sentence_of(a[0]) for a in left} & {sentence_of(b[0]) for b in right}
         return [a for a in left if sentence_of(a[0]) in shared], [b for b in right if sentence_of(b[0]) in shared]
 
@@ -126,14 +107,13 @@ class TextMatch:
         return found
 
     def _offsets(self, field: str, places: Iterable[Place]) -> list[tuple[int, int]]:
-        text = self.texts[field]
+        text, sentences = self.texts[field], self._sentences[field]
         found = []
         for start, end in places:
             inner: Sequence[int] = ()
             if end - start > 1:
-                inner = text.sentences[bisect_right(text.sentences, start) : bisect_left(text.sentences, end)]
-            edges = [start, *inner, end]
-            found += [(text.tokens[a].start, text.tokens[b - 1].end) for a, b in pairwise(edges)]
+                inner = sentences[bisect_right(sentences, start) : bisect_left(sentences, end)]
+            found += [text.offsets(a, b) for a, b in pairwise([start, *inner, end])]
         return found
 
     def _marked(self, node: Node, field: str) -> list[Place]:
@@ -150,8 +130,8 @@ class TextMatch:
             case Phrase(text, slop) if slop:
                 wanted = set(analyzer.terms(text))
                 inside = {place for start, end in self._in_field(node, field) for place in range(start, end)}
-                tokens = self.texts[field].tokens
-                return [(place, place + 1) for place in inside if tokens[place].term in wanted]
+                text_read = self.texts[field]
+                return [(place, place + 1) for place in inside if text_read.term(place) in wanted]
             case Word() | Phrase() | Prefix() | Fuzzy():
                 return self._in_field(node, field)
             case _:
@@ -208,7 +188,7 @@ def _has_text(node: Node) -> bool:
     return isinstance(node, Word | Phrase | Prefix | Fuzzy) or any(_has_text(part) for part in _parts(node))
 
 
-def _leaf(node: Word | Phrase | Prefix | Fuzzy, text: Text) -> list[Place]:
+def _leaf(node: Leaf, text: Reading) -> list[Place]:
     if isinstance(node, Prefix):
         return _words(text, _starts_with(node.text))
     if isinstance(node, Fuzzy):
@@ -217,11 +197,11 @@ def _leaf(node: Word | Phrase | Prefix | Fuzzy, text: Text) -> list[Place]:
     if not terms:
         return []
     if isinstance(node, Phrase) and node.slop and len(terms) > 1:
-        return windows([text.positions.get(term, []) for term in terms], node.slop)
-    later = [frozenset(text.positions.get(term, ())) for term in terms[1:]]
+        return windows([text.positions(term) for term in terms], node.slop)
+    later = [frozenset(text.positions(term)) for term in terms[1:]]
     return [
         (start, start + len(terms))
-        for start in text.positions.get(terms[0], [])
+        for start in text.positions(terms[0])
         if all(start + distance in places for distance, places in enumerate(later, 1))
     ]
 
@@ -231,8 +211,8 @@ def _starts_with(prefix: str) -> Callable[[str], bool]:
     return lambda word: bool(start) and word.startswith(start)
 
 
-def _words(text: Text, accept: Callable[[str], bool]) -> list[Place]:
-    return [(place, place + 1) for place, token in enumerate(text.tokens) if accept(token.word)]
+def _words(text: Reading, accept: Callable[[str], bool]) -> list[Place]:
+    return [(place, place + 1) for place in text.positions_where(accept)]
 
 
 def _followed(first: Sequence[Place], second: Sequence[Place], distance: int) -> list[tuple[Place, Place]]:
