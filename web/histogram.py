@@ -12,6 +12,7 @@ from web.render import MONTHS, long_day
 
 WIDTH = 720  # units of the drawing; the page scales it
 HEIGHT = 96
+WIDEST_SLOT = 30  # units a bar and its gap; a single day must not look like a flood
 _GAP = 0.18  # of a bar's width
 _LEAST_HEIGHT = 2.5  # so that a single hit among thousands can be seen
 
@@ -44,7 +45,7 @@ def histogram(buckets: Sequence[DateBucket], links: Links) -> Histogram | None:
     if not any(bucket.count for bucket in buckets):
         return None
     most = max(bucket.count for bucket in buckets)
-    slot = min(WIDTH / len(buckets), WIDTH / 8)
+    slot = min(WIDTH / len(buckets), WIDEST_SLOT)
     bars = []
     for place, bucket in enumerate(buckets):
         height = max(_LEAST_HEIGHT, HEIGHT * bucket.count / most) if bucket.count else 0.0

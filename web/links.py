@@ -20,6 +20,7 @@ FACET_PARAMETER = {"person": "entity", "organisation": "entity", "place": "entit
 class Chip:
     """An active filter and the address of the search without it."""
 
+    parameter: str
     label: str
     value: str
     excluded: bool
@@ -94,7 +95,7 @@ class Links:
             shown = value.strip().removeprefix("-").strip() if excluded else value.strip()
             if name in LABELS and shown.strip("-"):
                 rest = [pair for at, pair in enumerate(self._pairs) if at != place and pair[0] != "cursor"]
-                found.append(Chip(LABELS[name], shown, excluded, self._address(rest)))
+                found.append(Chip(name, LABELS[name], shown, excluded, self._address(rest)))
         return found
 
     def clear(self) -> str:

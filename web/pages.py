@@ -12,8 +12,9 @@ from search.request import SearchRequest
 from search.result import ResultPage
 from web.conditional import conditional
 from web.current import searcher
+from web.help import CONSTRUCTS
 from web.histogram import histogram
-from web.links import Links
+from web.links import Chip, Links
 
 blueprint = Blueprint("pages", __name__)
 
@@ -47,9 +48,16 @@ def search() -> Response:
         links = Links(request.args.items(multi=True))
         chart = histogram(page.dates or (), links)
         warnings = (*asked.warnings, *page.warnings)
-        return _html("search.html", page=page, asked=asked.request, links=links, chart=chart, warnings=warnings)
+        values = {"page": page, "asked": asked.request, "links": links, "chart": chart, "warnings": warnings}
+        return _html("search.html", chips=_chips(links, asked.request), **values)
 
     return conditional(make)
+
+
+def _chips(links: Links, asked: SearchRequest) -> list[Chip]:
+    """The active filters; a date that was not understood is none."""
+    idle = {name for name, day in (("from", asked.first), ("to", asked.last)) if day is None}
+    return [chip for chip in links.chips() if chip.parameter not in idle]
 
 
 def _answer(asked: Read) -> tuple[ResultPage, Read]:
@@ -60,6 +68,12 @@ def _answer(asked: Read) -> tuple[ResultPage, Read]:
     except BadCursor as error:
         warnings = (*asked.warnings, error.public)
         return searcher().search(replace(wanted, cursor=None)), replace(asked, warnings=warnings)
+
+
+@blueprint.get("/help")
+def manual() -> Response:
+    """What can be typed, with examples that can be tried."""
+    return conditional(lambda: _html("help.html", constructs=CONSTRUCTS, links=Links(())))
 
 
 @blueprint.get("/articles/<article_id>")

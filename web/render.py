@@ -50,7 +50,7 @@ def published(article: Article) -> str:
     shown = long_day(article.published.day)
     if article.published.has_time:
         shown += f", {article.published.moment:%H:%M}"
-    zone = "UTC" if article.published.zone == "Z" else article.published.zone
+    zone = "UTC" if article.published.zone in ("Z", "+00:00") else article.published.zone
     return f"{shown} {zone}" if zone else shown
 
 

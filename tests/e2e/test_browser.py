@@ -42,7 +42,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("path", ["/", "/search?q=Crimea+referendum", "/search?q=nothing+at+all", "/nowhere"])
+@pytest.mark.parametrize("path", ["/", "/search?q=Crimea+referendum", "/search?q=nothing+at+all", "/help", "/nowhere"])
 def test_no_page_is_wider_than_a_screen_of_320_pixels(page: Page, server: Server, path: str) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(server.address + path)
@@ -97,6 +97,26 @@ def test_completions_can_be_taken_with_the_keyboard(page: Page, server: Server) 
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?q=*Putin*")
     assert page.locator(".hit").count() > 0
+
+
+def test_the_last_word_alone_is_completed_where_nothing_completes_the_whole(page: Page, server: Server) -> None:
+    page.goto(server.address)
+    page.locator("#q").press_sequentially("crimea puti")
+    page.wait_for_selector(".completions li")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=crimea+person*Putin*")
+    assert page.locator(".hit").count() > 0
+
+
+def test_escape_closes_the_completions_and_keeps_what_was_typed(page: Page, server: Server) -> None:
+    page.goto(server.address)
+    page.locator("#q").press_sequentially("puti")
+    page.wait_for_selector(".completions li")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert page.locator(".completions").is_hidden()
+    assert page.input_value("#q") == "puti"
 
 
 def test_the_next_button_steps_from_match_to_match(page: Page, server: Server) -> None:

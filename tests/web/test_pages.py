@@ -151,6 +151,16 @@ def test_bars_find_what_they_count(page: Get, asked: str) -> None:
         assert total(page(bar.get("href"))) == count
 
 
+def test_a_date_that_was_left_out_is_no_active_filter(page: Get) -> None:
+    shown = page("/search?q=crimea&from=one+fine+day&to=2014")
+    assert [each.text_content() for each in shown.xpath("//*[@class='chips']//*[@class='value']")] == ["2014"]
+    assert "from was left out" in shown.xpath("string(//main)")
+
+
+def test_a_query_of_which_nothing_is_left_is_not_said_to_be_answered(page: Get) -> None:
+    assert "for" not in page("/search?q=*ussia").xpath("string(//h1)")
+
+
 def test_a_hit_leads_to_its_article_and_back_to_the_same_results(page: Get) -> None:
     results = "/search?q=crimea&source=Meridian+Post&sort=oldest"
     first = page(results).xpath("//*[@class='hit']//h2/a/@href")[0]

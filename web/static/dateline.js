@@ -60,7 +60,7 @@ function completeWhileTyping() {
       item.setAttribute("role", "option");
       item.setAttribute("aria-selected", "false");
       item.textContent = each.text;
-      item.dataset.text = each.text;
+      Object.assign(item.dataset, { text: each.text, kind: each.kind, before: each.before });
       kind.className = "kind";
       kind.textContent = each.kind;
       item.append(kind);
@@ -77,35 +77,47 @@ function completeWhileTyping() {
     items[chosen].setAttribute("aria-selected", "true");
     box.setAttribute("aria-activedescendant", items[chosen].id);
   };
-  const take = (text) => {
-    box.value = /\s/.test(text) ? `"${text}"` : text;
+  const take = (item) => {
+    const { text, kind, before } = item.dataset;
+    box.value = before + (kind === "word" ? text : `${kind}:"${text}"`);
     close();
     box.form.requestSubmit();
+  };
+  /** What can follow the text as a whole, else what can follow its last word. */
+  const ask = async (typed) => {
+    for (const before of new Set(["", typed.slice(0, typed.lastIndexOf(" ") + 1)])) {
+      const answer = await fetch(`/api/v1/suggest?q=${encodeURIComponent(typed.slice(before.length))}`);
+      const found = answer.ok ? (await answer.json()).suggestions : [];
+      if (found.length) return found.map((each) => ({ ...each, before }));
+    }
+    return [];
   };
 
   box.addEventListener("input", async () => {
     const turn = ++asked;
+    close(); // what completes the text of before must not be taken
     const typed = box.value.trim();
-    if (typed.length < 2 || /["():]/.test(typed)) return close();
+    if (typed.length < 2 || /["():]/.test(typed)) return;
     try {
-      const answer = await fetch(`/api/v1/suggest?q=${encodeURIComponent(typed)}`);
-      if (turn === asked && answer.ok) show((await answer.json()).suggestions);
+      const found = await ask(typed);
+      if (turn === asked) show(found);
     } catch {
       close();
     }
   });
   box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") event.preventDefault(); // a browser would empty the box
     if (list.hidden) return;
     if (event.key === "ArrowDown") choose(chosen + 1);
     else if (event.key === "ArrowUp") choose(chosen - 1);
     else if (event.key === "Escape") close();
-    else if (event.key === "Enter" && chosen >= 0) take(list.children[chosen].dataset.text);
+    else if (event.key === "Enter" && chosen >= 0) take(list.children[chosen]);
     else return;
     event.preventDefault();
   });
   list.addEventListener("mousedown", (event) => {
     const item = event.target.closest("li");
-    if (item) take(item.dataset.text);
+    if (item) take(item);
   });
   box.addEventListener("blur", () => { asked++; close(); });
 }
