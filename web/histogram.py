@@ -12,7 +12,7 @@ from web.render import MONTHS, long_day
 
 WIDTH = 720  # units of the drawing; the page scales it
 HEIGHT = 96
-WIDEST_SLOT = 30  # units a bar and its gap; a single day must not look like a flood
+WIDEST_BAR = 26  # units; a single day must not look like a flood
 _GAP = 0.18  # of a bar's width
 _LEAST_HEIGHT = 2.5  # so that a single hit among thousands can be seen
 
@@ -45,16 +45,17 @@ def histogram(buckets: Sequence[DateBucket], links: Links) -> Histogram | None:
     if not any(bucket.count for bucket in buckets):
         return None
     most = max(bucket.count for bucket in buckets)
-    slot = min(WIDTH / len(buckets), WIDEST_SLOT)
+    slot = min(WIDTH / len(buckets), WIDTH / 8)
+    width = min(slot * (1 - _GAP), WIDEST_BAR)
     bars = []
     for place, bucket in enumerate(buckets):
         height = max(_LEAST_HEIGHT, HEIGHT * bucket.count / most) if bucket.count else 0.0
         label = f"{span_text(bucket)}: {bucket.count:,} {'article' if bucket.count == 1 else 'articles'}"
         bars.append(
             Bar(
-                x=round(place * slot + slot * _GAP / 2, 2),
+                x=round(place * slot + (slot - width) / 2, 2),
                 y=round(HEIGHT - height, 2),
-                width=round(slot * (1 - _GAP), 2),
+                width=round(width, 2),
                 height=round(height, 2),
                 count=bucket.count,
                 label=label,
