@@ -14,6 +14,7 @@ import click
 from indexer.verbs import ask, build, care
 from indexer.verbs.options import GLOBAL, Run
 from search.errors import DatelineError, RequestError
+from search.settings import BadSetting
 
 FAILED = 1
 WRONG_USAGE = 2
@@ -68,6 +69,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for fault in error.faults:
             place = "" if fault.position is None else f" at character {fault.position + 1}"
             click.echo(f"  {fault.parameter}{place}: {fault.hint}", err=True)
+        sys.exit(WRONG_USAGE)
+    except BadSetting as error:
+        _say(str(error))
         sys.exit(WRONG_USAGE)
     except BrokenPipeError:
         _close_output()  # `dateline export | head` has what it wanted

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from search.errors import DatelineError
 
@@ -19,8 +19,14 @@ class BadSetting(DatelineError):
     public = "A setting has an impossible value."
 
 
-def _setting(default: Any, why: str) -> Any:
-    return dataclasses.field(default=default, metadata={"why": why})
+CODECS = ("columns", "stock")
+
+_MOST = 2**40  # of any number that has no nearer bound: a terabyte, a million million characters
+
+
+def _setting(default: Any, why: str, least: float = 1, most: float = _MOST) -> Any:
+    """A field; ``least`` and ``most`` bound a number, both allowed."""
+    return dataclasses.field(default=default, metadata={"why": why, "least": least, "most": most})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +38,26 @@ class Settings:
     timezone: str = _setting("UTC", "IANA zone in which `today` and `7d` are meant")
 
     host: str = _setting("127.0.0.1", "address to serve on; 0.0.0.0 opens the server to the network")
-    port: int = _setting(8000, "TCP port to serve on")
-    workers: int = _setting(0, "gunicorn worker processes; 0 means one a core, at least 2")
-    threads: int = _setting(4, "threads in each worker; searching releases the GIL only in part")
-    request_timeout_seconds: int = _setting(30, "gunicorn kills a worker that is silent for longer")
+    port: int = _setting(8000, "TCP port to serve on", least=0, most=65_535)
+    workers: int = _setting(0, "gunicorn worker processes; 0 means one a core, at least 2", least=0, most=1024)
+    threads: int = _setting(4, "threads in each worker; searching releases the GIL only in part", most=1024)
+    request_timeout_seconds: int = _setting(30, "gunicorn kills a worker that is silent for longer", most=86_400)
     trusted_hosts: str = _setting("", "comma-separated host names that may be asked for; empty accepts any")
 
     max_query_chars: int = _setting(4096, "characters; a pasted analyst query has 2,000, a slip a million")
     max_query_clauses: int = _setting(256, "words, phrases and ranges in one query; each costs a posting list")
-    max_query_depth: int = _setting(32, "levels of parentheses; deeper nesting exhausts a recursive reader")
+    max_query_depth: int = _setting(32, "levels of parentheses; deeper nesting exhausts a recursive reader", most=50)
     max_expansions: int = _setting(1000, "terms that one prefix or fuzzy word may stand for; `a*` has thousands")
-    deadline_seconds: float = _setting(2.0, "seconds a query may take before it is stopped and says so")
+    deadline_seconds: float = _setting(
+        2.0, "seconds a query may take before it is stopped and says so", least=0.01, most=86_400
+    )
     default_page_size: int = _setting(10, "results on a page when `limit` is not given")
     max_page_size: int = _setting(100, "results on a page at most; more is what `export` is for")
     default_facet_values: int = _setting(10, "values of a facet when `facet_limit` is not given")
     max_facet_values: int = _setting(100, "values of a facet at most")
-    posting_cache_bytes: int = _setting(64 * 2**20, "bytes of decoded postings that a process keeps for the next query")
+    posting_cache_bytes: int = _setting(
+        64 * 2**20, "bytes of decoded postings that a process keeps for the next query", least=0
+    )
 
     max_file_bytes: int = _setting(32 * 2**20, "bytes of one page (text, HTML); the largest real page seen has 6 MB")
     max_record_bytes: int = _setting(16 * 2**20, "bytes of one JSON line or CSV row; a long feature has 0.1 MB")
@@ -55,7 +65,7 @@ class Settings:
     max_unpack_ratio: int = _setting(200, "times that a compressed file may grow; text reaches 10, a zip bomb 1,000")
     max_html_tags: int = _setting(40_000, "tags in one HTML page; the largest of 300 has 5,200, a bomb millions")
 
-    index_processes: int = _setting(0, "processes that read pages; 0 means one a core")
+    index_processes: int = _setting(0, "processes that read pages; 0 means one a core", least=0, most=1024)
     commit_every: int = _setting(5000, "articles between two commits of `index`; what a crash may cost to read again")
     writer_memory_mb: int = _setting(256, "MB of postings that the writer holds before it spills to disk")
     keep_generations: int = _setting(2, "generations kept on disk, so that slow readers finish")
@@ -76,18 +86,49 @@ def from_environment(environ: Mapping[str, str] | None = None, **given: object) 
     values: dict[str, Any] = {}
     for setting in dataclasses.fields(Settings):
         text = source.get(variable(setting.name))
-        if text is not None:
+        if given.get(setting.name) is not None:
+            values[setting.name] = given[setting.name]
+        elif text is not None:
             values[setting.name] = _convert(setting.name, setting.default, text)
-    values.update({name: value for name, value in given.items() if value is not None})
-    return Settings(**values)
+        if setting.name in values:
+            _check(setting, values[setting.name])
+    settings = Settings(**values)
+    for usual, most in (("default_page_size", "max_page_size"), ("default_facet_values", "max_facet_values")):
+        if getattr(settings, usual) > getattr(settings, most):
+            raise _bad(usual, getattr(settings, usual), f"not be more than {variable(most)}, {getattr(settings, most)}")
+    return settings
+
+
+def _bad(name: str, value: object, must: str) -> BadSetting:
+    return BadSetting(f"{variable(name)} is {str(value)!r}; it must {must}.")
 
 
 def _convert(name: str, default: object, text: str) -> object:
-    kind: Callable[[str], object] = Path if isinstance(default, Path) else type(default)
+    if isinstance(default, Path):
+        return Path(text) if text else ""  # an empty path would be the folder that one stands in
+    kind: Callable[[str], object] = type(default)
     try:
-        value = kind(text)
+        return kind(text)
     except ValueError as error:
-        raise BadSetting(f"{variable(name)} is {text!r}; it must be a value like {default!r}.") from error
-    if isinstance(value, int | float) and not 0 <= value < math.inf:
-        raise BadSetting(f"{variable(name)} is {text!r}; it must be a number, and not negative.")
-    return value
+        raise _bad(name, text, f"be a number like {default!r}") from error
+
+
+def _check(setting: dataclasses.Field[Any], value: Any) -> None:
+    """Raise BadSetting for a value that would only fail later, in the midst of a search or a build."""
+    name, least, most = setting.name, setting.metadata["least"], setting.metadata["most"]
+    if isinstance(setting.default, int | float) and not least <= value <= most:
+        raise _bad(name, value, f"be a number from {least:,} to {most:,}")
+    if name == "codec" and value not in CODECS:
+        raise _bad(name, value, f"be one of: {', '.join(CODECS)}")
+    if name == "timezone" and value != setting.default and not _is_zone(value):
+        raise _bad(name, value, "be a zone of the IANA, like Europe/Vienna")
+    if name in {"host", "data_dir"} and not str(value).strip():
+        raise _bad(name, value, "not be empty")
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # OSError: a folder of zones, "Europe"
+        return False
+    return True

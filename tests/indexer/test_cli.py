@@ -116,6 +116,16 @@ def test_wrong_usage_is_status_2_with_a_sentence(dateline: Dateline, records: Pa
     assert "Traceback" not in done.err
 
 
+@pytest.mark.parametrize("arguments", [["search", "x"], ["serve"], ["index", "-"]], ids=lambda given: str(given[0]))
+def test_an_impossible_setting_is_wrong_usage(
+    dateline: Dateline, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_TIMEZONE", "Mars")
+    done = dateline(*arguments)
+    assert done.status == 2
+    assert done.err == "dateline: DATELINE_TIMEZONE is 'Mars'; it must be a zone of the IANA, like Europe/Vienna.\n"
+
+
 @pytest.mark.parametrize("verb", ["search", "stats", "verify", "suggest", "export", "backup"])
 def test_without_an_index_verbs_say_how_to_build_one(dateline: Dateline, verb: str, tmp_path: Path) -> None:
     done = dateline(verb, *([tmp_path / "x"] if verb in ("search", "suggest", "export", "backup") else []))
@@ -154,7 +164,7 @@ def test_reindex_with_paths_holds_nothing_else(dateline: Dateline, records: Path
 
 def test_verify_names_a_damaged_file(dateline: Dateline, records: Path, tmp_path: Path) -> None:
     dateline("index", records)
-    segment = next((tmp_path / "data" / "generations").glob("*/*.seg"))
+    segment = next((tmp_path / "data" / "generations").glob("*/*.arrays"))
     content = bytearray(segment.read_bytes())
     content[len(content) // 2] ^= 1
     segment.write_bytes(content)

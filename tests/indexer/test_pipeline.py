@@ -178,7 +178,7 @@ def test_an_index_of_paths_holds_nothing_else_and_counts_what_it_holds(tmp_path:
 
 def test_a_damaged_index_can_be_replaced(tmp_path: Path) -> None:
     run(records(3), plan(tmp_path))
-    for file in (tmp_path / "generations").glob("*/*.seg"):
+    for file in (tmp_path / "generations").glob("*/*.arrays"):
         file.write_bytes(b"rust")
     fresh = open_engine(plan(tmp_path).settings)
     report = Report()

@@ -43,6 +43,52 @@ def test_a_deadline_is_a_number_of_seconds(text: str) -> None:
         from_environment({"DATELINE_DEADLINE_SECONDS": text})
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        *(
+            pytest.param("timezone", text, id=f"zone {text!r}")
+            for text in ("Mars", "", "Europe", "../etc/passwd", "/etc")
+        ),
+        pytest.param("codec", "colums", id="a slip in the codec"),
+        pytest.param("host", "", id="no address, which would be every address"),
+        pytest.param("data_dir", "", id="no folder, which would be the one that one stands in"),
+        pytest.param("port", "65536", id="no such port"),
+        pytest.param("threads", "0", id="no thread"),
+        pytest.param("workers", "100000", id="more workers than a machine has"),
+        pytest.param("deadline_seconds", "0", id="no time at all"),
+        pytest.param("max_query_depth", "5000", id="deeper than Python reads"),
+        pytest.param("default_page_size", "0", id="an empty page"),
+        pytest.param("max_facet_values", "0", id="no values"),
+        pytest.param("commit_every", "0", id="a commit after nothing"),
+        pytest.param("writer_memory_mb", "0", id="no memory"),
+        pytest.param("keep_generations", "0", id="no generation kept"),
+        pytest.param("max_segments", "0", id="no segment"),
+        pytest.param("max_record_bytes", str(2**70), id="more bytes than a machine counts"),
+    ],
+)
+def test_a_value_that_would_only_fail_later_is_refused_at_once(name: str, text: str) -> None:
+    """DATELINE_TIMEZONE=Mars was a traceback in `dateline search` and in every worker of the server."""
+    with pytest.raises(BadSetting, match=variable(name)):
+        from_environment({variable(name): text})
+
+
+def test_a_flag_is_held_to_the_same_bounds() -> None:
+    with pytest.raises(BadSetting, match="DATELINE_HOST is ''; it must not be empty"):
+        from_environment({}, host="")
+
+
+def test_a_page_is_usually_not_larger_than_it_may_be() -> None:
+    sentence = "DATELINE_DEFAULT_PAGE_SIZE is '10'; it must not be more than DATELINE_MAX_PAGE_SIZE, 5."
+    with pytest.raises(BadSetting, match=sentence):
+        from_environment({"DATELINE_MAX_PAGE_SIZE": "5"})
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Vienna", "Asia/Tehran"])
+def test_zones_of_the_earth_are_taken(zone: str) -> None:
+    assert from_environment({"DATELINE_TIMEZONE": zone}).timezone == zone
+
+
 def test_every_setting_can_be_set() -> None:
     for field in dataclasses.fields(Settings):
         text = str(getattr(Settings(), field.name))

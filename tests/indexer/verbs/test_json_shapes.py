@@ -55,7 +55,7 @@ def test_restore_says_which_generation_is_live(dateline: Dateline, records: Path
 
 def test_faults_are_listed_for_programs_too(dateline: Dateline, records: Path, tmp_path: Path) -> None:
     dateline("index", records)
-    segment = next((tmp_path / "data" / "generations").glob("*/*.seg"))
+    segment = next((tmp_path / "data" / "generations").glob("*/*.arrays"))
     segment.write_bytes(segment.read_bytes() + b"x")
     done = dateline("verify", "--json")
     assert (done.status, done.json["ok"]) == (1, False)
