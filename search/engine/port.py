@@ -117,7 +117,23 @@ class Reader(Protocol):
         ...
 
     def correct(self, word: str) -> str | None:
-        """The most frequent word within two edits of one that no article has; None when it has one or none is near."""
+        """The word that may have been meant by one that no article has in any form, None where it is no slip.
+
+        It begins with the same letter and is one edit away, from eight letters on two; no word with a digit and no
+        function word is ever taken for another.
+        """
+        ...
+
+    def has_value(self, field: str, value: str) -> bool:
+        """Whether an article has the value; case and accents do not count, ``entity`` is a name of any kind."""
+        ...
+
+    def values(self, field: str, limit: int) -> tuple[str, ...]:
+        """The values that most articles have, the most frequent first."""
+        ...
+
+    def similar_values(self, field: str, value: str, limit: int) -> tuple[str, ...]:
+        """Values a slip away from one, then those in which a word begins so; the value itself too, if there is one."""
         ...
 
     def stats(self) -> Stats:

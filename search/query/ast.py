@@ -66,7 +66,10 @@ class Fuzzy:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A whole value of a field that is not text: ``source:BBC``, ``person:"John Kerry"``. Case does not count."""
+    """A whole value of a field that is not text: ``source:BBC``, ``person:"John Kerry"``.
+
+    Case and accents do not count.
+    """
 
     field: str
     text: str

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.analysis import analyzer
+from search.analysis.folding import fold
 from search.article import Article
 from search.edits import edits
 from search.query.ast import (
@@ -48,7 +49,7 @@ class Brute:
             case AtLeast(count, child):
                 return len(places(child, article)) >= count
             case Value(field, text):
-                return text.casefold() in [value.casefold() for value in values(field, article)]
+                return fold(text) in [fold(value) for value in values(field, article)]
             case DateRange(first, last):
                 day = article.published.day if article.published else None
                 return day is not None and (first is None or first <= day) and (last is None or day <= last)

@@ -32,7 +32,7 @@ from tests.builders import article
 WORDS = ["Crimea", "Crimean", "vote", "votes", "the", "of", "Kerry", "Lavrov", "U.S.", "wi-fi", "Irans"]
 MARKS = [".", "\n\n", "?"]
 SOURCES = ["BBC", "IRNA", "bbc"]
-NAMES = ["John Kerry", "Sergei Lavrov"]
+NAMES = ["John Kerry", "Sergei Lavrov", "Sergeï Lavrov"]
 DAYS = [
     "2014-03-11",
     "2014-03-16",

@@ -14,13 +14,15 @@ from search.request import FACETS, Match
 from search.result import SourceCount, Suggestion
 from tests.builders import article, fill, ids, query, words
 
+AGAIN = "Crimea again: we were about Brent in 2015, from it."
+
 
 @pytest.fixture
 def archive(engine: Engine) -> Reader:
     articles = [
         article("a1", "The vote in Crimea.", "Crimea votes", source="BBC", day="2014-03-16", people=["Vladimir Putin"]),
-        article("a2", "Crimea again.", "Crimean vote", source="BBC", day="2013-01-01", places=["Crimea"]),
-        article("a3", "Nothing.", "Cricket", source="Crier", people=["Christine Lagarde"]),
+        article("a2", AGAIN, "Crimean vote", source="BBC", day="2013-01-01", places=["Crimea"]),
+        article("a3", "MH370 was in parliament.", "Cricket", source="Crier", people=["Christine Lagarde"]),
     ]
     return fill(engine, articles[:2], articles[2:])
 
@@ -93,7 +95,20 @@ def test_odd_prefixes_suggest_nothing(archive: Reader, typed: str) -> None:
     [
         pytest.param("crimmea", "crimea", id="one letter too many"),
         pytest.param("cirmean", "crimean", id="letters swapped"),
-        pytest.param("Krickett", "cricket", id="two slips, in the title alone"),
+        pytest.param("Crickett", "cricket", id="a slip in the title alone"),
+        pytest.param("Lagrade", None, id="a name that no text has"),
+        pytest.param("parliment", "parliament", id="one slip in a long word"),
+        pytest.param("parlimant", "parliament", id="two slips from eight letters on"),
+        pytest.param("cremia", None, id="two slips in a short word"),
+        pytest.param("Brexit", None, id="another word of six letters"),
+        pytest.param("grimea", None, id="another first letter"),
+        pytest.param("2014", None, id="a year"),
+        pytest.param("MH371", None, id="letters and digits"),
+        pytest.param("wire", None, id="a function word is not meant"),
+        pytest.param("form", None, id="a word that may be a function word typed wrong"),
+        pytest.param("abuot", None, id="nor is one put right"),
+        pytest.param("voting", None, id="a form whose stem is there"),
+        pytest.param("crimea-vots", None, id="several words in one"),
         pytest.param("crimea", None, id="a word that is there"),
         pytest.param("Crimea's", None, id="a form of a word that is there"),
         pytest.param("xyz", None, id="too short to guess"),
@@ -103,6 +118,59 @@ def test_odd_prefixes_suggest_nothing(archive: Reader, typed: str) -> None:
 )
 def test_a_correction(archive: Reader, typed: str, better: str | None) -> None:
     assert archive.correct(typed) == better
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "known"),
+    [
+        pytest.param("source", "bbc", True, id="case does not count"),
+        pytest.param("person", "Vladimír Putin", True, id="nor do accents"),
+        pytest.param("entity", "crimea", True, id="a name of any kind"),
+        pytest.param("person", "Crimea", False, id="a name of another kind"),
+        pytest.param("source", "IRNA", False, id="a value that no article has"),
+        pytest.param("source", "", False, id="nothing"),
+    ],
+)
+def test_whether_a_value_is_known(archive: Reader, field: str, value: str, known: bool) -> None:
+    assert archive.has_value(field, value) is known
+
+
+def test_the_values_of_a_field_come_most_frequent_first(archive: Reader) -> None:
+    assert archive.values("source", 5) == ("BBC", "Crier")
+    assert archive.values("source", 1) == ("BBC",)
+    assert archive.values("entity", 5) == ("Christine Lagarde", "Crimea", "Vladimir Putin")
+    assert archive.values("site", 5) == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "names"),
+    [
+        pytest.param("person", "Vladimir Puttin", ("Vladimir Putin",), id="a slip"),
+        pytest.param("person", "putin", ("Vladimir Putin",), id="one word of a name"),
+        pytest.param("entity", "c", ("Christine Lagarde", "Crimea"), id="a beginning"),
+        pytest.param("entity", "Krimea", ("Crimea",), id="a name of any kind"),
+        pytest.param("place", "utin", (), id="no beginning"),
+        pytest.param("person", "Angela Merkel", (), id="nobody alike"),
+        pytest.param("source", "…", (), id="a sign"),
+        pytest.param("source", " ", (), id="a blank"),
+    ],
+)
+def test_the_values_that_may_have_been_meant(archive: Reader, field: str, value: str, names: tuple[str, ...]) -> None:
+    assert archive.similar_values(field, value, 5) == names
+
+
+def test_a_value_of_deleted_articles_is_not_known(engine: Engine) -> None:
+    fill(engine, [article("a1", source="BBC"), article("a2", source="Crier")])
+    with engine.writer() as writer:
+        writer.delete("a1")
+    reader = engine.reader()
+    assert (reader.has_value("source", "BBC"), reader.values("source", 5)) == (False, ("Crier",))
+
+
+def test_authors_are_suggested(engine: Engine) -> None:
+    reader = fill(engine, [article("a1", author="Ada Quill"), article("a2", author="Ada Quill")])
+    assert reader.suggest("qui", 5) == (Suggestion("Ada Quill", "author", 2),)
+    assert reader.suggest("quíll", 5) == (Suggestion("Ada Quill", "author", 2),)
 
 
 def test_a_word_of_deleted_articles_corrects_nothing(engine: Engine) -> None:

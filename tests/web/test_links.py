@@ -47,6 +47,7 @@ def test_a_facet_value_is_added(facet: str, value: str, excluded: bool, query: s
         pytest.param(("source", "bbc"), "source", "BBC", True, id="case"),
         pytest.param(("source", " - BBC  World "), "source", "BBC World", True, id="blanks and a minus"),
         pytest.param(("source", "ＢＢＣ"), "source", "BBC", True, id="compatible letters"),
+        pytest.param(("entity", "person:Nicolás Maduro"), "person", "Nicolas Maduro", True, id="accents"),
         pytest.param(("site", "BBC"), "source", "BBC", False, id="another field"),
         pytest.param(("source", "source:BBC"), "source", "BBC", False, id="a value that only looks like one"),
         pytest.param(("entity", "Kerry"), "person", "Kerry", True, id="a name without a kind"),

@@ -40,7 +40,7 @@ class ValueColumn:
         return {fold(name): number for number, name in enumerate(self.names)}
 
     def docs_with(self, value: str) -> Ints:
-        """The articles that have the value; case does not count."""
+        """The articles that have the value; case and accents do not count."""
         number = self._numbers.get(fold(value))
         return self.docs[:0] if number is None else self.docs[self.ordinals == number]
 

@@ -1,4 +1,4 @@
-"""Completions of what somebody has typed so far: names, sources and words of titles."""
+"""Completions of what somebody has typed so far (names, sources, words of titles), and the word that was meant."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from itertools import accumulate
 
 import numpy as np
 
+from search.analysis import analyzer
 from search.analysis.folding import fold
+from search.analysis.stemmer import stem
 from search.analysis.tokenizer import spelling
 from search.edits import edits
 from search.engine.arrays.source import Source
@@ -17,8 +19,9 @@ from search.engine.arrays.terms import Terms
 from search.query.ast import TEXT_FIELDS
 from search.result import Suggestion
 
-KINDS = ("person", "organisation", "place", "source")
-SHORTEST_CORRECTED = 4  # letters; everything is two edits from a shorter word
+KINDS = ("person", "organisation", "place", "source", "author")
+SHORTEST_CORRECTED = 4  # letters; shorter words are a slip away from too many others
+TWO_SLIPS = 8  # letters; in a shorter word a second slip makes another word of it: "Brexit" is no "Brent"
 WORDS_LOOKED_UP = 50  # title words counted for one completion; each costs a posting list
 
 
@@ -85,12 +88,23 @@ class Completions:
 
 
 def correction(terms: Terms, word: str) -> str | None:
-    """The word of the archive that is nearest to one it does not have, the most frequent of equals."""
-    typed = spelling(word)
-    if len(typed) < SHORTEST_CORRECTED or _articles_with(terms, typed):
+    """The word of the archive that is nearest to one it has in no form, the most frequent of equals.
+
+    Numbers and function words are no slips, nor are they meant by one, and the first letter is hardly ever wrong.
+    """
+    typed, (term, *more) = spelling(word), analyzer.terms(word) or [""]
+    if len(typed) < SHORTEST_CORRECTED or more or not _may_be_a_slip(typed):
         return None
-    near = [(-edits(typed, each), _articles_with(terms, each), each) for each in terms.nearest(typed, 2)]
-    return max((each for each in near if each[1]), default=(0, 0, None))[2]
+    if _articles_with(terms, typed) or any(len(terms.postings(field, term).docs) for field in TEXT_FIELDS):
+        return None
+    words = terms.nearest(typed, 1 if len(typed) < TWO_SLIPS else 2)
+    near = [each for each in words if each[0] == typed[0] and _may_be_a_slip(each)]
+    ranked = [(-edits(typed, each), _articles_with(terms, each), each) for each in near]
+    return max((each for each in ranked if each[1]), default=(0, 0, None))[2]
+
+
+def _may_be_a_slip(word: str) -> bool:
+    return not any(char.isnumeric() for char in word) and not analyzer.is_function_word(stem(word))
 
 
 def _articles_with(terms: Terms, word: str) -> int:

@@ -10,6 +10,7 @@ from search.article import Article
 from search.engine.arrays.answer import answer, matches
 from search.engine.arrays.columns import NO_DAY
 from search.engine.arrays.explain import explain
+from search.engine.arrays.known import Known
 from search.engine.arrays.suggest import Completions, correction
 from search.engine.arrays.terms import Terms
 from search.engine.port import Answer, Query
@@ -28,6 +29,7 @@ class WhooshReader:
         self._bytes = size_in_bytes
         self._terms = Terms(snapshot, max_expansions)
         self._completions = Completions(snapshot)
+        self._known = Known(snapshot.columns)
 
     @property
     def generation(self) -> str:
@@ -75,6 +77,18 @@ class WhooshReader:
     def correct(self, word: str) -> str | None:
         """The nearest word that the archive has."""
         return correction(self._terms, word)
+
+    def has_value(self, field: str, value: str) -> bool:
+        """Whether an article has the value."""
+        return self._known.has(field, value)
+
+    def values(self, field: str, limit: int) -> tuple[str, ...]:
+        """The most frequent values of a field."""
+        return self._known.most_frequent(field, limit)
+
+    def similar_values(self, field: str, value: str, limit: int) -> tuple[str, ...]:
+        """The values that may have been meant."""
+        return self._known.similar(field, value, limit)
 
     def stats(self) -> Stats:
         """What the generation holds."""

@@ -16,6 +16,7 @@ from whoosh import query as whoosh_query
 from whoosh.qparser import QueryParser
 
 from search.analysis import analyzer
+from search.analysis.folding import fold
 from search.engine.whoosh_engine.engine import WhooshEngine
 from search.engine.whoosh_engine.store import INDEX_NAME
 from search.generation import Generations
@@ -49,7 +50,7 @@ def whooshed(node: Node) -> Any:
         case Word(text, field) | Phrase(text, _, field) | Prefix(text, field):
             return whoosh_query.Or([in_field(node, text, each) for each in ([field] if field else ["title", "body"])])
         case Value(field, text):
-            return whoosh_query.Term(field, text.casefold())
+            return whoosh_query.Term(field, fold(text))
         case DateRange(first, last):
             low, high = (first or date.min).toordinal(), (last or date.max).toordinal()
             return whoosh_query.NumericRange("date", low, high) if low <= high else whoosh_query.NullQuery
