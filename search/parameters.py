@@ -49,7 +49,9 @@ class Parameter:
 PARAMETERS = (
     Parameter("q", "string", "the query language; empty means all articles, newest first"),
     *(Parameter(name, "string", "repeat for OR; a leading - excludes", repeated=True) for name in FILTER_PARAMETERS),
-    Parameter("from", "string", "first day, included: 2014, 2014-03, 2014-03-11, today, yesterday, last week, 7d"),
+    Parameter(
+        "from", "string", "first day, included: 2014, 2014-03, March 2014, 2014-03-11, today, yesterday, last week, 7d"
+    ),
     Parameter("to", "string", "last day, included"),
     Parameter("match", "string", "how many of the plain words a hit must have", tuple(Match)),
     Parameter("sort", "string", "the order; relevance with a query, else newest", tuple(Sort)),
@@ -188,7 +190,9 @@ class _Reader:
             return None
         period = read_period(value, self.today)
         if period is None:
-            self.fault(name, "Use a date like 2014, 2014-03, 2014-03-11, today, yesterday, last week or 7d.")
+            self.fault(
+                name, "Use a date like 2014, 2014-03, March 2014, 2014-03-11, today, yesterday, last week or 7d."
+            )
             return None
         return period.first if name == "from" else period.last
 

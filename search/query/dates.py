@@ -1,10 +1,12 @@
-"""Days and periods as people type them: `2014`, `2014-03`, `2014-03-11`, `yesterday`, `last week`, `7d`."""
+"""Days and periods as people type them: `2014`, `2014-03`, `March 2014`, `2014-03-11`, `yesterday`, `7d`."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from datetime import date
+
+from search.query.months import read_month
 
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
 _BACK = re.compile(r"(\d{1,5})\s?([dwmy])")
@@ -36,15 +38,24 @@ def read_period(text: str, today: date) -> Period | None:
         return Period(_before(today, int(back[1]), back[2]), today)
     if iso := _ISO.fullmatch(text):
         return _calendar(int(iso[1]), *(int(part) if part else None for part in iso.groups()[1:]))
-    return None
+    written = read_month(text)
+    return _calendar(*written) if written else None
+
+
+def shortest(period: Period) -> str:
+    """A day, a month or a year as `read_period` reads it; any other period is not written so."""
+    day = period.first.isoformat()
+    if period.first == period.last:
+        return day
+    return day[:7] if period.first.month == period.last.month else day[:4]
 
 
 def _calendar(year: int, month: int | None = None, day: int | None = None) -> Period | None:
     try:
-        first = date(year, month or 1, day or 1)
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
-    if day:
+    if day is not None:
         return Period(first, first)
     return Period(first, _last_of_month(year, month or 12))
 

@@ -11,6 +11,21 @@ MAX_SAME_CODE = 5  # findings of one code; the sixth bracket that is open says n
 
 MAX_SHOWN = 40  # characters of typed text in a message; a page shows the place itself
 
+EXAMPLES = {
+    "title": "title:crimea",
+    "body": 'body:"polling stations"',
+    "source": "source:BBC",
+    "site": "site:wire.example",
+    "author": 'author:"Jane Roe"',
+    "language": "language:en",
+    "person": 'person:"John Kerry"',
+    "organisation": 'organisation:"European Union"',
+    "place": 'place:"New York"',
+    "entity": 'entity:"John Kerry"',
+    "date": "date:2014-03",
+}
+"""For each field something to type."""
+
 _ERROR = Severity.ERROR
 _WARNING = Severity.WARNING
 
@@ -89,7 +104,7 @@ FAULTS: dict[str, Fault] = {
     "whole_values_only": Fault(
         _ERROR,
         "{typed} cannot be searched for: the field {field}: holds whole names, so * and ~ do not work in it.",
-        'Type the whole name: {field}:"John Kerry".',
+        "Names must be whole: {example}.",
         "source:Reut*",
     ),
     "needs_words": Fault(
@@ -101,8 +116,8 @@ FAULTS: dict[str, Fault] = {
     "bad_date": Fault(
         _ERROR,
         "{typed} is not a date.",
-        "Write a year (2014), a month (2014-03), a day (2014-03-11), today, yesterday, last week or 7d; "
-        "a range is [2014-03 TO 2014-04].",
+        "Write a year (2014), a month (2014-03 or March 2014), a day (2014-03-11 or 11 March 2014), today, yesterday, "
+        "last week or 7d; a range is [2014-03 TO 2014-04].",
         "date:2014-13",
     ),
     "impossible_range": Fault(
@@ -120,13 +135,13 @@ FAULTS: dict[str, Fault] = {
     "field_without_value": Fault(
         _WARNING,
         "Nothing follows {typed} directly, so it was read as a plain word or left out.",
-        "To search in a field write the value right after the colon: source:BBC.",
+        "To search in a field write the value right after the colon: {example}.",
         "source: BBC",
     ),
     "value_of_one_word": Fault(
         _WARNING,
         "Only {typed} was taken for the {field}; what follows was searched as plain words.",
-        'If they belong together put them in quotation marks: person:"John Kerry".',
+        "If they belong together put them in quotation marks: {example}.",
         "person:John Kerry",
     ),
     "operator_as_word": Fault(

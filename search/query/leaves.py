@@ -6,11 +6,11 @@ import re
 from datetime import date
 
 from search.query.ast import TEXT_FIELDS, Everything, Fuzzy, Node, Phrase, Prefix, Span, Value, Word
-from search.query.faults import Findings
+from search.query.faults import EXAMPLES, Findings
 from search.query.lexer import DATE_FIELD, Kind, Token
 from search.query.normalize import MAX_BOOST, MIN_BOOST
 from search.query.ranges import read_range
-from search.query.typed import core, hide, of_word, plain, searchable, unhide
+from search.query.typed import ESCAPED, core, hide, of_word, plain, searchable, unhide
 
 MAX_DISTANCE = 100  # words; beyond it "near" says hardly more than "in the same article", which AND says faster
 MAX_EDITS = 2  # letters; with three, most short words of a language are alike
@@ -71,7 +71,7 @@ class Leaves:
 
     def _whole(self, text: str, field: str, span: Span) -> Value | None:
         if not searchable(text):
-            self._findings.add("field_without_value", *span, typed=f"{field}:")
+            self._findings.add("field_without_value", *span, typed=f"{field}:", example=EXAMPLES[field])
             return None
         return Value(field, text, span)
 
@@ -79,7 +79,7 @@ class Leaves:
         kept = hidden.rstrip(",;")
         span = _place(token, 0, len(kept) or len(hidden))
         if "*" in kept or _without_edits(kept)[1] is not None:
-            self._findings.add("whole_values_only", *span, typed=unhide(kept), field=field)
+            self._findings.add("whole_values_only", *span, typed=unhide(kept), field=field, example=EXAMPLES[field])
             return None
         return self._whole(unhide(kept), field, span)
 
@@ -96,7 +96,8 @@ class Leaves:
             return self._pattern(text, edits, field, span)
         if _HIDDEN_LETTER.fullmatch(text):
             self._findings.add("question_mark", *span, typed=text)
-        return Word(plain(unhide(text)), field, span)
+        start, end = core(head, also=ESCAPED)
+        return Word(plain(head[start:end]), field, _place(token, start, end))
 
     def _pattern(self, text: str, edits: str | None, field: str | None, span: Span) -> Node | None:
         """A word with * or ~; None, with the fault noted, where that has no sensible meaning."""

@@ -9,7 +9,8 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from search.query.ast import TEXT_FIELDS, VALUE_FIELDS
-from search.query.faults import Findings
+from search.query.faults import EXAMPLES, Findings
+from search.query.months import WRITTEN
 from search.query.typed import OPERATOR_WORDS, QUOTES, core
 
 DATE_FIELD = "date"
@@ -69,7 +70,7 @@ _SIGN = re.compile(r"[+-](?=[^\s+\-)])")
 _RUN_OF_SIGNS = re.compile(r"[+-]+")
 _LIKE_A_MINUS = re.compile(rf"(?<![^\s(])[–—−!](?=[\w({QUOTES}])")
 _LIKE_AN_OPERATOR = re.compile(r"near(?:/.*|[0-9]+)|(?:w|pre|within|adj)/[0-9]+|atleast[0-9]*", re.IGNORECASE)
-_DATE = re.compile(r"(?:[<>]=?\s?)?(?:(?:last|this)\s+(?:week|month|year)(?!\w)|[^\s()\"^]+)", re.IGNORECASE)
+_DATE = re.compile(rf"(?:[<>]=?\s?)?(?:(?:last|this)\s+(?:week|month|year)(?!\w)|{WRITTEN}|[^\s()\"^]+)", re.IGNORECASE)
 
 _CURLY, _ANY_DOUBLE = re.compile("[“”‟]"), re.compile('["“”‟]')
 _CLOSERS = {'"': (re.compile('"'), _CURLY), "«": (re.compile("»"),), "»": (re.compile("«"),)} | dict.fromkeys(
@@ -166,7 +167,7 @@ class Lexer:
             self._findings.add("unknown_field", found.start(), after - 1, typed=found[1], guess=_guess(name))
             return self._add(Kind.UNKNOWN_FIELD, found[1], found.start(), after - 1) + 1
         if not beginning or beginning.isspace() or beginning == ")":
-            self._findings.add("field_without_value", found.start(), after, typed=found[0])
+            self._findings.add("field_without_value", found.start(), after, typed=found[0], example=EXAMPLES[known])
             return self._add(Kind.WORD, found[1], found.start(), after - 1) + 1
         self._add(Kind.FIELD, known, found.start(), after)
         if beginning in tuple(QUOTES + "(+-") or _ATLEAST.match(self._text, after):

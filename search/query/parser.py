@@ -17,7 +17,7 @@ from search.query.faults import Findings
 from search.query.leaves import MAX_DISTANCE, Leaves
 from search.query.lexer import Kind, Lexer, Token
 from search.query.normalize import of_words, simplify
-from search.query.typed import blanked
+from search.query.typed import blanked, plain
 from search.settings import Settings
 
 DEFAULT_NEAR = 5  # words; about the distance of a name and what is said of it
@@ -215,7 +215,10 @@ class _Parser:
             return
         token, after = around
         if after.start == token.end + 1 and value.text == token.text.title() and after.text[0].isupper():
-            self._findings.add("value_of_one_word", token.start, token.end, typed=value.text, field=value.field)
+            whole = f'{value.field}:"{value.text} {plain(after.text)}"'
+            self._findings.add(
+                "value_of_one_word", token.start, token.end, typed=value.text, field=value.field, example=whole
+            )
 
     def _plain_words(self, token: Token, field: str | None) -> Node | None:
         """A field that there is not and what follows it, side by side: a sign before it is of both."""

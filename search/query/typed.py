@@ -19,7 +19,9 @@ _SOFT_HYPHEN = 0xAD  # shown only where a line ends within the word; the indexer
 _ESCAPED = re.compile(rf"\\([{re.escape(_SIGNS)}])")
 _HIDDEN = 0xDC00  # lone surrogates, which `blanked` takes out of the text: none can be mistaken for something typed
 _SHOWN: dict[int, str | None] = {_HIDDEN + number: sign for number, sign in enumerate(_SIGNS)} | {_SOFT_HYPHEN: None}
-_MUST_ESCAPE = re.compile(rf"[\\()*^~{QUOTES}]")
+_MUST_ESCAPE = re.compile(rf"[\\()*^~{QUOTES}]|^[:+?-]+|[:+?-]+$")
+ESCAPED = "".join(chr(_HIDDEN + number) for number in range(len(_SIGNS)))
+"""What ``hide`` makes of signs: they belong to a word also at its ends, for somebody typed a backslash before them."""
 
 
 def blanked(text: str) -> str:
@@ -40,8 +42,8 @@ def unhide(hidden: str) -> str:
 
 
 def escape(text: str) -> str:
-    """A word with a backslash before each sign that would mean something in it."""
-    return _MUST_ESCAPE.sub(r"\\\g<0>", text)
+    """A word with a backslash before each sign that would mean something in it, or would be cut off at its ends."""
+    return _MUST_ESCAPE.sub(lambda found: "".join(f"\\{sign}" for sign in found[0]), text)
 
 
 def core(text: str, also: str = "") -> tuple[int, int]:
@@ -60,9 +62,12 @@ def of_word(char: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """A word without the punctuation around it; one that would be read as an operator is spelled so that it is not."""
-    start, end = core(text)
-    word = text[start:end]
+    """A word without the punctuation around it; one that would be read as an operator is spelled so that it is not.
+
+    Signs that ``hide`` has hidden stay, and are shown again.
+    """
+    start, end = core(text, also=ESCAPED)
+    word = unhide(text[start:end])
     return word.lower().replace("/", "-") if OPERATOR_WORDS.fullmatch(word) else word
 
 

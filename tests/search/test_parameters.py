@@ -15,7 +15,7 @@ from search.settings import Settings
 
 TODAY = date(2014, 3, 19)
 SETTINGS = Settings()
-A_DATE = "Use a date like 2014, 2014-03, 2014-03-11, today, yesterday, last week or 7d."
+A_DATE = "Use a date like 2014, 2014-03, March 2014, 2014-03-11, today, yesterday, last week or 7d."
 NAMES = [parameter.name for parameter in PARAMETERS]
 
 
@@ -46,6 +46,8 @@ def test_without_parameters_everything_is_asked_for_with_the_defaults_of_the_set
         pytest.param("to", "2014", SearchRequest(last=date(2014, 12, 31)), id="to the last day of a year"),
         pytest.param("from", "2014-02", SearchRequest(first=date(2014, 2, 1)), id="from a month"),
         pytest.param("to", "2014-02", SearchRequest(last=date(2014, 2, 28)), id="to a month"),
+        pytest.param("from", "March 2014", SearchRequest(first=date(2014, 3, 1)), id="from a month by name"),
+        pytest.param("to", "16 Mar 2014", SearchRequest(last=date(2014, 3, 16)), id="to a day with its month by name"),
         pytest.param("from", "7d", SearchRequest(first=date(2014, 3, 13)), id="seven days"),
         pytest.param("to", "yesterday", SearchRequest(last=date(2014, 3, 18)), id="yesterday"),
         pytest.param("from", "last week", SearchRequest(first=date(2014, 3, 10)), id="Monday of last week"),

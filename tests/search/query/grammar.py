@@ -14,7 +14,21 @@ ANY_TEXT = st.text(max_size=60)
 SIGN_TEXT = st.lists(st.sampled_from(PIECES), max_size=24).map("".join)
 
 TYPED_WORDS = ["crimea", "Kerry", "the", "U.S.", "wi-fi", "o'brien", "MH-370", "not", "near", "AT&T", "café", "Крым"]
-TYPED_WORDS += ["https://example.org/a?b=1", "10:30", "4,096", "foo\\:bar", "\\*star", "say\\(so\\)", "and", "Near"]
+TYPED_WORDS += [
+    "https://example.org/a?b=1",
+    "10:30",
+    "4,096",
+    "foo\\:bar",
+    "\\*star",
+    "say\\(so\\)",
+    "C\\+\\+",
+    "\\-kerry",
+    "foo\\:",
+    "foo\\\\",
+    "so\\?",
+    "and",
+    "Near",
+]
 WORDS = st.sampled_from(TYPED_WORDS)
 PHRASES = st.lists(WORDS, min_size=1, max_size=3).map(lambda words: f'"{" ".join(words)}"')
 STEMS = st.sampled_from(["referend", "U.S", "l'av", "é", "krim", "1"])

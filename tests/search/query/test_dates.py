@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from search.query.dates import Period, read_period
+from search.query.dates import Period, read_period, shortest
 from tests.search.query.reading import TODAY
 
 
@@ -16,6 +16,13 @@ from tests.search.query.reading import TODAY
         pytest.param("2012-2", "2012-02-01", "2012-02-29", id="leap month with one digit"),
         pytest.param("2014-12", "2014-12-01", "2014-12-31", id="December"),
         pytest.param("2014-03-11", "2014-03-11", "2014-03-11", id="day"),
+        pytest.param("March 2014", "2014-03-01", "2014-03-31", id="month by name"),
+        pytest.param("Mar 2014", "2014-03-01", "2014-03-31", id="month by its beginning"),
+        pytest.param("sept. 2014", "2014-09-01", "2014-09-30", id="month with a full stop"),
+        pytest.param("16 March 2014", "2014-03-16", "2014-03-16", id="day, month by name, year"),
+        pytest.param("16th  MARCH, 2014", "2014-03-16", "2014-03-16", id="day with an ending, capitals and a comma"),
+        pytest.param("March 16, 2014", "2014-03-16", "2014-03-16", id="month before its day"),
+        pytest.param("29 Feb 2012", "2012-02-29", "2012-02-29", id="leap day by name"),
         pytest.param("2014/3/1", "2014-03-01", "2014-03-01", id="slashes"),
         pytest.param("2014.03.11", "2014-03-11", "2014-03-11", id="full stops"),
         pytest.param("today", "2014-03-19", "2014-03-19", id="today"),
@@ -43,7 +50,8 @@ def test_a_period_is_read(text: str, first: str, last: str) -> None:
     assert read_period(text, TODAY) == Period(date.fromisoformat(first), date.fromisoformat(last))
 
 
-NO_PERIODS = ["", " ", "2014-13", "2014-02-30", "0000", "14", "20145", "2014-", "11.03.2014", "March 2014", "soon", "d"]
+NO_PERIODS = ["", " ", "2014-13", "2014-02-30", "0000", "14", "20145", "2014-", "11.03.2014", "March", "soon", "d"]
+NO_PERIODS += ["31 February 2014", "0 March 2014", "Marchy 2014", "16 March", "1 March 2 2014", "March 14", "May 0000"]
 NO_PERIODS += ["-7d", "123456d", "2014-03-11T14:31", "week", "next week"]
 
 
@@ -72,3 +80,16 @@ def test_the_edges_of_the_calendar_do_not_break_periods(today: str, text: str, f
 
 def test_the_last_week_of_the_calendar_ends_with_it() -> None:
     assert read_period("this week", date.max) == Period(date(9999, 12, 27), date.max)
+
+
+@pytest.mark.parametrize("text", ["2014", "2014-02", "2014-12", "2014-03-11", "0001-01"])
+def test_a_day_a_month_and_a_year_are_written_as_they_are_read(text: str) -> None:
+    period = read_period(text, TODAY)
+    assert period is not None
+    assert shortest(period) == text
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_month_is_known_by_name_and_by_its_beginning(month: int) -> None:
+    for name in (f"{date(2014, month, 1):%B}", f"{date(2014, month, 1):%b}"):
+        assert read_period(f"{name} 2014", TODAY) == read_period(f"2014-{month}", TODAY)

@@ -6,7 +6,7 @@ import pytest
 
 from search.query.ast import TEXT_FIELDS, VALUE_FIELDS
 from search.query.diagnostics import Severity
-from search.query.faults import FAULTS, MAX_SAME_CODE, MAX_SHOWN, Findings
+from search.query.faults import EXAMPLES, FAULTS, MAX_SAME_CODE, MAX_SHOWN, Findings
 from search.query.lexer import DATE_FIELD
 from tests.search.query.reading import understood
 
@@ -50,6 +50,24 @@ def test_the_hint_for_an_unknown_field_guesses_what_was_meant(typed: str, meant:
 def test_nothing_is_guessed_for_a_field_like_none() -> None:
     (finding,) = understood("xyzzy:x").diagnostics
     assert finding.hint.startswith("The fields are ")
+
+
+@pytest.mark.parametrize("field", [*TEXT_FIELDS, *VALUE_FIELDS, DATE_FIELD])
+def test_every_field_has_an_example_of_its_own_in_which_nothing_is_wrong(field: str) -> None:
+    assert EXAMPLES[field].startswith(f"{field}:")
+    assert understood(EXAMPLES[field]).diagnostics == ()
+
+
+def test_the_hint_for_a_star_in_a_name_shows_a_name_of_that_field() -> None:
+    (finding,) = understood("source:Reut*").diagnostics
+    assert finding.hint == "Names must be whole: source:BBC."
+    (finding,) = understood("place:Crim*").diagnostics
+    assert finding.hint == 'Names must be whole: place:"New York".'
+
+
+def test_the_hint_for_a_name_cut_short_shows_the_name_itself() -> None:
+    (finding,) = understood("author:Jane Roe").diagnostics
+    assert finding.hint.endswith(': author:"Jane Roe".')
 
 
 def test_of_one_code_only_the_first_few_findings_are_kept() -> None:

@@ -72,6 +72,8 @@ def test_any_text_is_read_and_every_finding_points_into_it(text: str, chosen: Se
 @example("title:near/5")
 @example("a NEAR/3 (b^2)^3")
 @example("foo\\:bar")
+@example("say\\(so\\)")
+@example("\\+\\(a\\:\\-\\?")
 @example("\xad-a")
 @example("entity:person:source:\\*")
 def test_a_tree_written_and_read_again_is_the_same_tree(text: str) -> None:

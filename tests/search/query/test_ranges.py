@@ -32,6 +32,10 @@ def day(text: str | None) -> date | None:
         pytest.param("date:> 2014-03-11", "2014-03-12", None, id="blank after the sign"),
         pytest.param("date:last week", "2014-03-10", "2014-03-16", id="two words"),
         pytest.param('date:"last week"', "2014-03-10", "2014-03-16", id="two words in quotation marks"),
+        pytest.param('date:"March 2014"', "2014-03-01", "2014-03-31", id="month by name in quotation marks"),
+        pytest.param("date:16 March 2014", "2014-03-16", "2014-03-16", id="day with its month by name"),
+        pytest.param("date:>March 2014", "2014-04-01", None, id="after a month by name"),
+        pytest.param("date:[March 2014 TO 2 Apr 2014]", "2014-03-01", "2014-04-02", id="sides by name"),
         pytest.param("date:yesterday", "2014-03-18", "2014-03-18", id="relative"),
     ],
 )
