@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Container, Iterable, Iterator
 from contextlib import closing
 
@@ -14,25 +15,57 @@ from indexer.spread import finish
 from indexer.understand import Known, Outcome, Understood
 from search.article import Article
 from search.engine.port import Change, Engine, Writer
-from search.errors import IndexMissing, SearchError
+from search.errors import DatelineError, IndexMissing, SearchError
+
+
+class NothingBuilt(DatelineError):
+    """The inputs of a ``rebuild`` hold no article: swapping that in would empty the archive."""
+
+    public = "Nothing was swapped in: the inputs hold no article. The index is as it was."
 
 
 def index(pages: Iterable[RawPage | Refusal], engine: Engine, plan: Plan, report: Report, rejects: Rejects) -> None:
-    """Add or update the articles of ``pages``; commits now and then, so that a crash loses little."""
-    layout = SiteLayout(plan)
-    with engine.writer() as writer, closing(finish(pages, plan, KnownHashes(writer.hashes()))) as outcomes:
-        waiting = 0
-        for outcome in outcomes:
-            plan.on_page()
-            waiting += _take(outcome, writer, layout, report, rejects)
-            if waiting >= plan.settings.commit_every:
-                writer.commit()
-                layout.keep()
-                waiting = 0
-        writer.commit()
-        layout.keep()
-        layout.clean_again(engine, writer)
+    """Add or update the articles of ``pages``; commits now and then, so that a crash loses little.
+
+    Where there is no index yet and no article either, none is made: an empty one looks like an archive.
+    """
+    if engine.live() is not None:
+        with engine.writer() as writer, closing(finish(pages, plan, KnownHashes(writer.hashes()))) as outcomes:
+            _write(outcomes, engine, writer, plan, report, rejects)
+    else:
+        with closing(finish(pages, plan)) as outcomes:
+            first = _first_article(outcomes, plan, rejects)
+            if first is not None:
+                with engine.writer() as writer:
+                    _write(itertools.chain([first], outcomes), engine, writer, plan, report, rejects)
     report.generation = engine.live()
+
+
+def _first_article(outcomes: Iterable[Outcome], plan: Plan, rejects: Rejects) -> Outcome | None:
+    """The first outcome that is no refusal; those before it are counted."""
+    for outcome in outcomes:
+        if not isinstance(outcome, Refusal):
+            return outcome
+        plan.on_page()
+        rejects.add(outcome)
+    return None
+
+
+def _write(
+    outcomes: Iterable[Outcome], engine: Engine, writer: Writer, plan: Plan, report: Report, rejects: Rejects
+) -> None:
+    layout = SiteLayout(plan)
+    waiting = 0
+    for outcome in outcomes:
+        plan.on_page()
+        waiting += _take(outcome, writer, layout, report, rejects)
+        if waiting >= plan.settings.commit_every:
+            writer.commit()
+            layout.keep()
+            waiting = 0
+    writer.commit()
+    layout.keep()
+    layout.clean_again(engine, writer)
 
 
 def _take(outcome: Outcome, writer: Writer, layout: SiteLayout, report: Report, rejects: Rejects) -> int:
@@ -40,6 +73,7 @@ def _take(outcome: Outcome, writer: Writer, layout: SiteLayout, report: Report, 
     if isinstance(outcome, Refusal):
         rejects.add(outcome)
         return 0
+    report.lacks.add(outcome.gaps)
     if isinstance(outcome, Known):
         report.changes[Change.UNCHANGED] += 1
         return 0
@@ -75,7 +109,7 @@ def _renewed(outcomes: Iterable[Outcome], plan: Plan, report: Report) -> Iterato
 
 
 def rebuild(pages: Iterable[RawPage | Refusal], engine: Engine, plan: Plan, report: Report, rejects: Rejects) -> None:
-    """Build an index of the articles of ``pages`` alone beside the live one, and swap it in."""
+    """Build an index of the articles of ``pages`` alone beside the live one, and swap it in. Raises NothingBuilt."""
     layout = SiteLayout(plan)
     seen = _live_hashes(engine)
     with closing(finish(pages, plan)) as outcomes:
@@ -110,6 +144,9 @@ def _articles(
             rejects.add(outcome)
         elif isinstance(outcome, Understood):
             report.changes[Change.ADDED] += 1
+            report.lacks.add(outcome.gaps)
             if outcome.article.content_hash() not in seen:  # the lines of the others were counted when they came
                 layout.observe(outcome.article)
             yield outcome.article
+    if not report.changes[Change.ADDED]:
+        raise NothingBuilt  # while the engine still collects, so that it swaps nothing in

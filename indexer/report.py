@@ -9,16 +9,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TextIO
 
+from indexer.gaps import Lacks
 from indexer.sources.port import Refusal
 from search.engine.port import Change
 
 
 @dataclass
 class Report:
-    """Counts of one run. ``reasons`` counts refusals by their sentence."""
+    """Counts of one run. ``reasons`` counts refusals by their sentence, ``passed_over`` files by their kind (".md")."""
 
     changes: Counter[Change] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
+    passed_over: Counter[str] = field(default_factory=Counter)
+    lacks: Lacks = field(default_factory=Lacks)
     generation: str | None = None
 
     @property
@@ -32,6 +35,10 @@ class Report:
             **{change.value: self.changes[change] for change in Change},
             "refused": self.refused,
             "reasons": dict(self.reasons.most_common()),
+            "passed_over": dict(self.passed_over.most_common()),
+            "undated": self.lacks.date,
+            "without_body": self.lacks.body,
+            "unknown_keys": self.lacks.most_seen(),
             "generation": self.generation,
         }
 
@@ -39,6 +46,26 @@ class Report:
         """The summary for a person."""
         counts = ", ".join(f"{self.changes[change]:,} {change.value}" for change in Change)
         return f"{counts}, {self.refused:,} refused."
+
+    def remarks(self) -> list[str]:
+        """What else a person should know: files passed over, articles without a date or a body, keys not understood."""
+        said = []
+        if self.passed_over:
+            count = self.passed_over.total()
+            kinds = ", ".join(kind for kind, _ in self.passed_over.most_common())
+            said.append(f"{count:,} {'file' if count == 1 else 'files'} passed over ({kinds}).")
+        for count, what in ((self.lacks.date, "date"), (self.lacks.body, "body")):
+            if count:
+                verb = "has" if count == 1 else "have"
+                said.append(f"{count:,} of {self.changes.total():,} articles {verb} no {what}.")
+        if self.lacks.keys:
+            said.append(f"keys not understood, kept in extra: {', '.join(map(printable, self.lacks.most_seen()))}")
+        return said
+
+
+def printable(key: str) -> str:
+    """A key of an input as it may be shown at a terminal, on one line and not longer than a key should be."""
+    return "".join(character if character.isprintable() else "?" for character in key)[:60]
 
 
 class Rejects:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from indexer.entities.port import Recogniser
 from indexer.extract.boilerplate import SiteLines
 from indexer.extract.given_entities import given_entities
+from indexer.gaps import NO_GAPS, Gaps
+from indexer.record_keys import unknown_keys
 from indexer.sources.port import Kind, RawPage, Refusal
 from search.article import Article, Entity, EntityType
 from search.settings import Settings
@@ -22,6 +24,7 @@ class Known:
     """An article that the index has already, word for word."""
 
     id: str
+    gaps: Gaps = field(default=NO_GAPS, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Understood:
     """A finished article."""
 
     article: Article
+    gaps: Gaps = field(default=NO_GAPS, compare=False)
 
 
 FORMAT = "page_format"
@@ -73,21 +77,22 @@ class Understanding:
         article = extract(page, self.settings, today=self.today)
         if isinstance(article, Refusal):
             return article
+        gaps = Gaps(article.published is None, not article.body, unknown_keys(page.values or {}))
         if OURS in (page.values or {}):
-            return self._exported(article)
+            return self._exported(article, gaps)
         article = keep_given(article)
         if page.kind is not Kind.RECORD:
             article = self.lines.clean(replace(article, extra={**article.extra, FORMAT: page.kind.value}))
         if article.content_hash() in self.known:
-            return Known(article.id)
-        return Understood(self.named(article))
+            return Known(article.id, gaps)
+        return Understood(self.named(article), gaps)
 
-    def _exported(self, article: Article) -> Outcome:
+    def _exported(self, article: Article, gaps: Gaps) -> Outcome:
         """Of an article that Dateline wrote out, entities count as given only where they would not be found again."""
         finished = self.named(article)
         if _names(finished) != _names(article):
             finished = self.named(keep_given(article))
-        return Known(finished.id) if finished.content_hash() in self.known else Understood(finished)
+        return Known(finished.id, gaps) if finished.content_hash() in self.known else Understood(finished, gaps)
 
     def named(self, article: Article) -> Article:
         """The article with the entities that its input gave, and then those that were recognised."""

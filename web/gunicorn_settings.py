@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from search.settings import from_environment
 
 _settings = from_environment()
+
+
+def when_ready(_: object) -> None:
+    """Say where the page is, once it can be asked for."""
+    if not os.environ.get("DATELINE_QUIET"):
+        print(f"Dateline: http://{_settings.host}:{_settings.port}", file=sys.stderr, flush=True)  # noqa: T201
+
 
 bind = f"{_settings.host}:{_settings.port}"
 workers = _settings.workers or max(2, os.cpu_count() or 1)
@@ -18,6 +26,7 @@ preload_app = True  # the index is opened once and shared by all workers
 control_socket_disable = True  # one socket in the home folder for every server of a user would clash
 keepalive = 5  # seconds; a browser asks for the page, its style and its script at once
 limit_request_line = 8190  # bytes, gunicorn's most; web/address.py answers 414 a little below
+forwarder_headers = ""  # no header says under which path we are: SCRIPT_NAME from anybody was a 500
 accesslog = None  # web/access_log.py writes JSON lines instead
 logconfig_dict = {
     "version": 1,

@@ -28,7 +28,8 @@ _HOUSE = """
 agency agencies news press times post tv radio journal herald tribune gazette daily weekly magazine review monitor
 chronicle observer telegraph standard today network channel broadcasting media newspaper online institute foundation
 center centre council project policy wire service services bulletin dispatch courier examiner inquirer globe mirror
-sentinel reporter staff desk bureau ministry organization organisation page blog university association committee club
+sentinel ledger advertiser argus enquirer guardian clarion reporter staff desk bureau ministry organization organisation
+page blog university association committee club
 """
 HOUSE_WORDS = frozenset(_HOUSE.split())
 """Words that stand in the names of agencies, papers and offices, and in hardly any person's."""

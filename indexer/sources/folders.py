@@ -63,7 +63,7 @@ class _Walk:
                 if identity in above:
                     yield Refusal(Where(shown(path)), "The link leads back to a folder that it is inside of.")
                 elif identity in self._folders:
-                    self._tally.ignored["folders met a second time"] += 1
+                    self._tally.ignored["met a second time"] += 1
                 else:
                     self._folders.add(identity)
                     yield from self._list(path, pending, above | {identity})
@@ -71,7 +71,7 @@ class _Walk:
                 kind = next((noun for test, noun in _SPECIAL if test(status.st_mode)), "not a file")
                 yield Refusal(Where(shown(path)), f"It is {kind}; only files and folders are read.")
             elif is_link and not named and identity in self._linked_files:
-                self._tally.ignored["files linked a second time"] += 1
+                self._tally.ignored["met a second time"] += 1
             else:
                 if is_link:
                     self._linked_files.add(identity)
@@ -86,9 +86,9 @@ class _Walk:
             yield Refusal(Where(shown(path)), sentence_of(error).replace("The file", "The folder"))
             return
         for name in names:
-            noun = ignored_as(name)
-            if noun:
-                self._tally.ignored[noun] += 1
+            kind = ignored_as(name)
+            if kind:
+                self._tally.ignored[kind] += 1
             else:
                 pending.append((os.path.join(path, name), above, False))  # noqa: PTH118 - Path is 20 times slower here
 

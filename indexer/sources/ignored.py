@@ -8,28 +8,29 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-_BY_SUFFIX = {
-    "Markdown files": "md markdown mdown rst adoc",
-    "style sheets": "css scss less sass",
-    "scripts": "js mjs cjs ts map wasm py sh bat ps1",
-    "images": "png jpg jpeg jfif gif webp svg ico bmp tif tiff avif heic",
-    "fonts": "woff woff2 ttf otf eot",
-    "sound and video files": "mp3 mp4 m4a m4v webm ogg oga ogv wav flac avi mov mkv mpg mpeg swf",
-    "checksums and configuration files": "md5 sha1 sha256 sha512 sig asc toml yaml yml ini cfg conf lock",
-}
-_NOUNS = {f".{suffix}": noun for noun, suffixes in _BY_SUFFIX.items() for suffix in suffixes.split()}
+_SUFFIXES = """
+md markdown mdown rst adoc
+css scss less sass
+js mjs cjs ts map wasm py sh bat ps1
+png jpg jpeg jfif gif webp svg ico bmp tif tiff avif heic
+woff woff2 ttf otf eot
+mp3 mp4 m4a m4v webm ogg oga ogv wav flac avi mov mkv mpg mpeg swf
+md5 sha1 sha256 sha512 sig asc toml yaml yml ini cfg conf lock
+"""  # Markdown; style sheets; scripts; images; fonts; sound and video; checksums and configuration
+IGNORED_SUFFIXES = frozenset(f".{suffix}" for suffix in _SUFFIXES.split())
+"""What the name of such a file ends with, in small letters."""
 _NOTES = {"readme", "license", "licence", "changelog", "notice", "copying", "authors", "contributing"}
 _LITTER = {"thumbs.db", "desktop.ini", "__macosx", "node_modules", "__pycache__", "lost+found"}
 
 
 def ignored_as(name: str) -> str | None:
-    """The plural noun under which a file or folder of this name is left out and counted; None when it is read."""
+    """As what a file or folder of this name is left out and counted: its suffix or a noun; None when it is read."""
     lower = name.lower()
     if name.startswith("."):
-        return "hidden files and folders"
+        return "hidden"
     if lower in _LITTER:
-        return "files and folders of the system"
+        return "of the system"
     path = PurePosixPath(lower)
     if path.stem in _NOTES and path.suffix in {"", ".txt"}:
         return "notes about the folder"
-    return _NOUNS.get(path.suffix)
+    return path.suffix if path.suffix in IGNORED_SUFFIXES else None

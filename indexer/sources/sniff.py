@@ -7,6 +7,7 @@ import re
 from enum import Enum, auto
 from pathlib import PurePosixPath
 
+from indexer.record_keys import names_an_article
 from indexer.sources.fault import ReadFault
 
 HEAD_BYTES = 2**16  # enough for any CSV header and for the first tags of a page
@@ -39,6 +40,7 @@ _MAGIC = (
     (b"\x28\xb5\x2f\xfd", "The file is packed with zstd; unpack it or pack it with gzip."),
     (b"SQLite format 3", "The file is an SQLite database."),
 )
+_PACKED = {".gz", ".zip"}
 _TAR_MARK = slice(257, 262)
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _MAX_CONTROL_SHARE = 0.02  # real pages hold a stray control character or two in 64 kB; binary data hold a tenth
@@ -49,21 +51,23 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ROOT = re.compile(rb"<(?![!?])([A-Za-z][\w:.-]{0,60})")
-_KNOWN_COLUMNS = {"title", "body", "text", "content"}
 _COLUMN = re.compile(r"[^\W\d][\w .:/()-]{0,63}")
 _MAX_COLUMN_WORDS = 3  # in the name of a column; a headline with commas has more between two of them
 DELIMITERS = ",;\t|"
 
 
 def sniff(head: bytes, name: str) -> Format:
-    """The format of the content that begins with ``head``. Raises ReadFault when it can hold no article."""
+    """The format of the content that begins with ``head``. Raises ReadFault when it can hold no article.
+
+    ``name`` ends with ".gz" only where the content is not unpacked yet.
+    """
     if not head:
         raise ReadFault("The file is empty.")
     if head.startswith(b"\x1f\x8b"):
         return Format.GZIP
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return Format.ZIP
-    _refuse_binary(head)
+    _refuse_binary(head, name)
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not text:
         if len(head) < HEAD_BYTES:
@@ -73,7 +77,7 @@ def sniff(head: bytes, name: str) -> Format:
     return _json(text, suffix) or _markup(text, suffix) or _table(text, suffix) or Format.TEXT
 
 
-def _refuse_binary(head: bytes) -> None:
+def _refuse_binary(head: bytes, name: str) -> None:
     for magic, sentence in _MAGIC:
         if head.startswith(magic):
             raise ReadFault(sentence)
@@ -81,6 +85,9 @@ def _refuse_binary(head: bytes) -> None:
         raise ReadFault("The file is a tar archive; unpack it or pack it as zip.")
     control = len(head) - len(head.translate(None, _CONTROL))
     if b"\0" in head or control > len(head) * _MAX_CONTROL_SHARE + 2:
+        suffix = PurePosixPath(name.lower()).suffix
+        if suffix in _PACKED:
+            raise ReadFault(f"It is a damaged {suffix} file: it does not begin as one.")
         raise ReadFault("The file is binary, not text.")
 
 
@@ -131,7 +138,7 @@ def _table(text: bytes, suffix: str) -> Format | None:
     if columns(line) is not None:
         return Format.CSV
     if suffix in {".csv", ".tsv"}:
-        raise ReadFault("The first line of the table must name its columns, among them title, body, text or content.")
+        raise ReadFault("The first line of the table must name its columns, among them one for the title or the text.")
     return None
 
 
@@ -143,7 +150,7 @@ def columns(line: str) -> tuple[str, list[str]] | None:
     """The delimiter and the column names when ``line`` is the header of a table of articles."""
     for delimiter in DELIMITERS:
         names = [cell.strip().strip('"').strip() for cell in line.split(delimiter)]
-        known = any(name.lower() in _KNOWN_COLUMNS for name in names)
+        known = any(map(names_an_article, names))
         if len(names) > 1 and known and all(map(_is_column, names)):
             return delimiter, names
     return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 class Tally:
     """Grows while ``read`` runs. ``bytes_read`` counts what was taken from disk, so packed files count packed.
 
-    ``ignored`` counts by a plural noun ("images", "Markdown files") what nobody means to index; it is never silent.
+    ``ignored`` counts by its kind (".md", "hidden") what nobody means to index; it is never silent.
     """
 
     bytes_read: int = 0

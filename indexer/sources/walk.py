@@ -140,11 +140,15 @@ def _zip(archive: BinaryIO, path: str, settings: Settings, tally: Tally) -> Iter
     for opened, info in members(archive):
         empty = False
         tally.bytes_read += info.compress_size
-        noun = next(filter(None, map(ignored_as, info.filename.split("/"))), None)
-        if noun:
-            tally.ignored[noun] += 1
-            continue
         where = f"{path}!{shown(info.filename)}"
+        parts = [part for part in info.filename.split("/") if part != "."]
+        if ".." in parts or not parts[0]:
+            yield Refusal(Where(where), "Its name leads out of the archive.")
+            continue
+        kind = next(filter(None, map(ignored_as, parts)), None)
+        if kind:
+            tally.ignored[kind] += 1
+            continue
         yield from _guarded(_member(opened, info, where, budget, settings), where)
         if budget.exhausted:
             raise ReadFault("The archive unpacks to more than is allowed. What follows in it was not read.")
@@ -165,7 +169,7 @@ def _content(stream: ByteStream, path: str, settings: Settings) -> Iterator[RawP
     encoding = wide_encoding(peeked.head)
     if encoding:
         peeked = _Peeked(AsUtf8(peeked, encoding))
-    kind = sniff(peeked.head, path)
+    kind = sniff(peeked.head, path.lower().removesuffix(".gz"))
     if kind in (Format.GZIP, Format.ZIP):
         raise ReadFault("An archive inside an archive is not opened; unpack it first.")
     records = _RECORDS.get(kind)

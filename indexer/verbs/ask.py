@@ -12,11 +12,12 @@ from typing import TypeVar
 
 import click
 
+from indexer.verbs.listing import listed
 from indexer.verbs.options import Run, flag, with_global_flags
 from search.article import Article, to_dict
 from search.parameters import read
 from search.request import SearchRequest
-from search.result import Hit, ResultPage, Snippet
+from search.result import Hit, ResultPage
 from search.settings import Settings
 
 R = TypeVar("R")
@@ -59,8 +60,9 @@ def search(run: Run, query: str, **given: object) -> None:
     from search.serialize import page_to_dict
 
     searcher = open_searcher(run.settings())
-    page = searcher.search(_request(searcher.settings, searcher.today(), query, given))
-    run.give(page_to_dict(page), "" if run.json else _text(page))
+    request = _request(searcher.settings, searcher.today(), query, given)
+    page = searcher.search(request)
+    run.give(page_to_dict(page), "" if run.json else listed(page, request, searcher.settings.max_page_size))
     for warning in page.warnings:
         run.say(warning)
     if page.suggestion:
@@ -97,6 +99,9 @@ def stats(run: Run) -> None:
         f"{'generation':<12}{found.generation}",
         *(f"{each.count:>10,}  {each.source}" for each in found.sources),
     ]
+    without = found.documents - sum(each.count for each in found.sources)
+    if without:
+        lines.append(f"{without:>10,}  without a source")
     run.give(stats_to_dict(found), "\n".join(lines))
 
 
@@ -145,27 +150,3 @@ def _request(settings: Settings, today: date, query: str, given: Mapping[str, ob
         values = value if isinstance(value, tuple) else (value,)
         pairs += [(name.rstrip("_"), str(each)) for each in values if each is not None]
     return read(pairs, settings, today).request
-
-
-def _text(page: ResultPage) -> str:
-    """Hits for a terminal; what matched is bold where the terminal can."""
-    blocks = [f"{page.total.value:,} of {page.documents:,} articles"]
-    for hit in page.hits:
-        article = hit.article
-        about = [article.source, article.published.isoformat() if article.published else None, article.id]
-        lines = [_bold(hit.highlights["title"][0]) or "Untitled", "  " + " · ".join(each for each in about if each)]
-        lines += [f"  {_bold(each)}" for each in hit.highlights["body"]]
-        if hit.explanation:
-            lines += [f"  {hit.score:.4f} = {hit.explanation.label}"]
-            lines += [f"    {each.score:.4f}  {each.label}" for each in hit.explanation.details]
-        blocks.append("\n".join(lines))
-    return "\n\n".join(blocks)
-
-
-def _bold(snippet: Snippet) -> str:
-    parts, at = [], 0
-    for start, end in snippet.spans:
-        parts += [snippet.text[at:start], click.style(snippet.text[start:end], bold=True)]
-        at = end
-    plain = "".join([*parts, snippet.text[at:]])
-    return "".join(each for each in plain if each.isprintable() or each in "\x1b\n")

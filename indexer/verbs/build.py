@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +14,11 @@ from indexer.sources.tally import Tally
 from indexer.verbs.options import Run, flag, with_global_flags
 from indexer.verbs.progress import progress
 from search.errors import IndexMissing
+
+if TYPE_CHECKING:  # each verb loads what it needs when it runs
+    from indexer.plan import Plan
+    from indexer.sources.port import RawPage, Refusal
+    from search.engine.port import Engine
 
 REFUSED = 3
 """Exit status: done, but some inputs were refused."""
@@ -46,7 +53,7 @@ def index(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str)
         plan = Plan(settings, datetime.now(UTC).date(), entities, on_page)
         pages = inputs.pages(paths, rejects, settings, tally)
         pipeline.index(pages, open_engine(settings), plan, report, refused)
-    finish(run, report, rejects)
+    finish(run, report, rejects, tally)
 
 
 @click.command()
@@ -55,7 +62,10 @@ def index(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str)
 @entities_flag
 @with_global_flags
 def reindex(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str) -> None:
-    """Build a new index beside the live one, verify it and swap it in; without PATH from the stored articles."""
+    """Build a new index beside the live one, verify it and swap it in; without PATH from the stored articles.
+
+    With PATH the new index keeps only what PATH holds. To add to the index, use `dateline index`.
+    """
     from indexer import pipeline
     from indexer.plan import Plan
     from indexer.verbs import inputs
@@ -63,6 +73,7 @@ def reindex(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: st
 
     inputs.refuse_to_overwrite(paths, rejects)
     settings = run.settings()
+    inputs.refuse_missing(paths)
     engine = open_engine(settings)
     report, tally = Report(), Tally()
     total = (lambda: inputs.length(paths)) if paths else (lambda: engine.reader().documents)
@@ -72,10 +83,23 @@ def reindex(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: st
     ):
         plan = Plan(settings, datetime.now(UTC).date(), entities, on_page)
         if paths:
-            pipeline.rebuild(inputs.pages(paths, rejects, settings, tally), engine, plan, report, refused)
+            _rebuild(run, inputs.pages(paths, rejects, settings, tally), engine, plan, report, refused)
         else:
             pipeline.renew(engine, plan, report)
-    finish(run, report, rejects)
+    finish(run, report, rejects, tally)
+
+
+def _rebuild(
+    run: Run, pages: Iterable[RawPage | Refusal], engine: Engine, plan: Plan, report: Report, refused: Rejects
+) -> None:
+    """As ``pipeline.rebuild``; where nothing was built, it is said what was refused."""
+    from indexer import pipeline
+
+    try:
+        pipeline.rebuild(pages, engine, plan, report, refused)
+    except pipeline.NothingBuilt:
+        _say_refusals(run, report)
+        raise
 
 
 @click.command()
@@ -106,11 +130,20 @@ def delete(run: Run, articles: tuple[str, ...]) -> None:
         raise SystemExit(REFUSED)
 
 
-def finish(run: Run, report: Report, rejects: Path | None) -> None:
-    """Say what became of the inputs and choose the exit status."""
-    run.say(report.sentence())
+def _say_refusals(run: Run, report: Report) -> None:
     for reason, count in report.reasons.most_common(10):
         run.say(f"  {count:,} refused: {reason}")
+
+
+def finish(run: Run, report: Report, rejects: Path | None, tally: Tally) -> None:
+    """Say what became of the inputs and choose the exit status."""
+    report.passed_over = tally.ignored
+    run.say(report.sentence())
+    for remark in report.remarks():
+        run.say(remark)
+    if report.generation is None:
+        run.say("There is no article to search yet, so no index was made.")
+    _say_refusals(run, report)
     if report.refused and rejects is None:
         run.say("  --rejects FILE lists each of them.")
     if run.json:

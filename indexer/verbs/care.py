@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import socket
 import sys
 from pathlib import Path
 
 import click
 
 from indexer.verbs.options import Run, flag, with_global_flags
+from search.errors import DatelineError
 
 
 @click.command()
@@ -33,7 +36,12 @@ def backup(run: Run, file: Path) -> None:
     """Write a consistent copy of the index into FILE, while others search and write."""
     from search.engine import open_engine
 
-    open_engine(run.settings()).backup(file)
+    try:
+        open_engine(run.settings()).backup(file)
+    except OSError as error:  # it names the file beside FILE that it writes first, of which nobody has heard
+        if str(error.filename).endswith(".part"):
+            raise OSError(error.errno, error.strerror, str(file)) from error
+        raise
     run.say(f"{file} holds the index ({file.stat().st_size:,} bytes).")
     run.give({"file": str(file), "bytes": file.stat().st_size}, "")
 
@@ -64,8 +72,32 @@ def serve(run: Run, host: str | None, port: int | None, workers: int | None) -> 
         "DATELINE_HOST": settings.host,
         "DATELINE_PORT": str(settings.port),
         "DATELINE_WORKERS": str(settings.workers),
+        "DATELINE_QUIET": "1" if run.quiet else "",
     }
-    run.say(f"Dateline: http://{settings.host}:{settings.port}")
+    refuse_taken(settings.host, settings.port)
     command = [sys.executable, "-m", "gunicorn", "--config", "python:web.gunicorn_settings", "web.wsgi:app"]
     sys.stdout.flush()
     os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter, no shell
+
+
+class CannotListen(DatelineError):
+    """The address to serve on is taken, or is none of this machine; the operator must choose another."""
+
+    public = "The address cannot be served on."
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Raises CannotListen when a server cannot have this address, before gunicorn tries for five seconds."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as gunicorn does: a port just left is free
+        try:
+            trial.bind((host.strip("[]"), port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                reason = f"Port {port} of {host} is taken; choose another with --port."
+            elif error.errno == errno.EACCES:
+                reason = f"Port {port} may not be used by this user; choose one above 1023 with --port."
+            else:
+                reason = f"{host} is no address of this machine ({error.strerror}); choose another with --host."
+            raise CannotListen(reason) from error

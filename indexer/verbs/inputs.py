@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from indexer.sources.folders import STDIN
+from indexer.pipeline import NothingBuilt
+from indexer.sources.fault import sentence_of
+from indexer.sources.folders import STDIN, shown
 from indexer.sources.port import RawPage, Refusal
 from indexer.sources.tally import Tally
 from indexer.sources.walk import read, total_bytes
@@ -32,6 +36,18 @@ def refuse_to_overwrite(paths: tuple[str, ...], rejects: Path | None) -> None:
     """Raises BadParameter when the rejects file is one of the files to be read."""
     if rejects is not None and any(path != STDIN and _is_same(path, rejects) for path in paths):
         raise click.BadParameter(f"{rejects} is to be read; choose another file.", param_hint="--rejects")
+
+
+def refuse_missing(paths: tuple[str, ...]) -> None:
+    """Raises NothingBuilt when a path cannot be read: what is built without it would not be what was asked for."""
+    for path in paths:
+        if path != STDIN:
+            try:
+                Path(path).stat()
+                if not os.access(path, os.R_OK):
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+            except (OSError, ValueError) as error:  # ValueError: a null byte in a path
+                raise NothingBuilt(f"Nothing was swapped in: {shown(path)}: {sentence_of(error)}") from error
 
 
 def length(paths: tuple[str, ...]) -> int | None:

@@ -156,7 +156,10 @@ def test_corrections_of_an_operator_reach_stored_articles(tmp_path: Path) -> Non
 
 
 def test_an_archive_without_articles_can_be_built_anew(tmp_path: Path) -> None:
-    _, engine = run([], plan(tmp_path))
+    _, engine = run(records(1), plan(tmp_path))
+    with engine.writer() as writer:
+        for article_id in list(engine.reader().hashes()):
+            writer.delete(article_id)
     renew(engine, plan(tmp_path), Report())
     assert engine.reader().documents == 0
 

@@ -104,7 +104,7 @@ def test_links_are_followed_once_and_never_in_circles(tmp_path: Path) -> None:
         "nowhere": "The symbolic link points to nothing.",
         "ring": "Symbolic links lead in a circle here.",
     }
-    assert tally.ignored == {"folders met a second time": 1}
+    assert tally.ignored == {"met a second time": 1}
 
 
 def test_a_pipe_is_never_opened(tmp_path: Path) -> None:
@@ -146,12 +146,12 @@ def test_what_nobody_means_is_left_out_of_folders_and_counted_but_read_when_name
     tally = Tally()
     assert list(walk.read([str(tmp_path)], SETTINGS, tally=tally)) == []
     assert tally.ignored == {
-        "Markdown files": 1,
-        "style sheets": 1,
-        "images": 1,
-        "hidden files and folders": 2,
+        ".md": 1,
+        ".css": 1,
+        ".png": 1,
+        "hidden": 2,
         "notes about the folder": 1,
-        "files and folders of the system": 1,
+        "of the system": 1,
     }
     assert isinstance(read(tmp_path / "README.md")[0], RawPage)
 

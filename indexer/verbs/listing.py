@@ -1,0 +1,65 @@
+"""A page of hits as text for a terminal: which of how many, each with its address, and how to get more."""
+
+from __future__ import annotations
+
+import click
+
+from search.article import Article
+from search.request import SearchRequest
+from search.result import Hit, ResultPage, Snippet
+
+_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+
+
+def listed(page: ResultPage, request: SearchRequest, most: int) -> str:
+    """The hits below a line that counts them; ``most`` is how many a page may have. What matched is bold."""
+    blocks = [_counted(page, request), *map(_hit, page.hits)]
+    if page.next is not None:
+        larger = f"--limit {most}, or " if request.limit < most else ""
+        blocks.append(f"more: {larger}--cursor {page.next}")
+    return "\n\n".join(blocks)
+
+
+def _counted(page: ResultPage, request: SearchRequest) -> str:
+    total = f"{page.total.value:,} {'article' if page.total.value == 1 else 'articles'}"
+    if not page.total.value:
+        return f"none of {page.documents:,} articles"
+    if request.cursor:
+        return f"{len(page.hits):,} more of {total}"  # a cursor does not say how many came before it
+    return f"1–{len(page.hits):,} of {total}" if len(page.hits) > 1 else f"1 of {total}"
+
+
+def _hit(hit: Hit) -> str:
+    article = hit.article
+    about = [article.source, stated(article), article.url or article.id]
+    lines = [_bold(hit.highlights["title"][0]) or "Untitled", "  " + " · ".join(_shown(each) for each in about if each)]
+    lines += [f"  {_bold(each)}" for each in hit.highlights["body"]]
+    if hit.explanation:
+        lines += [f"  {hit.score:.4f} = {hit.explanation.label}"]
+        lines += [f"    {each.score:.4f}  {each.label}" for each in hit.explanation.details]
+    return "\n".join(lines)
+
+
+def stated(article: Article) -> str:
+    """When an article was published, no more exact than it says, in the words of the page: "16 March 2014, 14:31"."""
+    published = article.published
+    if published is None:
+        return "undated"
+    shown = f"{published.day.day} {_MONTHS[published.day.month - 1]} {published.day.year}"
+    if published.has_time:
+        shown += f", {published.moment:%H:%M}"
+    zone = "UTC" if published.zone in ("Z", "+00:00") else published.zone
+    return f"{shown} {zone}" if zone else shown
+
+
+def _bold(snippet: Snippet) -> str:
+    parts, at = [], 0
+    for start, end in snippet.spans:
+        parts += [snippet.text[at:start], click.style(snippet.text[start:end], bold=True)]
+        at = end
+    return _shown("".join([*parts, snippet.text[at:]]))
+
+
+def _shown(text: str) -> str:
+    """Text that cannot steer a terminal, but for what makes it bold."""
+    return "".join(each for each in text if each.isprintable() or each in "\x1b\n")
