@@ -110,11 +110,14 @@ class Generations:
         self.folder = data_dir / "generations"
 
     def live_name(self) -> str | None:
-        """Name of the live generation, None when nothing was built yet."""
+        """Name of the live generation, None when nothing was built yet.
+
+        Where CURRENT was lost it is the newest that was finished: to begin anew beside it would lose the archive.
+        """
         try:
             name = (self.data_dir / CURRENT).read_text("ascii").strip()
         except FileNotFoundError:
-            return None
+            return max((each.name for each in self._all() if each.is_sealed()), default=None)
         except (OSError, UnicodeDecodeError) as error:
             raise IndexDamaged(f"{self.data_dir / CURRENT} cannot be read: {error}") from error
         if not name:
@@ -198,20 +201,27 @@ class Generations:
     def clean(self, keep: int) -> None:
         """Remove all but the live generation and the ``keep`` - 1 before it; the lock must be held.
 
-        What an interrupted build left behind is later than the live one and goes too. While nothing is live, what is
-        sealed stays: it may be all there is.
+        What an interrupted build left behind is later than the live one and goes too.
         """
         live = self.live_name()
         older = sorted(each.name for each in self._all() if live and each.name < live)
         kept = {live, *(older[-(keep - 1) :] if keep > 1 else [])}
-        doomed = [each for each in self._all() if each.name not in kept and (live or not each.is_sealed())]
-        for each in doomed:
-            shutil.rmtree(each.folder)
+        for each in self._all():
+            if each.name not in kept:
+                shutil.rmtree(each.folder)
         shutil.rmtree(self.data_dir / ASIDE, ignore_errors=True)
 
     def _all(self) -> list[Generation]:
         """Every generation on disk, finished or not; other files and folders are not ours."""
+        if not self.folder.is_dir():
+            return []
         return [Generation(path.name, path) for path in self.folder.iterdir() if _NAME.fullmatch(path.name)]
+
+    def lost_pointer(self) -> str | None:
+        """A sentence when nothing but its age says which generation is live, None when all is well."""
+        if (self.data_dir / CURRENT).exists():
+            return None
+        return f"{self.data_dir / CURRENT} is missing; {self.live_name()}, the newest that was finished, serves."
 
 
 def _entry(shape: dict[str, object]) -> FileEntry:

@@ -64,6 +64,14 @@ def test_a_flipped_bit_is_found_in_every_file(
     assert engine.verify() == []
 
 
+def test_a_lost_pointer_loses_no_article(engine: Engine, tmp_path: Path) -> None:
+    fill(engine, [article("a1", "crimea")])
+    (tmp_path / "data" / "CURRENT").unlink()
+    assert "CURRENT is missing" in " ".join(engine.verify())
+    assert fill(engine, [article("a2", "crimea")]).documents == 2
+    assert engine.verify() == []
+
+
 def test_a_missing_file_is_found(
     engine: Engine, open_engine: Callable[[Settings], Engine], folder: Path, data_dir: Path
 ) -> None:

@@ -104,12 +104,18 @@ def test_cleaning_leaves_what_is_not_ours(generations: Generations) -> None:
     assert build(generations).name > live.name
 
 
-def test_cleaning_keeps_finished_generations_while_nothing_is_live(generations: Generations) -> None:
+def test_the_newest_finished_generation_is_live_where_current_was_lost(generations: Generations) -> None:
+    build(generations)
     sealed = build(generations)
     build(generations, seal=False, publish=False)
+    assert generations.lost_pointer() is None
     (generations.data_dir / CURRENT).unlink()
+    assert generations.live_name() == sealed.name
+    assert f"{sealed.name}, the newest" in (generations.lost_pointer() or "")
     generations.clean(1)
     assert names(generations) == [sealed.name]
+    build(generations)
+    assert generations.lost_pointer() is None
 
 
 def test_a_second_writer_is_refused_and_a_later_one_is_not(generations: Generations) -> None:

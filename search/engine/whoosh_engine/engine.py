@@ -128,7 +128,9 @@ class WhooshEngine:
 
     def verify(self) -> list[str]:
         """Every fault of the live generation."""
-        return self._faults(self._generations.live())
+        faults = self._faults(self._generations.live())
+        lost = self._generations.lost_pointer()
+        return [lost, *faults] if lost else faults
 
     def _faults(self, generation: Generation) -> list[str]:
         faults = generation.faults()
