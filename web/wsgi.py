@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from search.errors import DatelineError
+from search.request import FACETS, SearchRequest
+from search.searcher import Searcher, open_searcher
 from search.settings import from_environment
 from web.app import create_app
 
-app = create_app(from_environment())
+WARMING = SearchRequest(q="a the", facets=FACETS, lenient=True)
+"""A search that goes through everything that is opened, loaded or compiled at the first one."""
+
+
+def warmed(searcher: Searcher) -> Searcher:
+    """The searcher after a first search, so that workers forked from here share what it opened and loaded.
+
+    Without an index, or when it takes too long, the first reader's search does it.
+    """
+    with suppress(DatelineError):
+        searcher.search(WARMING)
+    return searcher
+
+
+_settings = from_environment()
+app = create_app(_settings, warmed(open_searcher(_settings)))

@@ -1,0 +1,26 @@
+"""What the server does before its first worker starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from search.searcher import Searcher, open_searcher
+from search.settings import Settings
+from tests.builders import article, fill, settings
+from web.wsgi import warmed
+
+
+def test_the_index_is_open_before_anybody_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from search.engine import open_engine
+
+    given = settings(tmp_path / "data")
+    fill(open_engine(given), [article("a1", "The harbour was closed.")])
+    searcher: Searcher = warmed(open_searcher(given))
+    monkeypatch.setattr("search.engine.whoosh_engine.engine.WhooshEngine.reader", lambda _: pytest.fail("opened again"))
+    assert searcher.article("a1").id == "a1"
+
+
+def test_a_server_without_an_index_starts_too(tmp_path: Path) -> None:
+    assert warmed(open_searcher(Settings(data_dir=tmp_path))).settings.data_dir == tmp_path
