@@ -43,6 +43,8 @@ $(VENV)/.installed: $(VENV)/bin/python requirements.txt pyproject.toml
 	@echo "Installing Dateline into $(VENV) ..."
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@echo "Compiling loops ..."
+	@$(BIN)/python -m search.engine.segments.rehearse
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt

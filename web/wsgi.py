@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from search.engine.segments.rehearse import rehearse
 from search.errors import DatelineError
 from search.request import FACETS, SearchRequest
 from search.searcher import Searcher, open_searcher
@@ -11,14 +12,15 @@ from search.settings import from_environment
 from web.app import create_app
 
 WARMING = SearchRequest(q="a the", facets=FACETS, lenient=True)
-"""A search that goes through everything that is opened, loaded or compiled at the first one."""
+"""A search that goes through everything that is opened or loaded at the first one."""
 
 
 def warmed(searcher: Searcher) -> Searcher:
-    """The searcher after a first search, so that workers forked from here share what it opened and loaded.
+    """The searcher after a first search, so that workers forked from here share what it compiled, opened and loaded.
 
     Without an index, or when it takes too long, the first reader's search does it.
     """
+    rehearse()
     with suppress(DatelineError):
         searcher.search(WARMING)
     return searcher
