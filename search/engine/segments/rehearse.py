@@ -1,6 +1,7 @@
 """Goes once through everything that is compiled, so that no reader waits for it.
 
-`python -m search.engine.segments.rehearse` does it after an installation. Compiling takes some ten seconds on a machine that has not done it; what was compiled is loaded in a third of one.
+`python -m search.engine.segments.rehearse` does it after an installation. Compiling takes some ten seconds on a machine
+that has not done it; what was compiled is loaded in a third of one.
 """
 
 from __future__ import annotations
