@@ -54,7 +54,7 @@ PARAMETERS = (
     ),
     Parameter("to", "string", "last day, included"),
     Parameter("match", "string", "how many of the plain words a hit must have", tuple(Match)),
-    Parameter("sort", "string", "the order; relevance with a query, else newest", tuple(Sort)),
+    Parameter("sort", "string", "the order; relevance when the query has words, else newest", tuple(Sort)),
     Parameter("limit", "integer", "hits on a page"),
     Parameter("cursor", "string", "the `next` of the page before"),
     Parameter("facets", "string", "comma-separated facets to count", FACETS),

@@ -50,7 +50,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """One search. ``first`` and ``last`` are included. ``sort`` None: relevance with a query, else newest."""
+    """One search. ``first`` and ``last`` are included. ``sort`` None: relevance when it has words, else newest."""
 
     q: str = ""
     match: Match = Match.AUTO

@@ -8,6 +8,7 @@ from datetime import date
 
 from search.article import Article
 from search.query.diagnostics import ParsedQuery
+from search.request import Sort
 
 Span = tuple[int, int]
 """[start, end) in code points of the snippet's text."""
@@ -69,7 +70,10 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """One page of a search. ``warnings`` are sentences; ``next`` is the cursor of the page after this one, if any."""
+    """One page of a search. ``warnings`` are sentences; ``next`` is the cursor of the page after this one, if any.
+
+    ``sort`` is the order that the hits have: that of a query without a word is never relevance.
+    """
 
     query: ParsedQuery
     warnings: tuple[str, ...]
@@ -82,6 +86,7 @@ class ResultPage:
     generation: str
     documents: int
     took_ms: float
+    sort: Sort = Sort.NEWEST
 
 
 @dataclass(frozen=True, slots=True)

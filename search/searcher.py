@@ -5,23 +5,24 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from search import highlight
+from search import advice, highlight
 from search.article import Article
 from search.cursor import Cursors
 from search.engine import open_engine
 from search.engine.port import Answer, Engine, Found, Query, Reader
 from search.errors import BadQuery, DeadlinePassed, Fault, ImpossibleRange, IndexMissing
-from search.query.ast import Bag, Clause, Node, Word
+from search.query.ast import Node
 from search.query.diagnostics import ParsedQuery
 from search.query.parser import parse
-from search.request import SearchRequest, Sort
+from search.request import Match, SearchRequest, Sort
 from search.result import Hit, MarkedArticle, ResultPage, Snippet, Stats, Suggestion, Total
 from search.settings import Settings
+from search.text_match import has_text
 
-CORRECTED_WORDS = 12  # words of a query that may be put right; more unknown ones are not slips but another language
 RELAXED = "No article has all of these words, so articles with any of them are shown."
 
 
@@ -63,14 +64,14 @@ class Searcher:
         if request.first and request.last and request.last < request.first:
             raise ImpossibleRange(None, (Fault("to", None, "Choose a last day that is not before the first."),))
         reader = self._live()
-        query = self._query(request, parsed, started)
+        query = self._query(request, parsed, time.monotonic())  # opening a generation is not the query's fault
         answer = reader.search(query)
         hits = tuple(self._hit(found, query, request, reader) for found in answer.found)
         following = self._cursors.write(answer.found[-1].after, request) if answer.more and answer.found else None
         return ResultPage(
             query=parsed,
-            warnings=_warnings(parsed, answer),
-            suggestion=_suggestion(parsed, answer, reader, query.deadline),
+            warnings=_warnings(parsed, answer, query, reader),
+            suggestion=self._suggestion(parsed, answer, query, reader),
             total=Total(answer.total),
             hits=hits,
             facets=answer.facets,
@@ -79,6 +80,7 @@ class Searcher:
             generation=reader.generation,
             documents=reader.documents,
             took_ms=round((time.monotonic() - started) * 1000, 2),
+            sort=query.sort,
         )
 
     def _parse(self, request: SearchRequest) -> ParsedQuery:
@@ -91,7 +93,7 @@ class Searcher:
     def _query(self, request: SearchRequest, parsed: ParsedQuery, started: float) -> Query:
         return Query(
             tree=parsed.tree,
-            sort=request.sort or (Sort.RELEVANCE if parsed.tree is not None else Sort.NEWEST),
+            sort=_sort(request, parsed.tree),
             deadline=started + self.settings.deadline_seconds,
             match=request.match,
             filters=request.filters,
@@ -103,6 +105,20 @@ class Searcher:
             facet_limit=request.facet_limit,
             interval=request.interval,
         )
+
+    def _suggestion(self, parsed: ParsedQuery, answer: Answer, query: Query, reader: Reader) -> str | None:
+        """The query with slips put right, when it found nothing that it was meant to and so finds articles."""
+        if answer.total and not answer.relaxed:
+            return None
+        corrected = advice.corrected(parsed, reader, query.deadline)
+        tree = parse(corrected, self.settings, today=self.today()).tree if corrected is not None else None
+        if tree is None:
+            return None
+        asked = replace(query, tree=tree, match=Match.ALL, limit=1, after=None, facets=())
+        try:
+            return corrected if reader.search(asked).total else None
+        except DeadlinePassed:
+            return None  # the answer itself came in time
 
     def _hit(self, found: Found, query: Query, request: SearchRequest, reader: Reader) -> Hit:
         if time.monotonic() > query.deadline:
@@ -136,33 +152,15 @@ def open_searcher(settings: Settings, today: Callable[[], date] | None = None) -
     return Searcher(open_engine(settings), settings, today)
 
 
-def _suggestion(parsed: ParsedQuery, answer: Answer, reader: Reader, deadline: float) -> str | None:
-    """The query with words that no article has put right, when it found nothing that it was meant to find."""
-    if answer.total and not answer.relaxed:
-        return None
-    corrected = parsed.text
-    for word in reversed(_plain_words(parsed.tree)[:CORRECTED_WORDS]):
-        better = reader.correct(word.text) if time.monotonic() < deadline else None
-        if better is not None:
-            start, end = word.span
-            corrected = corrected[:start] + better + corrected[end:]
-    return corrected if corrected != parsed.text else None
+def _sort(request: SearchRequest, tree: Node | None) -> Sort:
+    """The order: without a word there is nothing that one hit could be more relevant for than another."""
+    asked = request.sort or Sort.RELEVANCE
+    return Sort.NEWEST if asked is Sort.RELEVANCE and (tree is None or not has_text(tree)) else asked
 
 
-def _warnings(parsed: ParsedQuery, answer: Answer) -> tuple[str, ...]:
-    return (*(each.sentence for each in parsed.diagnostics), *((RELAXED,) if answer.relaxed else ()), *answer.warnings)
-
-
-def _plain_words(tree: Node | None) -> list[Word]:
-    """The words typed side by side at the top of the tree, in order."""
-    match tree:
-        case Word():
-            return [tree]
-        case Bag(clauses):
-            return [node for clause in clauses for node in _wanted(clause)]
-        case _:
-            return []
-
-
-def _wanted(clause: Clause) -> list[Word]:
-    return [clause.node] if isinstance(clause.node, Word) and clause.occur != "-" else []
+def _warnings(parsed: ParsedQuery, answer: Answer, query: Query, reader: Reader) -> tuple[str, ...]:
+    said = [each.sentence for each in parsed.diagnostics]
+    if answer.relaxed or not answer.total:
+        said += [RELAXED] if answer.relaxed else advice.unknown_values(query, reader)
+        said += advice.dates(parsed)
+    return (*said, *answer.warnings)

@@ -20,6 +20,7 @@ from search.query.ast import (
     AtLeast,
     Bag,
     Boost,
+    Clause,
     Fuzzy,
     Near,
     Node,
@@ -63,7 +64,7 @@ class TextMatch:
             case Same():
                 return [place for side in self._same(node, field) for place in side]
             case _:
-                return [place for child in _parts(node) for place in self._in_field(child, field)]
+                return [place for child in parts(node) for place in self._in_field(child, field)]
 
     def _leaf(self, node: Leaf, field: str) -> list[Place]:
         """The places of a leaf, looked for once: whether a query holds and what is marked ask for the same."""
@@ -97,7 +98,8 @@ class TextMatch:
         """[start, end) in code points, by field, of what matched: whole words, overlapping ones joined.
 
         Of AND only what is complete is marked, of NEAR, SAME and words within a distance only the words that stand
-        so, of NOT nothing. A phrase that goes on in the next sentence is two spans.
+        so, of NOT nothing; of words side by side no function word when there are others. A phrase that goes on in the
+        next sentence is two spans.
         """
         satisfied = self._satisfied(tree)
         found: dict[str, list[tuple[int, int]]] = {}
@@ -135,7 +137,7 @@ class TextMatch:
             case Word() | Phrase() | Prefix() | Fuzzy():
                 return self._in_field(node, field)
             case _:
-                return [place for child in _parts(node) for place in self._marked(child, field)]
+                return [place for child in parts(node) for place in self._marked(child, field)]
 
     def _within(self, side: Node, stretches: Iterable[Place], field: str) -> list[Place]:
         inside = {place for start, end in stretches for place in range(start, end)}
@@ -147,10 +149,10 @@ class TextMatch:
             case And(children):
                 return self._all_satisfied([(child, True) for child in children])
             case Bag(clauses):
-                kept = [clause for clause in clauses if clause.occur is not Occur.MUST_NOT]
+                kept = _marked_clauses(clauses)
                 return self._all_satisfied([(clause.node, clause.occur is Occur.MUST) for clause in kept])
             case Or() | Boost():
-                return [leaf for child in _parts(node) for leaf in self._satisfied(child)]
+                return [leaf for child in parts(node) for leaf in self._satisfied(child)]
             case Near() | Same() | AtLeast():
                 return [node] if self.holds(node) else []
             case Word() | Phrase() | Prefix() | Fuzzy():
@@ -163,13 +165,26 @@ class TextMatch:
         found = []
         for node, needed in nodes:
             leaves = self._satisfied(node)
-            if needed and not leaves and _has_text(node):
+            if needed and not leaves and has_text(node):
                 return []
             found += leaves
         return found
 
 
-def _parts(node: Node) -> Sequence[Node]:
+def _marked_clauses(clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses whose words are marked: not each "in" of a text, when something else was asked for beside it."""
+    wanted = [clause for clause in clauses if clause.occur is not Occur.MUST_NOT]
+    kept = [clause for clause in wanted if clause.occur is Occur.MUST or not is_function_word(clause.node)]
+    return kept if any(has_text(clause.node) for clause in kept) else wanted
+
+
+def is_function_word(node: Node) -> bool:
+    """Whether the node is a word that only holds sentences together, like "the"."""
+    terms = analyzer.terms(node.text) if isinstance(node, Word) else []
+    return len(terms) == 1 and analyzer.is_function_word(terms[0])
+
+
+def parts(node: Node) -> Sequence[Node]:
     """The nodes below, without those that forbid; of NEAR and SAME both sides."""
     match node:
         case And(children) | Or(children):
@@ -184,8 +199,9 @@ def _parts(node: Node) -> Sequence[Node]:
             return []
 
 
-def _has_text(node: Node) -> bool:
-    return isinstance(node, Word | Phrase | Prefix | Fuzzy) or any(_has_text(part) for part in _parts(node))
+def has_text(node: Node) -> bool:
+    """Whether the node asks for words: only those are scored and marked, the rest filters."""
+    return isinstance(node, Word | Phrase | Prefix | Fuzzy) or any(has_text(part) for part in parts(node))
 
 
 def _leaf(node: Leaf, text: Reading) -> list[Place]:

@@ -87,6 +87,25 @@ def test_what_is_marked(tree: Node, expected: list[str]) -> None:
     assert marked(tree) == expected
 
 
+@pytest.mark.parametrize(
+    ("tree", "expected"),
+    [
+        pytest.param(words("abortion vote in Ireland"), ["Vote", "Ireland"], id="a question"),
+        pytest.param(bag(words("vote in"), Word("the")), ["Vote"], id="words in groups"),
+        pytest.param(words("in the"), ["in", "in", "the"], id="nothing else was asked for"),
+        pytest.param(bag(Word("in"), Value("source", "BBC")), ["in", "in"], id="a source is no word"),
+        pytest.param(bag(Word("in"), must_not(Word("kerry"))), ["in", "in"], id="nor is what must not be there"),
+        pytest.param(bag(must(Word("the")), Word("ireland")), ["Ireland", "the"], id="a word with a plus"),
+        pytest.param(bag(must(Word("ireland")), Word("in")), ["Ireland"], id="beside a word with a plus"),
+        pytest.param(bag(Phrase("in the"), Word("vote")), ["Vote", "in the"], id="words of a phrase"),
+        pytest.param(bag(Near(Word("in"), Word("dail"), 2), Word("vote")), ["Vote", "in", "Dail"], id="near"),
+        pytest.param(And((Word("in"), Word("vote"))), ["Vote", "in", "in"], id="AND asks for it"),
+    ],
+)
+def test_function_words_are_marked_only_where_they_were_meant(tree: Node, expected: list[str]) -> None:
+    assert marked(tree, "Ireland decides in June, in the Dail.", "Vote") == expected
+
+
 def test_a_possessive_that_lost_its_apostrophe_is_marked_whole() -> None:
     assert marked(Word("Iran"), "Irans oil, Iran's gas", "") == ["Irans", "Iran's"]
 

@@ -115,6 +115,12 @@ def test_the_orders_are_links_and_the_present_one_is_marked(page: Get) -> None:
         assert total(page(address)) == 3
 
 
+@pytest.mark.parametrize("address", ["/search?q=date:2014", "/search?q=date:2014&sort=relevance"])
+def test_a_query_without_a_word_is_shown_as_sorted_by_date(page: Get, address: str) -> None:
+    (current,) = page(address).xpath("//*[@class='sort']//a[@aria-current='true']")
+    assert current.text_content() == "Newest"
+
+
 def test_facet_links_find_what_they_count(page: Get) -> None:
     items = page("/search?q=crimea").xpath("//*[contains(@class, 'facet')]//li")
     assert len(items) > 10

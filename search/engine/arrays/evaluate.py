@@ -38,7 +38,7 @@ from search.query.ast import (
 )
 from search.request import Match
 from search.scoring import FUNCTION_WORD_WEIGHT
-from search.text_match import TextMatch
+from search.text_match import TextMatch, is_function_word
 
 Docs = npt.NDArray[np.int32]
 
@@ -231,15 +231,10 @@ def sort_clauses(bag: Bag) -> tuple[list[Node], list[Node], list[Node]]:
 
 def split_function_words(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
     """Content first, then words like "the"; when there is nothing else, those are the content."""
-    weak: list[Node] = [node for node in nodes if isinstance(node, Word) and _is_function_word(node)]
+    weak: list[Node] = [node for node in nodes if is_function_word(node)]
     plain = [node for node in nodes if not any(node is other for other in weak)]
     searchable = [node for node in plain if not isinstance(node, Word) or analyzer.terms(node.text)]
     return (searchable, weak) if searchable else (weak, [])
-
-
-def _is_function_word(word: Word) -> bool:
-    terms = analyzer.terms(word.text)
-    return len(terms) == 1 and analyzer.is_function_word(terms[0])
 
 
 def wanted_of(match: Match, plain: int, weak: int, *, marked: bool) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
+from itertools import islice
 
 import numpy as np
 
@@ -10,6 +12,7 @@ from search.analysis.folding import fold
 from search.analysis.tokenizer import spelling
 from search.edits import Lexicon, edits
 from search.engine.arrays.columns import Columns, ValueColumn
+from search.engine.arrays.names import Names
 
 ENTITY_FIELDS = ("person", "organisation", "place")
 MOST_EDITS = 2  # letters; with three, most names of one length are alike
@@ -20,7 +23,7 @@ class Known:
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
-        self._lexicons: dict[str, tuple[Lexicon, Mapping[str, str]]] = {}
+        self._fields: dict[str, _Field] = {}
 
     def has(self, field: str, value: str) -> bool:
         """Whether an article has the value; case and accents do not count."""
@@ -28,41 +31,56 @@ class Known:
 
     def most_frequent(self, field: str, limit: int) -> tuple[str, ...]:
         """The values that most articles have, of equals the first by code points."""
-        counts = self._counts(field)
-        return tuple(sorted(counts, key=lambda name: (-counts[name], name))[:limit])
+        return tuple(self._field(field).names.names[:limit])
 
     def similar(self, field: str, value: str, limit: int) -> tuple[str, ...]:
         """Values a slip away, the nearest first, then values in which a word begins so, the most frequent first."""
-        typed, counts = fold(value), self._counts(field)
-        if not typed:
-            return ()
-        lexicon, names = self._lexicon(field)
-        wanted = spelling(typed)
-        near = [(edits(wanted, word), -counts[names[word]], names[word]) for word in lexicon.near(typed, _slips(typed))]
-        begun = [(-count, name) for name, count in counts.items() if f" {typed}" in f" {fold(name)}"]
-        found = [name for _, _, name in sorted(near)] + [name for _, name in sorted(begun)]
-        return tuple(dict.fromkeys(found))[:limit]
+        return self._field(field).similar(fold(value), limit)
 
     def _of(self, field: str) -> list[ValueColumn]:
         return [self._columns.values[each] for each in (ENTITY_FIELDS if field == "entity" else (field,))]
 
-    def _counts(self, field: str) -> dict[str, int]:
+    def _field(self, field: str) -> _Field:
+        if field not in self._fields:
+            self._fields[field] = _Field(_counted(self._of(field)))
+        return self._fields[field]
+
+
+class _Field:
+    """The values of one field, the most frequent first."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self.names = Names(sorted(counts, key=lambda name: (-counts[name], name)))
+
+    @cached_property
+    def _by_spelling(self) -> dict[str, int]:
+        """The number of each value by how words are compared; of several the most frequent."""
         found: dict[str, int] = {}
-        for column in self._of(field):
-            counts = np.bincount(column.ordinals, minlength=len(column.names)).tolist()
-            for name, count in zip(column.names, counts, strict=True):
-                found[name] = found.get(name, 0) + count
+        for number, folded in enumerate(self.names.folded):
+            found.setdefault(spelling(folded), number)
         return found
 
-    def _lexicon(self, field: str) -> tuple[Lexicon, Mapping[str, str]]:
-        """The values as words are compared, and which of them each is; of several the most frequent."""
-        if field not in self._lexicons:
-            counts = self._counts(field)
-            names = {spelling(fold(name)): name for name in sorted(counts, key=lambda each: (counts[each], each))}
-            self._lexicons[field] = (Lexicon(list(names)), names)
-        return self._lexicons[field]
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return Lexicon(list(self._by_spelling))
+
+    def similar(self, typed: str, limit: int) -> tuple[str, ...]:
+        """The values that may be meant by ``typed``, which is folded."""
+        if not typed:
+            return ()
+        slips = min(MOST_EDITS, len(typed) // 4)  # a name of three letters is not meant by another one
+        wanted = spelling(typed)
+        near = sorted((edits(wanted, word), self._by_spelling[word]) for word in self._lexicon.near(typed, slips))
+        begun = islice(self.names.in_which_begins(typed), limit)
+        numbers = dict.fromkeys([*(number for _, number in near), *begun])
+        return tuple(self.names.names[number] for number in islice(numbers, limit))
 
 
-def _slips(typed: str) -> int:
-    """How many letters may be wrong: a name of three letters is not meant by another one."""
-    return min(MOST_EDITS, len(typed) // 4)
+def _counted(columns: list[ValueColumn]) -> dict[str, int]:
+    """How many articles have each value; a name of two kinds counts for both."""
+    found: dict[str, int] = {}
+    for column in columns:
+        counts = np.bincount(column.ordinals, minlength=len(column.names)).tolist()
+        for name, count in zip(column.names, counts, strict=True):
+            found[name] = found.get(name, 0) + count
+    return found

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from functools import cached_property
-from itertools import accumulate
+from itertools import islice
 
 import numpy as np
 
@@ -14,6 +12,7 @@ from search.analysis.folding import fold
 from search.analysis.stemmer import stem
 from search.analysis.tokenizer import spelling
 from search.edits import edits
+from search.engine.arrays.names import Names
 from search.engine.arrays.source import Source
 from search.engine.arrays.terms import Terms
 from search.query.ast import TEXT_FIELDS
@@ -32,29 +31,25 @@ class Completions:
         self.source = source
 
     @cached_property
-    def _names(self) -> list[tuple[str, str, str, int]]:
-        """(folded, name, kind, articles) of every value, the most frequent first."""
-        found = []
+    def _names(self) -> list[Suggestion]:
+        """Every value, the most frequent first."""
+        found: list[Suggestion] = []
         for kind in KINDS:
             column = self.source.columns.values[kind]
             counts = np.bincount(column.ordinals, minlength=len(column.names)).tolist()
-            found += [(fold(name), name, kind, count) for name, count in zip(column.names, counts, strict=True)]
-        return sorted(found, key=lambda each: (-each[3], each[1], each[2]))
+            found += [Suggestion(name, kind, count) for name, count in zip(column.names, counts, strict=True)]
+        return sorted(found, key=lambda each: (-each.count, each.text, each.kind))
 
     @cached_property
-    def _haystack(self) -> str:
-        return "\n".join(folded for folded, _, _, _ in self._names)
-
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *accumulate(len(folded) + 1 for folded, _, _, _ in self._names)]
+    def _lookup(self) -> Names:
+        return Names([each.text for each in self._names])
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """At most ``limit``: names in which a word starts with what was typed, then title words that start with it."""
         start = fold(typed)
         if not start:
             return ()
-        found = self._matching_names(start, limit)
+        found = [self._names[number] for number in islice(self._lookup.in_which_begins(start), limit)]
         taken = {fold(each.text) for each in found}
         for word in self._matching_words(typed):
             if len(found) >= limit:
@@ -62,20 +57,6 @@ class Completions:
             if word.text not in taken:
                 found.append(word)
         return tuple(found)
-
-    def _matching_names(self, start: str, limit: int) -> list[Suggestion]:
-        found: list[Suggestion] = []
-        last = -1
-        for match in re.finditer(rf"(?<![^\W_]){re.escape(start)}", self._haystack):
-            line = bisect_right(self._line_starts, match.start()) - 1
-            if line == last:
-                continue
-            last = line
-            _, name, kind, count = self._names[line]
-            found.append(Suggestion(name, kind, count))
-            if len(found) == limit:
-                break
-        return found
 
     def _matching_words(self, typed: str) -> list[Suggestion]:
         head, _, last = typed.strip().rpartition(" ")

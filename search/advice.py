@@ -1,0 +1,133 @@
+"""What may help when a query found nothing, or not all that it asked for: slips put right, dates, known values."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from search.engine.port import Query, Reader
+from search.query.ast import Bag, Node, Not, Occur, Span, Value, Word
+from search.query.dates import read_period, shortest
+from search.query.diagnostics import ParsedQuery
+from search.query.lexer import FIELDS
+from search.query.months import WRITTEN
+from search.text_match import parts
+
+CORRECTED_WORDS = 12  # words of a query that may be put right; more unknown ones are not slips but another language
+NAMED_VALUES = 5  # values in a sentence; the sixth is not read
+NAMED_DATES = 3  # dates of a query that are named; a pasted table has hundreds
+MAX_SHOWN = 40  # characters of a typed value in a sentence
+
+_CLOSED_FIELDS = ("source", "site", "language")
+"""Fields of so few values that the most frequent are worth knowing; of names only those alike are."""
+_PLURALS = {"source": "sources", "site": "sites", "language": "languages"}
+_YEAR_OR_DAY = re.compile(r"(?:19[0-9]{2}|20[0-9]{2}|2100)(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_WRITTEN = re.compile(WRITTEN, re.IGNORECASE)
+_ANY_DAY = date(2000, 1, 1)  # a date that names its year is the same on every day
+_LONGEST_DATE = 3  # words: 16 March 2014
+
+
+def corrected(parsed: ParsedQuery, reader: Reader, deadline: float) -> str | None:
+    """The typed query with words put right that are nobody's name for a field and no date; None if none needs it."""
+    text = parsed.text
+    dated = [span for span, _ in _dates(parsed)]
+    for word in reversed(_side_by_side(parsed.tree)[:CORRECTED_WORDS]):
+        start, end = word.span
+        if _names_a_field(word, parsed.text) or any(first <= start < last for first, last in dated):
+            continue
+        better = reader.correct(word.text) if time.monotonic() < deadline else None
+        if better is not None:
+            text = text[:start] + _cased(better, parsed.text[start]) + text[end:]
+    return text if text != parsed.text else None
+
+
+def dates(parsed: ParsedQuery) -> list[str]:
+    """A sentence for each date that was typed as words and so was looked for in the text."""
+    said = []
+    for (start, end), written in _dates(parsed)[:NAMED_DATES]:
+        typed = " ".join(parsed.text[start:end].split())
+        words = "words" if " " in typed else "a word"
+        said.append(f"{typed} was searched as {words}; date:{written} finds what was published then.")
+    return list(dict.fromkeys(said))
+
+
+def unknown_values(query: Query, reader: Reader) -> list[str]:
+    """A sentence for each value that was asked for and that no article has, with those that there are."""
+    asked = [(each.field, value) for each in query.filters for value in each.include]
+    asked += [(each.field, each.text) for each in _all(query.tree) if isinstance(each, Value)]
+    unknown = [each for each in map(_of_kind, asked) if not reader.has_value(*each)]
+    return [_unknown(field, value, reader) for field, value in list(dict.fromkeys(unknown))[:NAMED_VALUES]]
+
+
+def _of_kind(asked: tuple[str, str]) -> tuple[str, str]:
+    """``entity`` and ``person:John Kerry`` are ``person`` and ``John Kerry``, as the engine reads a filter."""
+    field, value = asked
+    kind, colon, name = value.partition(":")
+    return (kind, name) if field == "entity" and colon and kind in ("person", "organisation", "place") else asked
+
+
+def _unknown(field: str, value: str, reader: Reader) -> str:
+    shown = value if len(value) <= MAX_SHOWN else f"{value[: MAX_SHOWN - 1]}…"
+    said = f"No article has the {field} “{shown}”"
+    if field in _CLOSED_FIELDS:
+        known = reader.values(field, NAMED_VALUES + 1)
+        more = " …" if len(known) > NAMED_VALUES else "."
+        return f"{said}; the {_PLURALS[field]} are: {', '.join(known[:NAMED_VALUES])}{more}" if known else f"{said}."
+    alike = reader.similar_values(field, value, NAMED_VALUES)
+    return f"{said}; the nearest are: {', '.join(alike)}." if alike else f"{said}."
+
+
+def _dates(parsed: ParsedQuery) -> list[tuple[Span, str]]:
+    """Where dates stand among the plain words of a query, and each as ``date:`` takes it."""
+    words = [each for each in _all(parsed.tree) if isinstance(each, Word) and each.field is None]
+    words.sort(key=lambda word: word.span)
+    found: list[tuple[Span, str]] = []
+    place = 0
+    while place < len(words):
+        at = _date_at(parsed.text, words[place : place + _LONGEST_DATE])
+        if at is not None:
+            found.append(at[:2])
+        place += at[2] if at is not None else 1
+    return found
+
+
+def _date_at(text: str, words: Sequence[Word]) -> tuple[Span, str, int] | None:
+    """The longest date that begins with the first word, and of how many words it consists."""
+    for count in range(len(words), 0, -1):
+        start, end = words[0].span[0], words[count - 1].span[1]
+        typed = text[start:end]
+        pattern = _WRITTEN if count > 1 else _YEAR_OR_DAY
+        period = read_period(typed, _ANY_DAY) if pattern.fullmatch(typed) else None
+        if period is not None:
+            return (start, end), shortest(period), count
+    return None
+
+
+def _all(node: Node | None) -> Iterator[Node]:
+    """The node and all below that a hit may consist of, without what is excluded."""
+    if node is not None and not isinstance(node, Not):
+        yield node
+        for part in parts(node):
+            yield from _all(part)
+
+
+def _side_by_side(tree: Node | None) -> list[Word]:
+    """The words typed side by side at the top of the tree, in order."""
+    if isinstance(tree, Word):
+        return [tree]
+    clauses = tree.clauses if isinstance(tree, Bag) else ()
+    wanted = [clause.node for clause in clauses if clause.occur is not Occur.MUST_NOT]
+    return [node for node in wanted if isinstance(node, Word)]
+
+
+def _names_a_field(word: Word, text: str) -> bool:
+    """Whether a word was typed for a field: ``headline:crimea``, ``source: BBC``."""
+    end = word.span[1]
+    following = text[end + 1 : end + 2].strip()
+    return text[end : end + 1] == ":" and (bool(following) or word.text.lower() in FIELDS)
+
+
+def _cased(word: str, first: str) -> str:
+    return word[:1].upper() + word[1:] if first.isupper() else word
