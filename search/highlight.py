@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,19 +20,29 @@ READ_CHARS = 200_000  # code points of a body that are read for passages; a long
 _CONTEXT_CHARS = 60  # code points kept before the first match when a sentence must be cut
 
 
-def snippets(article: Article, tree: Node | None) -> dict[str, tuple[Snippet, ...]]:
-    """The title whole, and the best passages of the body in the order of the text; without a match its beginning."""
+Check = Callable[[], None]
+
+
+def _never() -> None:
+    """Nobody waits."""
+
+
+def snippets(article: Article, tree: Node | None, check: Check = _never) -> dict[str, tuple[Snippet, ...]]:
+    """The title whole, and the best passages of the body in the order of the text; without a match its beginning.
+
+    ``check`` is called in long loops and may raise.
+    """
     body = article.body[: _last_blank(article.body, 0, READ_CHARS)]
-    title_marks, body_marks, boundaries = _matched(dataclasses.replace(article, body=body), tree)
+    title_marks, body_marks, boundaries = _matched(dataclasses.replace(article, body=body), tree, check)
     return {
         "title": (Snippet(article.title, title_marks.spans),),
         "body": tuple(_passages(body, body_marks, boundaries)),
     }
 
 
-def mark(article: Article, tree: Node | None) -> MarkedArticle:
-    """The whole article with everything that matched, paragraph by paragraph."""
-    title_marks, body_marks, _ = _matched(article, tree)
+def mark(article: Article, tree: Node | None, check: Check = _never) -> MarkedArticle:
+    """The whole article with everything that matched, paragraph by paragraph; ``check`` as in ``snippets``."""
+    title_marks, body_marks, _ = _matched(article, tree, check)
     paragraphs = []
     start = 0
     for paragraph in article.body.split("\n\n"):
@@ -64,9 +74,9 @@ class _Marks:
         return Snippet(text[start:end], tuple((a - start, b - start) for a, b in self.inside(start, end)))
 
 
-def _matched(article: Article, tree: Node | None) -> tuple[_Marks, _Marks, Sequence[int]]:
+def _matched(article: Article, tree: Node | None, check: Check) -> tuple[_Marks, _Marks, Sequence[int]]:
     """What matched in title and body, and where sentences of the body begin."""
-    match = TextMatch(article)
+    match = TextMatch(article, check)
     spans = match.spans(tree) if tree is not None else {"title": [], "body": []}
     return _Marks(spans["title"]), _Marks(spans["body"]), match.texts["body"].boundaries
 

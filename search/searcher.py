@@ -121,11 +121,11 @@ class Searcher:
             return None  # the answer itself came in time
 
     def _hit(self, found: Found, query: Query, request: SearchRequest, reader: Reader) -> Hit:
-        if time.monotonic() > query.deadline:
-            raise DeadlinePassed
+        check = _until(query.deadline)
+        check()
         shown: dict[str, tuple[Snippet, ...]] = {}
         if request.highlight:
-            shown = highlight.snippets(found.article, query.tree)
+            shown = highlight.snippets(found.article, query.tree, check)
         reason = reader.explain(query, found.article.id) if request.explain else None
         return Hit(found.article, found.score if query.sort is Sort.RELEVANCE else None, shown, reason)
 
@@ -134,9 +134,16 @@ class Searcher:
         return self._live().article(article_id)
 
     def read(self, article_id: str, q: str) -> MarkedArticle:
-        """The whole article with everything that ``q`` matches in it. Raises ArticleNotFound."""
+        """The whole article with everything that ``q`` matches in it, if that is found in time.
+
+        Raises ArticleNotFound.
+        """
         parsed = parse(q, self.settings, today=self.today())
-        return highlight.mark(self.article(article_id), parsed.tree)
+        article = self.article(article_id)
+        try:
+            return highlight.mark(article, parsed.tree, _until(time.monotonic() + self.settings.deadline_seconds))
+        except DeadlinePassed:
+            return highlight.mark(article, None)
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Completions of what was typed so far."""
@@ -145,6 +152,16 @@ class Searcher:
     def stats(self) -> Stats:
         """What the archive holds."""
         return self._live().stats()
+
+
+def _until(deadline: float) -> Callable[[], None]:
+    """A check for long loops, which raises DeadlinePassed from then on."""
+
+    def check() -> None:
+        if time.monotonic() > deadline:
+            raise DeadlinePassed
+
+    return check
 
 
 def open_searcher(settings: Settings, today: Callable[[], date] | None = None) -> Searcher:

@@ -6,7 +6,7 @@ It reads the text itself, so it needs no index; on the same article it must agre
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from search.analysis import analyzer
@@ -43,9 +43,10 @@ Places = Mapping[str, Sequence[Place]]
 
 
 class TextMatch:
-    """One article's title and body, ready to be matched."""
+    """One article's title and body, ready to be matched; ``check`` is called in long loops and may raise."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, check: Callable[[], None] = lambda: None) -> None:
+        self._check = check
         title, body = read((article.title, article.body))
         self.texts: Mapping[str, Reading] = {"title": title, "body": body}
         self._sentences: Mapping[str, Sequence[int]] = {"title": [0], "body": body.sentences}
@@ -60,7 +61,7 @@ class TextMatch:
             case Word(field=wanted) | Phrase(field=wanted) | Prefix(field=wanted) | Fuzzy(field=wanted):
                 return self._leaf(node, field) if wanted in (None, field) else []
             case Near():
-                return [(min(a[0], b[0]), max(a[1], b[1])) for a, b in self._pairs(node, field)]
+                return list({(min(a[0], b[0]), max(a[1], b[1])) for a, b in self._pairs(node, field)})
             case Same():
                 return [place for side in self._same(node, field) for place in side]
             case _:
@@ -72,11 +73,22 @@ class TextMatch:
             self._found[node, field] = _leaf(node, self.texts[field])
         return self._found[node, field]
 
-    def _pairs(self, node: Near, field: str) -> list[tuple[Place, Place]]:
-        """Each place of the left side with each of the right side that is near it."""
-        left, right = sorted(self._in_field(node.left, field)), sorted(self._in_field(node.right, field))
-        turned = [(a, b) for b, a in _followed(right, left, node.distance)]
-        return _followed(left, right, node.distance) + turned
+    def _pairs(self, node: Near, field: str) -> Iterator[tuple[Place, Place]]:
+        """Each place of the left side with each of the right side that is near it; they may be millions."""
+        left, right = sorted(set(self._in_field(node.left, field))), sorted(set(self._in_field(node.right, field)))
+        yield from self._followed(left, right, node.distance)
+        for b, a in self._followed(right, left, node.distance):
+            yield a, b
+
+    def _followed(
+        self, first: Sequence[Place], second: Sequence[Place], distance: int
+    ) -> Iterator[tuple[Place, Place]]:
+        """Each place of the first with each of the second (sorted) that begins at most so many words behind it."""
+        starts = [start for start, _ in second]
+        for place in first:
+            self._check()
+            for following in second[bisect_left(starts, place[1]) : bisect_left(starts, place[1] + distance)]:
+                yield place, following
 
     def _same(self, node: Same, field: str) -> tuple[list[Place], list[Place]]:
         """The places of either side that are in a sentence with one of the other."""
@@ -122,13 +134,14 @@ class TextMatch:
         """Where the words stand that make the node match."""
         match node:
             case Near(left, right):
-                pairs = self._pairs(node, field)
-                return self._within(left, [a for a, _ in pairs], field) + self._within(
-                    right, [b for _, b in pairs], field
-                )
+                ones, others = set(), set()
+                for one, other in self._pairs(node, field):
+                    ones.add(one)
+                    others.add(other)
+                return self._within(left, ones, field) + self._within(right, others, field)
             case Same(left, right):
-                one, other = self._same(node, field)
-                return self._within(left, one, field) + self._within(right, other, field)
+                in_left, in_right = self._same(node, field)
+                return self._within(left, in_left, field) + self._within(right, in_right, field)
             case Phrase(text, slop) if slop:
                 wanted = set(analyzer.terms(text))
                 inside = {place for start, end in self._in_field(node, field) for place in range(start, end)}
@@ -229,16 +242,6 @@ def _starts_with(prefix: str) -> Callable[[str], bool]:
 
 def _words(text: Reading, accept: Callable[[str], bool]) -> list[Place]:
     return [(place, place + 1) for place in text.positions_where(accept)]
-
-
-def _followed(first: Sequence[Place], second: Sequence[Place], distance: int) -> list[tuple[Place, Place]]:
-    """Each place of the first with each of the second (sorted) that begins at most ``distance`` words behind it."""
-    starts = [start for start, _ in second]
-    return [
-        (place, following)
-        for place in first
-        for following in second[bisect_left(starts, place[1]) : bisect_left(starts, place[1] + distance)]
-    ]
 
 
 def _join(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

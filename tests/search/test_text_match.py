@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from search.errors import DeadlinePassed
 from search.query.ast import (
     And,
     AtLeast,
@@ -154,3 +155,22 @@ def test_near_does_not_compare_every_place_with_every_other() -> None:
     started = time.process_time()
     assert len(marked(Near(Word("one"), Word("two"), 1), body, "")) == 20_000
     assert time.process_time() - started < 5  # each with each would be 100 million pairs
+
+
+def test_pairs_without_end_are_stopped_from_outside() -> None:
+    """Five groups of forty common words, joined by NEAR/100, ran for minutes and took gigabytes."""
+    group = Or((Word("the"), Word("of"), Word("and")))
+    chain: Node = group
+    for _ in range(4):
+        chain = Near(chain, group, 100)
+    looks = 0
+
+    def check() -> None:
+        nonlocal looks
+        looks += 1
+        if looks > 1000:
+            raise DeadlinePassed
+
+    match = TextMatch(article(body="the of and " * 400), check)
+    with pytest.raises(DeadlinePassed):
+        match.holds(Near(chain, group, 100))

@@ -39,12 +39,13 @@ def union(several: Sequence[Places]) -> Places:
     return _pick(places, fresh)
 
 
-def phrase(terms: Sequence[Places]) -> Places:
-    """Where the terms stand one after the other."""
+def phrase(terms: Sequence[Places], check: Callable[[], None]) -> Places:
+    """Where the terms stand one after the other; ``check`` may raise."""
     keys = _keys(terms[0].docs, terms[0].starts)
     for distance, term in enumerate(terms[1:], 1):
         if not len(keys):
             return NOWHERE
+        check()
         keys = keys[np.isin(keys + distance, _keys(term.docs, term.starts), assume_unique=True, kind="sort")]
     docs, starts = (keys >> _DOC).astype(np.int32), (keys & 0xFFFFFFFF).astype(np.int32)
     return Places(docs, starts, starts + np.int32(len(terms)))

@@ -104,23 +104,27 @@ class Terms:
         terms = analyzer.terms(leaf.text)
         if not terms or leaf.field not in (None, field):
             return places.NOWHERE
+        check()
         if len(terms) == 1:
             return self._everywhere(field, terms[0])
-        several = self._shared(field, terms)
-        check()
+        several = self._shared(field, terms, check)
         if isinstance(leaf, Phrase) and leaf.slop:
             return places.close_together(several, leaf.slop, check)
-        return places.phrase(several)
+        return places.phrase(several, check)
 
-    def _shared(self, field: str, terms: Sequence[str]) -> list[Places]:
+    def _shared(self, field: str, terms: Sequence[str], check: Callable[[], None]) -> list[Places]:
         """Places of each term in the articles that have them all: positions of rare words cost least, so they lead."""
         docs = self.source.columns.live_docs
         for term in sorted(set(terms), key=lambda each: len(self.postings(field, each).docs)):
+            check()
             docs = docs[np.isin(docs, self.postings(field, term).docs, assume_unique=True, kind="sort")]
             if not len(docs):
                 return [places.NOWHERE] * len(terms)
-        whole = {term: self._everywhere(field, term) for term in terms}
-        return [places.within(whole[term], docs) for term in terms]
+        inside: dict[str, Places] = {}
+        for term in set(terms):
+            check()
+            inside[term] = places.within(self._everywhere(field, term), docs)
+        return [inside[term] for term in terms]
 
     def _everywhere(self, field: str, term: str) -> Places:
         return self.source.cache.get(("places", field, term), lambda: self.source.places(field, term))

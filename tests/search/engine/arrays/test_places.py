@@ -38,7 +38,7 @@ def test_a_union_holds_each_place_once_in_order(several: list[Plain]) -> None:
 
 @given(st.lists(WORDS, min_size=1, max_size=3))
 def test_a_phrase(terms: list[Plain]) -> None:
-    found = plain(places.phrase([arrays(each) for each in terms]))
+    found = plain(places.phrase([arrays(each) for each in terms], lambda: None))
     starts = [{(doc, at) for doc, at, _ in each} for each in terms]
     wanted = [(doc, at) for doc, at in starts[0] if all((doc, at + far) in each for far, each in enumerate(starts))]
     assert found == sorted((doc, at, at + len(terms)) for doc, at in wanted)
