@@ -12,7 +12,7 @@ from search.analysis import characters, scan
 from search.analysis.scan import Places
 from search.analysis.word_table import WordTable
 
-MAX_KNOWN_WORDS = 300_000  # words that a thread remembers between texts; 60 MB
+MAX_KNOWN_WORDS = 300_000  # spellings that a thread remembers between texts; 60 MB
 
 _own = threading.local()
 
@@ -20,7 +20,7 @@ _own = threading.local()
 def read(texts: Sequence[str]) -> list[Reading]:
     """A reading of each text. Ten times as fast as ``analyzer.tokens``, whose tokens it has."""
     table: WordTable | None = getattr(_own, "table", None)
-    if table is None or len(table.words) > MAX_KNOWN_WORDS:
+    if table is None or len(table) > MAX_KNOWN_WORDS:
         table = _own.table = WordTable()
     found = table.analyse(texts)
     readings, before = [], 0

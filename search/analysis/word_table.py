@@ -60,6 +60,10 @@ class WordTable:
         self._letters = np.empty(_FIRST_SLOTS, np.uint32)
         self._word_of = np.empty(_FIRST_SLOTS // 2, np.int32)
 
+    def __len__(self) -> int:
+        """How many spellings are known: at least as many as words."""
+        return self._known
+
     def term_of(self, words: Places) -> Places:
         """The number of each word's term."""
         return self._term_of_word[words]

@@ -21,7 +21,7 @@ from search.settings import Settings
 CHUNK = 100  # articles analysed at once; fewer cost more in calls, more hold more texts
 CHUNK_CHARS = 1_000_000  # code points analysed at once; each takes about 20 bytes of memory meanwhile
 SEGMENT_WORDS = 6_000_000  # words of a segment before it is written; each takes about 40 bytes while it is
-MAX_KNOWN_WORDS = 1_000_000  # words; a table of more takes 200 MB, and a new one learns the usual words in a second
+MAX_KNOWN_WORDS = 1_000_000  # spellings; a table of more takes 200 MB, and a new one learns the usual words in a second
 
 
 class ArrayBatch:
@@ -85,7 +85,7 @@ class ArrayBatch:
             segment.delete_document(doc)
         self._written.append(segment)
         self._gone = []
-        if len(self._table.words) > MAX_KNOWN_WORDS:
+        if len(self._table) > MAX_KNOWN_WORDS:
             self._table = WordTable()
         self._builder = SegmentBuilder(self._table, self._compressor)
 

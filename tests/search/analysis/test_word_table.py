@@ -69,6 +69,17 @@ def test_a_table_that_grows_gives_the_same(slots: int, batches: list[list[str]])
     check(table, [text for texts in batches for text in texts])
 
 
+def test_a_spelling_is_kept_once_however_the_table_grew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_table, "_FIRST_SLOTS", 4)
+    table = WordTable()
+    for number in range(100):
+        table.analyse([f"w{number} W{number} é{number} É{number} {'x' * 200}{number}"])
+    known = table._known
+    assert known == 301  # no small letter of ASCII differs from its capital; all long ones begin alike
+    table.analyse([f"w{number} W{number} é{number} É{number} {'x' * 200}{number}" for number in range(100)])
+    assert table._known == known
+
+
 def test_tens_of_thousands_of_words_at_once() -> None:
     table = WordTable()
     check(table, ["short", " ".join(f"w{number}" for number in range(40_000))])

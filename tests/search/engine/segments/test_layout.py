@@ -139,7 +139,7 @@ def test_no_file_is_no_segment(tmp_path: Path) -> None:
         pytest.param(["<i4", [1], 2**40], id="begins beyond the end"),
         pytest.param(["<i4", [1], 2**80], id="an offset of no machine"),
         pytest.param(["<i4", [2**62], 64], id="a length that wraps"),
-        pytest.param(["<i4", [-1], 64], id="all that is left"),
+        pytest.param(["|u1", [-1], 64], id="all that is left"),
         pytest.param(["<i4", [1], -4], id="before the file"),
         pytest.param(["<i4", [2, 2], 64], id="two dimensions"),
         pytest.param(["<i4", [], 64], id="no dimension"),
