@@ -15,7 +15,7 @@ from search.settings import Settings
 
 _DECODER = json.JSONDecoder(parse_constant=lambda _: None)  # NaN, which Python writes for a missing value, is no value
 _SPACE = re.compile(r"[ \t\r\n]*")
-_FIRST_CHUNK = 2**16
+_CHUNK = 2**16
 
 
 def json_lines(stream: ByteStream, path: str, settings: Settings) -> Iterator[RawPage | Refusal]:
@@ -57,36 +57,41 @@ def as_page(value: object, where: Where) -> RawPage | Refusal:
 
 
 class _Window:
-    """A piece of the text that moves forward: what is decoded is dropped, what is needed is read."""
+    """A piece of the text that moves forward: what was decoded lies before ``at``, what is needed is read.
+
+    The text is copied only where more is read, not for each of the elements: there may be millions in it.
+    """
 
     def __init__(self, stream: ByteStream) -> None:
         self._stream = stream
         self._decoder = codecs.getincrementaldecoder("utf-8-sig")("strict")
-        self._step = _FIRST_CHUNK
         self.text = ""
+        self.at = 0
         self.ended = False
 
-    def more(self) -> None:
-        """Read on, twice as much each time, so that a long element is not decoded again and again."""
-        data = self._stream.read(self._step)
-        self.ended = not data
-        self.text += self._decoder.decode(data, final=self.ended)
-        self._step = min(self._step * 2, 2**24)
+    @property
+    def size(self) -> int:
+        """Characters that are not decoded yet."""
+        return len(self.text) - self.at
 
-    def drop(self, count: int) -> None:
-        """Forget the first ``count`` characters."""
-        self.text = self.text[count:]
-        self._step = _FIRST_CHUNK
+    def more(self) -> None:
+        """Read until there is twice as much, so that a long element is not decoded again and again."""
+        pieces, size = [self.text[self.at :]], self.size
+        wanted = max(2 * size, 1)
+        while size < wanted and not self.ended:
+            data = self._stream.read(_CHUNK)
+            self.ended = not data
+            pieces.append(self._decoder.decode(data, final=self.ended))
+            size += len(pieces[-1])
+        self.text, self.at = "".join(pieces), 0
 
     def next_sign(self) -> str:
         """The next character that is not white space, not consumed; empty at the end."""
         while True:
-            skipped = _SPACE.match(self.text)
-            position = skipped.end() if skipped else 0
-            if position < len(self.text) or self.ended:
-                self.text = self.text[position:]
-                return self.text[:1]
-            self.text = ""
+            skipped = _SPACE.match(self.text, self.at)
+            self.at = skipped.end() if skipped else self.at
+            if self.at < len(self.text) or self.ended:
+                return self.text[self.at : self.at + 1]
             self.more()
 
 
@@ -102,10 +107,10 @@ def json_values(stream: ByteStream, path: str, settings: Settings) -> Iterator[R
         while sign := window.next_sign():
             if sign == "[" and not in_array:
                 in_array = True
-                window.drop(1)
+                window.at += 1
             elif in_array and sign in ",]":
                 in_array = sign != "]"
-                window.drop(1)
+                window.at += 1
             else:
                 number += 1
                 yield as_page(_element(window, settings), Where(path, number))
@@ -120,16 +125,15 @@ def json_values(stream: ByteStream, path: str, settings: Settings) -> Iterator[R
 def _element(window: _Window, settings: Settings) -> object:
     while True:
         try:
-            value, end = _DECODER.raw_decode(window.text)
-        except json.JSONDecodeError:
-            if len(window.text) > settings.max_record_bytes:
+            value, window.at = _DECODER.raw_decode(window.text, window.at)
+        except json.JSONDecodeError as error:
+            if window.size > settings.max_record_bytes:
                 limit = size_text(settings.max_record_bytes)
                 raise ReadFault(
                     f"The record is broken JSON or longer than {limit}. What follows was not read."
                 ) from None
             if window.ended:
-                raise
+                raise json.JSONDecodeError(error.msg, window.text[window.at :], error.pos - window.at) from None
             window.more()
         else:
-            window.drop(end)
             return value

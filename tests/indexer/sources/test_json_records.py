@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.sources import json_records
 from indexer.sources.json_records import json_lines, json_values
 from indexer.sources.port import RawPage, Refusal
 from search.settings import Settings
@@ -87,6 +88,41 @@ def test_elements_before_a_break_are_kept_and_the_refusal_says_that_the_rest_is_
     )
     assert values(b'[{"a": 1}')[-1] == (2, "The JSON array does not end; the file was cut off.")
     assert "not valid UTF-8" in str(values(b'[{"a": 1}, {"b": "\xff"}]')[-1])
+
+
+def test_an_element_costs_its_own_length_and_not_that_of_all_that_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    decoded = 0
+
+    class Counting:
+        """Decodes as JSON does, and counts the characters that it is given."""
+
+        def raw_decode(self, text: str, at: int = 0) -> tuple[object, int]:
+            nonlocal decoded
+            decoded += len(text) if at == 0 else 0
+            return json.JSONDecoder().raw_decode(text, at)
+
+    monkeypatch.setattr(json_records, "_DECODER", Counting())
+    content = b'["' + b"x" * 200_000 + b'"' + b",{}" * 2000 + b"]"
+    assert len(values(content, step=2**17)) == 2001
+    assert decoded < 10 * len(content)
+
+
+def test_a_long_element_that_comes_in_small_pieces_is_not_decoded_for_each_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tries = 0
+
+    class Counting:
+        """Decodes as JSON does, and counts how often it is asked."""
+
+        def raw_decode(self, text: str, at: int = 0) -> tuple[object, int]:
+            nonlocal tries
+            tries += 1
+            return json.JSONDecoder().raw_decode(text, at)
+
+    monkeypatch.setattr(json_records, "_DECODER", Counting())
+    assert len(values(b'[{"a": "' + b"x" * 10_000 + b'"}]', step=5)) == 1
+    assert tries < 20
 
 
 def test_an_element_beyond_the_cap_is_not_held() -> None:
