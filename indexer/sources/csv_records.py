@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections import deque
 from collections.abc import Iterator
 
 from indexer.sources.fault import ReadFault, size_text
@@ -14,21 +13,31 @@ from indexer.sources.sniff import columns
 from indexer.sources.unpack import ByteStream
 from search.settings import Settings
 
-_MAX_OPEN_QUOTES = 100  # rows of one file that may begin a value and not end it; each is read again line by line
-
 
 class _Rows:
-    """Rows as lists of lines that belong together: a quoted value may run over several lines."""
+    """Rows as lines that belong together: a quoted value may run over several lines.
+
+    No line is looked at more than twice, whatever the quotes: once as the beginning of a row, and once as what may end
+    a quoted value. Those that were found not to end one, where none ended it, wait to be read as rows of their own.
+    """
 
     def __init__(self, source: Iterator[bytes | None], delimiter: str, cap: int) -> None:
         self._lines = source
-        self._again: deque[bytes | None] = deque()
+        self._waiting = bytearray()
+        self._too_long_behind = False
         self._delimiter = delimiter.encode()
         self._cap = cap
-        self._open_quotes = 0
 
     def _next(self) -> bytes | None:
-        return self._again.popleft() if self._again else next(self._lines)
+        if self._waiting:
+            end = self._waiting.index(b"\n")
+            line = bytes(self._waiting[:end])
+            del self._waiting[: end + 1]
+            return line
+        if self._too_long_behind:
+            self._too_long_behind = False
+            return None
+        return next(self._lines)
 
     def __iter__(self) -> Iterator[bytes | str]:
         """Each row's bytes, or the sentence why it is none."""
@@ -46,23 +55,19 @@ class _Rows:
                 yield self._through_quotes(line)
 
     def _through_quotes(self, first: bytes) -> bytes | str:
-        taken, size = [first], len(first)
-        while size <= self._cap:
+        while len(first) + len(self._waiting) <= self._cap and not self._too_long_behind:
             try:
-                line = self._next()
+                line = next(self._lines)
             except StopIteration:
                 break
             if line is None:
-                self._again.appendleft(None)
-                break
-            taken.append(line)
-            size += len(line) + 1
-            if not _leaves_open(line, self._delimiter, inside=True):
-                return b"\n".join(taken)
-        self._open_quotes += 1
-        if self._open_quotes > _MAX_OPEN_QUOTES:
-            raise ReadFault("Too many rows begin a quoted value and do not end it. What follows was not read.")
-        self._again.extendleft(reversed(taken[1:]))
+                self._too_long_behind = True
+            elif _leaves_open(line, self._delimiter, inside=True):
+                self._waiting += line + b"\n"
+            else:
+                row = b"\n".join([first, self._waiting + line])
+                self._waiting.clear()
+                return row
         return "The row begins a quoted value that does not end."
 
 

@@ -6,9 +6,11 @@ import csv
 import io
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.sources import csv_records
 from indexer.sources.csv_records import csv_rows
 from indexer.sources.port import RawPage
 from search.settings import Settings
@@ -47,6 +49,33 @@ def test_a_quote_that_never_ends_costs_one_row_and_not_the_table() -> None:
     assert rows('title,body\nA,"open\nB,b\nC,c\n') == [
         (1, "The row begins a quoted value that does not end."),
         {"title": "B", "body": "b"},
+        {"title": "C", "body": "c"},
+    ]
+
+
+def test_the_lines_behind_a_quote_that_never_ends_are_looked_at_twice_however_many_such_quotes_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks = 0
+
+    def counted(line: bytes, delimiter: bytes, *, inside: bool) -> bool:
+        nonlocal looks
+        looks += 1
+        return leaves_open(line, delimiter, inside=inside)
+
+    leaves_open = csv_records._leaves_open
+    monkeypatch.setattr(csv_records, "_leaves_open", counted)
+    found = rows("title,body\n" + 'x","y\n' * 300 + "a,b\n" * 2000, replace(SETTINGS, max_record_bytes=5000))
+    assert [each for each in found if isinstance(each, dict)] == [{"title": "a", "body": "b"}] * 2000
+    assert len(found) == 2300
+    assert looks <= 2 * len(found)
+
+
+def test_a_quote_may_end_behind_lines_that_an_earlier_one_found_no_end_in() -> None:
+    cap = replace(SETTINGS, max_record_bytes=24)
+    assert rows('title,body\nA,"0123456789012\nx","1\n22222\n3"\nC,c\n', cap) == [
+        (1, "The row begins a quoted value that does not end."),
+        {"title": 'x"', "body": "1\n22222\n3"},
         {"title": "C", "body": "c"},
     ]
 
