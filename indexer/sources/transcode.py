@@ -1,4 +1,7 @@
-"""UTF-16 and UTF-32 as UTF-8, so that nobody behind this has to think of them: spreadsheets save tables so."""
+"""Wide encodings as UTF-8 and old line ends as line feeds, so that nobody behind this has to think of them.
+
+Spreadsheets save tables in UTF-16, and on a Mac with carriage returns alone.
+"""
 
 from __future__ import annotations
 
@@ -41,3 +44,19 @@ class AsUtf8:
                 break
         out, self._pending = self._pending[:size], self._pending[size:]
         return out
+
+
+def ends_lines_with_returns(head: bytes) -> bool:
+    """Whether the content that begins with ``head`` has the line ends of old Macs, a carriage return alone."""
+    return b"\n" not in head and b"\r" in head[:-1]  # the very last may belong to a line feed that was not read yet
+
+
+class WithLineFeeds:
+    """The same content with a line feed for each carriage return."""
+
+    def __init__(self, stream: ByteStream) -> None:
+        self._stream = stream
+
+    def read(self, size: int, /) -> bytes:
+        """At most ``size`` bytes."""
+        return self._stream.read(size).replace(b"\r", b"\n")

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from indexer.sources.csv_records import csv_rows
+from indexer.sources.damage import until_damage
 from indexer.sources.fault import READ_ERRORS, ReadFault, sentence_of, size_text
 from indexer.sources.folders import STDIN, Found, files, shown, total_bytes
 from indexer.sources.ignored import ignored_as
@@ -21,7 +22,7 @@ from indexer.sources.json_records import json_lines, json_values
 from indexer.sources.port import Kind, RawPage, Refusal, Where
 from indexer.sources.sniff import HEAD_BYTES, Format, sniff
 from indexer.sources.tally import Tally
-from indexer.sources.transcode import AsUtf8, wide_encoding
+from indexer.sources.transcode import AsUtf8, WithLineFeeds, ends_lines_with_returns, wide_encoding
 from indexer.sources.unpack import CHUNK, Budget, ByteStream, Gunzip, members, open_member
 from search.settings import Settings
 
@@ -111,9 +112,10 @@ def _guarded(pages: Iterator[RawPage | Refusal], path: str) -> Iterator[RawPage 
 
 def _opened(file: BinaryIO, path: str, settings: Settings, tally: Tally) -> Iterator[RawPage | Refusal]:
     stream = _Peeked(_Counted(file, tally))
-    kind = Format.TEXT if wide_encoding(stream.head) else sniff(stream.head, path)
+    head = stream.head.replace(b"\r", b"\n") if ends_lines_with_returns(stream.head) else stream.head
+    kind = Format.TEXT if wide_encoding(head) else sniff(head, path)
     if kind is Format.GZIP:
-        yield from _content(Gunzip(stream, Budget(0, settings)), path, settings)
+        yield from until_damage(_content(Gunzip(stream, Budget(0, settings)), path, settings))
     elif kind is not Format.ZIP:
         yield from _content(stream, path, settings)
     elif path == _STDIN_NAME:
@@ -160,7 +162,7 @@ def _member(
     opened: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, budget: Budget, settings: Settings
 ) -> Iterator[RawPage | Refusal]:
     stream = open_member(opened, info, Budget(info.compress_size, settings, budget))
-    yield from _content(stream, path, settings)
+    yield from until_damage(_content(stream, path, settings))
 
 
 def _content(stream: ByteStream, path: str, settings: Settings) -> Iterator[RawPage | Refusal]:
@@ -169,6 +171,8 @@ def _content(stream: ByteStream, path: str, settings: Settings) -> Iterator[RawP
     encoding = wide_encoding(peeked.head)
     if encoding:
         peeked = _Peeked(AsUtf8(peeked, encoding))
+    if ends_lines_with_returns(peeked.head):
+        peeked = _Peeked(WithLineFeeds(peeked))
     kind = sniff(peeked.head, path.lower().removesuffix(".gz"))
     if kind in (Format.GZIP, Format.ZIP):
         raise ReadFault("An archive inside an archive is not opened; unpack it first.")

@@ -209,6 +209,15 @@ def test_an_archive_that_was_cut_off_gives_what_it_still_holds(tmp_path: Path) -
     assert len(found) > 5000
 
 
+def test_a_name_that_leads_out_of_its_archive_is_refused_and_the_rest_is_read(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name in ("../../evil.txt", "/abs.txt", "a/../../b.txt", "good.jsonl"):
+            archive.writestr(name, LINE)
+    found = read(tmp_path)
+    assert list(reasons(found).values()) == ["Its name leads out of the archive."] * 3
+    assert titles(found) == ["A"]
+
+
 def test_damaged_and_nested_archives_are_refused(tmp_path: Path) -> None:
     inner = zipped(tmp_path / "inner.zip", a__txt=b"Some text.").read_bytes()
     (tmp_path / "inner.zip").unlink()
