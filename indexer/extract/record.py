@@ -17,6 +17,7 @@ from search.article import Article, Entity, StatedTime
 from search.errors import InputError
 
 _MAX_DEPTH = 32  # levels of lists and objects kept in ``extra``; Python writes about 1,000 and then gives up
+_MAX_EPOCH = 10**17  # milliseconds since 1970, more than any date has; dividing an integer of 309 digits would raise
 _WRAPPERS = ("@value", "$oid", "$date", "$numberLong")
 _BY = re.compile(r"^by\s+(?=\S)", re.IGNORECASE)
 
@@ -204,7 +205,7 @@ def _read(value: object, day_first: bool | None) -> StatedTime | NoDate:  # noqa
     if isinstance(value, bool):
         return NoDate.FOREIGN
     if isinstance(value, int | float):
-        return from_epoch(value) if math.isfinite(value) and value > 3000 else read_date(str(value))
+        return from_epoch(value) if 3000 < value < _MAX_EPOCH else read_date(str(value))
     return read_date(one_line(value), day_first=day_first) if isinstance(value, str) else NoDate.FOREIGN
 
 
@@ -227,9 +228,8 @@ def _published(record: _Record, language: str | None, today: date, crawled: date
 
 def _may_be_date(key: str, value: object) -> bool:
     """Whether a value is to be read as a date: "the day after" is not, nor is an object under a key of others."""
-    return any(character.isdigit() for character in str(value)) and (
-        is_own(key) or isinstance(value, str | int | float)
-    )
+    told = any(character.isdigit() for character in str(value)) or value in (math.inf, -math.inf)
+    return told and (is_own(key) or isinstance(value, str | int | float))
 
 
 def _stated(value: object, language: str | None, today: date, crawled: date | None) -> StatedTime | None:

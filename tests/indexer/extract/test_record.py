@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from datetime import date
 
@@ -143,6 +144,14 @@ def test_usual_names_of_keys_are_understood(values: dict[str, object], field: st
     assert isinstance(read_out, Article)
     found = getattr(read_out, field)
     assert (found.isoformat() if field == "published" else found) == expected
+
+
+@pytest.mark.parametrize("value", [10**309, -(10**400), math.inf, 1e308])
+def test_a_number_beyond_every_date_is_a_date_that_is_not_understood(value: float) -> None:
+    assert reason(title="t", body="b", date=value).endswith("is not a date that is understood.")
+    told = article(title="t", body="b", crawled=value)
+    assert told.crawled is None
+    assert "crawled" in told.extra
 
 
 def test_tomorrow_is_today_somewhere() -> None:
