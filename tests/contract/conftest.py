@@ -10,8 +10,9 @@ import pytest
 
 from search.engine.port import Engine
 from search.engine.whoosh_engine.engine import WhooshEngine
+from search.generation import Generations
 from search.settings import Settings
-from tests.builders import settings
+from tests.builders import article, fill, settings
 
 
 def columns(given: Settings) -> Engine:
@@ -37,3 +38,15 @@ def open_engine(request: pytest.FixtureRequest) -> Callable[[Settings], Engine]:
 def engine(open_engine: Callable[[Settings], Engine], tmp_path: Path) -> Engine:
     """An engine on an empty folder."""
     return open_engine(settings(tmp_path / "data"))
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def folder(engine: Engine, data_dir: Path) -> Path:
+    """The folder of a live generation with two articles."""
+    fill(engine, [article("a1", "crimea votes")], [article("a2", "crimea")])
+    return Generations(data_dir).live().folder

@@ -228,46 +228,6 @@ def test_many_small_commits_keep_the_index_small_and_lose_nothing(
     assert engine.verify() == []
 
 
-def test_a_rebuild_holds_these_articles_alone(open_engine: Callable[[Settings], Engine], tmp_path: Path) -> None:
-    engine = open_engine(settings(tmp_path, commit_every=3))
-    old = fill(engine, [article(body="one"), article("a2", "one")])
-    name = engine.rebuild([*(article(f"b{number}", "two") for number in range(7)), article("b1", "three")])
-    assert engine.live() == name
-    reader = engine.reader()
-    assert sorted(reader.hashes()) == [f"b{number}" for number in range(7)]
-    assert reader.search(query(Word("two"))).total == 6
-    assert reader.search(query(Word("one"))).total == 0
-    assert old.search(query(Word("one"))).total == 2
-    assert engine.verify() == []
-
-
-def test_a_rebuild_may_read_the_index_that_it_replaces(engine: Engine) -> None:
-    reader = fill(engine, [article(f"a{number}", "one") for number in range(5)], [article("a3", "two")])
-    engine.rebuild(reader.articles())
-    assert engine.reader().hashes() == reader.hashes()
-    assert engine.reader().stats().segments == 1
-
-
-def test_an_interrupted_rebuild_leaves_the_live_index(engine: Engine) -> None:
-    def articles() -> object:
-        yield article(body="two")
-        raise KeyboardInterrupt
-
-    fill(engine, [article(body="one")])
-    before = engine.live()
-    with pytest.raises(KeyboardInterrupt):
-        engine.rebuild(articles())  # type: ignore[arg-type]
-    assert engine.live() == before
-    assert fill(engine, [article("a2", "two")]).documents == 2
-    assert engine.verify() == []
-
-
-def test_a_rebuild_of_nothing_is_an_empty_index(engine: Engine) -> None:
-    fill(engine, [article(body="one")])
-    engine.rebuild([])
-    assert engine.reader().documents == 0
-
-
 def test_a_stored_article_comes_back_as_it_was(engine: Engine) -> None:
     whole = article(
         "http://example.org/ä?x=1&y=%20",

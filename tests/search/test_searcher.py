@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import threading
-import time
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import settings as hypothesis_settings
-from hypothesis import strategies as st
 
 from search.engine import open_engine
 from search.engine.port import Engine, Reader
@@ -162,13 +156,6 @@ def test_a_misspelled_query_is_corrected(searcher: Searcher, typed: str, suggest
     assert searcher.search(SearchRequest(typed)).suggestion == suggestion
 
 
-def test_a_query_of_nothing_but_unknown_words_is_answered_in_time(shared_searcher: Searcher) -> None:
-    typed = " ".join(f"unknwon{number}" for number in range(256))
-    started = time.process_time()
-    assert shared_searcher.search(SearchRequest(typed)).total.value == 0
-    assert time.process_time() - started < 1
-
-
 def test_days_are_those_of_the_reader(searcher: Searcher) -> None:
     assert found(searcher.search(SearchRequest("date:yesterday"))) == ["vote"]
     assert found(searcher.search(SearchRequest("date:7d"))) == ["vote", "talks"]
@@ -307,39 +294,3 @@ def test_suggestions_and_statistics_are_those_of_the_live_generation(searcher: S
     assert searcher.stats().documents == 4
     fill(engine, [article("new", "Moscow")])
     assert searcher.stats().documents == 5
-
-
-@pytest.fixture(scope="module")
-def shared_searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    folder = tmp_path_factory.mktemp("fuzz")
-    fill(open_engine(settings(folder)), ARTICLES)
-    return open_searcher(settings(folder, deadline_seconds=60.0), lambda: TODAY)
-
-
-PIECES = (
-    'crimea|vote|the|"|"crimea votes"|(|)|AND|OR|NOT|NEAR/3|SAME|+|-|*|~2|^3|^0|title:|source:BBC|date:2014|'
-    "date:[2014 TO 2015]|atleast2(|cri*|crimae~| |…"
-)
-SYNTAX = st.lists(st.sampled_from(PIECES.split("|")), max_size=12).map(" ".join)
-
-
-@hypothesis_settings(max_examples=300, deadline=None)
-@given(st.one_of(SYNTAX, SYNTAX.map(lambda text: text.replace(" ", "")), st.text(max_size=40)))
-def test_whatever_is_typed_gives_a_page(shared_searcher: Searcher, typed: str) -> None:
-    page = shared_searcher.search(SearchRequest(typed, facets=FACETS, lenient=True, explain=True))
-    assert len(page.hits) == min(10, page.total.value)
-    for hit in page.hits:
-        assert hit.score is None or hit.score >= 0
-        assert (
-            hit.explanation is None or hit.score is None or hit.explanation.score == pytest.approx(hit.score, abs=1e-5)
-        )
-
-
-@pytest.mark.skipif(not QUERIES.is_dir(), reason="the shared query logs are not beside this repository")
-def test_queries_of_real_users_give_pages_or_sentences(shared_searcher: Searcher) -> None:
-    for path in sorted(QUERIES.glob("*.jsonl")):
-        for line in path.read_text("utf-8").splitlines():
-            typed = next(value for key, value in json.loads(line).items() if key in ("q", "query", "text"))
-            with suppress(BadQuery):
-                shared_searcher.search(SearchRequest(typed))
-            assert shared_searcher.search(SearchRequest(typed, lenient=True)).query.text == typed
