@@ -21,8 +21,8 @@ check: $(VENV)/.installed-dev
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: $(VENV)/.installed-dev
-	@$(BIN)/python -m bench --size $(SIZE)
+bench: $(VENV)/.installed-bench
+	@$(BIN)/python -m bench --size $(SIZE) $(if $(ARTICLES),--articles $(ARTICLES))
 
 # Versions and hashes of everything installed; run after a change of dependencies.
 lock: $(VENV)/.installed-dev
@@ -30,6 +30,9 @@ lock: $(VENV)/.installed-dev
 		pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \
 		pyproject.toml --extra dev -o requirements-dev.txt
+	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bench"], sep="\n")' \
+		| $(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \
+		--python-version 3.11 -c requirements.txt - -o requirements-bench.txt
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -51,3 +54,9 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 	@echo "Installing what the tests need ..."
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@
+
+# The engines that Dateline is compared with. The benchmark leaves out what could not be installed.
+$(VENV)/.installed-bench: $(VENV)/.installed-dev requirements-bench.txt
+	@echo "Installing what is compared with ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-bench.txt \
+		&& touch $@ || echo "They could not be installed."

@@ -1,4 +1,4 @@
-"""`python -m bench`: measures Dateline on this machine and writes bench/out/report.md."""
+"""`python -m bench`: measures Dateline and its peers on this machine and writes bench/out/report.md."""
 
 from __future__ import annotations
 
@@ -6,40 +6,74 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bench import indexing, latency, machine, opening, quality
+from bench import growth, indexing, latency, machine, opening, quality, serving
+from bench.corpus import SMALL as SMALL_CORPUS
 from bench.corpus import Corpus, corpus
+from bench.peers.comparison import Comparison, chosen, described
+from bench.peers.port import Peer
+from bench.peers.registry import OURS, PEERS
+from bench.size import FULL, SMALL, Size
 from bench.table import table
 
 OUT = Path(__file__).parent / "out" / "report.md"
+SERVED_SECONDS = 10  # times the load on one engine: HTTP has one row for all classes
 
 Part = tuple[str, Callable[[], str]]
 
 
 def main() -> None:
     """Measure each part and tell the result."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--size", choices=["small", "full"], default="small", help="small takes some three minutes")
-    parser.add_argument("--articles", type=Path, help="JSON Lines, also .gz, to index instead of Reuters-21578")
-    options = parser.parse_args()
-    full = options.size == "full"
-    with tempfile.TemporaryDirectory(prefix="dateline-bench-") as name:
-        articles = corpus(options.articles, Path(name), full=full)
-        facts = [*machine.describe(), ("articles", f"{articles.articles:,} of {articles.name}"), ("size", options.size)]
-        text = page(facts, parts(articles, Path(name), full=full))
+    options = _options()
+    size = FULL if options.size == "full" else SMALL
+    peers, absent = chosen(options.peers)
+    with tempfile.TemporaryDirectory(prefix="dateline-bench-", dir=options.scratch) as name:
+        articles = corpus(options.articles, Path(name), full=size is FULL, times=options.times)
+        facts = [*machine.describe(), ("articles", f"{articles.articles:,} of {articles.name}"), ("size", size.name)]
+        who: Part = ("Who takes part", lambda: described(peers, absent))
+        text = page(facts, iter([who, *parts(peers, articles, Path(name), size)]))
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(text, "utf-8")
     print(text)
 
 
-def parts(articles: Corpus, folder: Path, *, full: bool) -> Iterator[Part]:
-    """What is measured, in order: searching needs the index that indexing leaves."""
-    data_dir = folder / "index"
-    yield "Indexing", lambda: indexing.section(articles, data_dir, folder, 3 if full else 2)
-    yield "Searching", lambda: latency.section(data_dir, 50 if full else 20, 10 if full else 5)
-    yield "Opening", lambda: opening.section(data_dir, 10 if full else 5)
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--size", choices=[SMALL.name, FULL.name], default=SMALL.name, help="small takes a few minutes")
+    parser.add_argument("--articles", type=Path, help="JSON Lines, also .gz, instead of what is at hand")
+    parser.add_argument("--times", type=int, help="with full: so many copies of the articles, changed")
+    parser.add_argument("--peers", nargs="*", choices=list(PEERS), help="only these, and Dateline")
+    parser.add_argument("--scratch", type=Path, help="folder for the indexes while they are needed")
+    options = parser.parse_args()
+    if options.peers is not None:
+        options.peers = [name for name in PEERS if name == OURS or name in options.peers]
+    return options
+
+
+def parts(peers: Sequence[Peer], articles: Corpus, folder: Path, size: Size) -> Iterator[Part]:
+    """What is measured, in order: searching needs the indexes that indexing leaves, adding changes them."""
+    compared = Comparison(peers, articles, size, folder)
+    yield "Indexing", compared.index
+    yield "Searching", compared.search
+    yield "First answer of a new process", compared.open
+    yield (
+        "Over HTTP",
+        lambda: serving.section(compared.folders[OURS], compared.classes, SERVED_SECONDS * size.load_seconds, folder),
+    )
+    yield (
+        "Dateline with and without decoded postings",
+        lambda: latency.section(compared.folders[OURS], size.queries, min(5, size.rounds)),
+    )
+    yield "Opening Dateline, step by step", lambda: opening.section(compared.folders[OURS], size.starts)
+    yield "One article, committed and found", compared.add
+    yield (
+        "`dateline index`, with extraction and entities",
+        lambda: indexing.section(articles.first(SMALL_CORPUS), folder / "whole", folder, 2),
+    )
+    if size.growth:
+        yield "Growth", lambda: growth.section(size.growth, folder)
     yield "Reading pages", quality.of_extraction
     yield "Finding names", quality.of_entities
 

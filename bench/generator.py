@@ -35,7 +35,7 @@ def vocabulary(chance: random.Random) -> list[str]:
     return list(words)
 
 
-def generate(count: int, seed: int = 1) -> Iterator[dict[str, object]]:
+def generate(count: int, seed: int = 1, mean_sentences: int = MEAN_SENTENCES) -> Iterator[dict[str, object]]:
     """``count`` records as JSON Lines hold them."""
     chance = random.Random(seed)
     words = vocabulary(chance)
@@ -47,7 +47,7 @@ def generate(count: int, seed: int = 1) -> Iterator[dict[str, object]]:
         (person,) = chance.choices(people, cum_weights=by_person)
         (source,) = chance.choices(sources, cum_weights=by_source)
         sentences = []
-        for _ in range(max(2, int(chance.expovariate(1 / MEAN_SENTENCES)))):
+        for _ in range(max(2, int(chance.expovariate(1 / mean_sentences)))):
             drawn = chance.choices(words, cum_weights=by_word, k=chance.randrange(8, 30))
             if chance.random() < 0.2:
                 drawn.insert(len(drawn) // 2, person)

@@ -9,14 +9,13 @@ from pathlib import Path
 from statistics import median
 
 from bench.clock import Took, percentile, timed, typical
-from bench.query_classes import QueryClass, Words, query_classes
+from bench.peers.dateline_peer import at_depth
+from bench.query_classes import QueryClass, Words, query_classes, request
 from bench.table import milliseconds, table
 from search.engine import open_engine
 from search.request import SearchRequest
 from search.searcher import Searcher, open_searcher
 from search.settings import Settings
-
-PAGE = 100  # hits that are turned over at once on the way to a deep page
 
 
 def section(data_dir: Path, queries: int, rounds: int) -> str:
@@ -25,7 +24,7 @@ def section(data_dir: Path, queries: int, rounds: int) -> str:
     warm = open_searcher(settings)
     cold = open_searcher(replace(settings, posting_cache_bytes=0))
     classes = query_classes(Words(open_engine(settings).reader().articles()), queries)
-    asked = {each.name: [_at_depth(request, each.deep, warm) for request in each.requests] for each in classes}
+    asked = {kind.name: [at_depth(request(each), each.offset, warm) for each in kind.questions] for kind in classes}
     by_searcher = measure(asked, {"warm": warm, "cold": cold}, rounds)
     rows = [_row(each, asked, warm, by_searcher) for each in classes]
     header = ["class", "hits", "warm p50", "warm p95", "warm CPU p50", "cold p50", "cold p95"]
@@ -47,25 +46,14 @@ def measure(
     for turn in range(rounds + 1):
         for called, searcher in searchers.items():
             for name, requests in asked.items():
-                for number, request in enumerate(requests):
-                    took = timed(partial(searcher.search, request))
+                for number, each in enumerate(requests):
+                    took = timed(partial(searcher.search, each))
                     if turn:
                         taken.setdefault((called, name, number), []).append(took)
     result: dict[str, dict[str, list[Took]]] = {}
     for (called, name, _), times in taken.items():
         result.setdefault(called, {}).setdefault(name, []).append(typical(times))
     return result
-
-
-def _at_depth(request: SearchRequest, deep: int, searcher: Searcher) -> SearchRequest:
-    """The request for the page behind the first ``deep`` hits, or the last one before them."""
-    turned = replace(request, limit=PAGE, highlight=False)
-    for _ in range(deep // PAGE):
-        following = searcher.search(turned).next
-        if following is None:
-            break
-        turned = replace(turned, cursor=following)
-    return replace(request, cursor=turned.cursor)
 
 
 def _row(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from bench.clock import timed
@@ -15,7 +16,7 @@ from search.engine import open_engine
 from search.settings import Settings
 
 
-def write(articles: list[Article], settings: Settings) -> None:
+def write(articles: Iterable[Article], settings: Settings) -> None:
     """Write and commit the articles, as often as an operator's run commits."""
     with open_engine(settings).writer() as writer:
         for number, article in enumerate(articles, 1):

@@ -12,11 +12,11 @@ pytest.importorskip("bench.latency", reason="bench/ is only in a checkout, not i
 
 from bench import latency, writer
 from bench.generator import generate
-from bench.query_classes import Words, query_classes
+from bench.query_classes import FACETS, Words, query_classes, request
 from search.article import Article
 from search.engine import open_engine
 from search.query.parser import parse
-from search.request import FACETS, Sort
+from search.request import Sort
 from search.searcher import open_searcher
 from search.settings import Settings
 from tests.builders import article, settings
@@ -42,9 +42,9 @@ def test_the_same_articles_give_the_same_queries(articles: list[Article]) -> Non
 
 def test_every_query_is_understood(articles: list[Article]) -> None:
     for kind in query_classes(Words(articles), 10):
-        assert len(kind.requests) == 10
-        for request in kind.requests:
-            assert not parse(request.q, Settings(), today=date(2026, 1, 1)).diagnostics, (kind.name, request.q)
+        assert len(kind.questions) == 10
+        for asked in map(request, kind.questions):
+            assert not parse(asked.q, Settings(), today=date(2026, 1, 1)).diagnostics, (kind.name, asked.q)
 
 
 def test_words_are_chosen_by_their_share_of_the_articles() -> None:
@@ -59,7 +59,7 @@ def test_words_are_chosen_by_their_share_of_the_articles() -> None:
 def test_articles_in_any_script_give_queries() -> None:
     words = Words([article(str(n), "Переговоры о соглашении продолжаются " * 9) for n in range(4)])
     assert all("переговоры" in words.texts[n] for n in range(4))
-    asked = [request.q for kind in query_classes(words, 2) for request in kind.requests]
+    asked = [request(each).q for kind in query_classes(words, 2) for each in kind.questions]
     assert all(re.search("[а-я]{4}", q) for q in asked)
 
 
@@ -72,16 +72,29 @@ def test_phrases_and_words_near_each_other_are_found(articles: list[Article], da
     searcher = open_searcher(settings(data_dir))
     for kind in query_classes(Words(articles), 5):
         if kind.name in ("phrase of two words", "NEAR/5", "AND of two words", "word"):
-            assert all(searcher.search(request).total.value for request in kind.requests), kind
+            assert all(searcher.search(request(each)).total.value for each in kind.questions), kind
 
 
 def test_classes_ask_for_what_their_names_say(articles: list[Article]) -> None:
-    kinds = {kind.name: kind for kind in query_classes(Words(articles), 3)}
-    assert all(request.facets == FACETS for request in kinds["word with all facets"].requests)
-    assert all(request.sort is Sort.NEWEST for request in kinds["common word, newest first"].requests)
-    assert all(request.first and request.last for request in kinds["word within dates"].requests)
-    assert all(request.q.endswith("*") for request in kinds["prefix of four letters"].requests)
-    assert all(request.q.endswith("~") for request in kinds["fuzzy word"].requests)
+    asked = {kind.name: [request(each) for each in kind.questions] for kind in query_classes(Words(articles), 3)}
+    assert all(each.facets == FACETS for each in asked["word with two facets"])
+    assert all(each.sort is Sort.NEWEST for each in asked["common word, newest first"])
+    assert all(each.first and each.last for each in asked["word within dates"])
+    assert all(each.q.endswith("*") for each in asked["prefix of four letters"])
+    assert all(each.q.endswith("~") for each in asked["fuzzy word"])
+
+
+def test_no_function_word_is_asked_for_by_itself() -> None:
+    sentence = "alpha beta gamma delta epsilon with those from under " * 5
+    assert not {"with", "those", "from"} & set(Words([article("1", sentence)]).between((0, 1)))
+
+
+def test_the_deep_page_lies_within_the_hits(articles: list[Article], data_dir: Path) -> None:
+    searcher = open_searcher(settings(data_dir))
+    deep = next(kind for kind in query_classes(Words(articles), 5) if kind.name.startswith("page"))
+    for question in deep.questions:
+        assert question.offset % 10 == 0
+        assert 0 < question.offset < searcher.search(request(question)).total.value
 
 
 def test_the_table_has_a_row_for_each_class(articles: list[Article], data_dir: Path) -> None:
