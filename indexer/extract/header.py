@@ -16,6 +16,7 @@ from search.article import StatedTime
 from search.errors import InputError
 
 _MAX_TITLE_CHARS = 250  # the longest headline seen, with its kicker, has 190
+_MAX_AGAIN_CHARS = 150  # of a headline that ends as a sentence does, but is said again
 
 
 def story_start(lines: list[Line]) -> int:
@@ -31,13 +32,21 @@ def story_start(lines: list[Line]) -> int:
         if not line.is_prose:
             offered = offered or line.tag is Tag.TEXT
             continue
-        again = any(words_of(line.text) == words_of(other.text) for other in lines[index + 1 : index + 4])
         headline = not line.text.rstrip("\"'”’").endswith(".") and len(line.text) <= _MAX_TITLE_CHARS
-        if not offered and not line.bullet and ((told and headline) or (again and len(line.text) <= 150)):
+        if not offered and not line.bullet and ((told and headline) or _said_again(lines, index)):
             offered = True
             continue
         return index
     return _behind_second_title(lines)
+
+
+def _said_again(lines: list[Line], index: int) -> bool:
+    """Whether a short line stands once more in one of the next three."""
+    text = lines[index].text
+    if len(text) > _MAX_AGAIN_CHARS:
+        return False
+    below = [line.text for line in lines[index + 1 : index + 4] if len(line.text) <= 2 * _MAX_AGAIN_CHARS]
+    return words_of(text) in map(words_of, below)
 
 
 def _behind_second_title(lines: list[Line]) -> int:
@@ -74,7 +83,7 @@ def choose_title(lines: list[Line], start: int, site: str | None) -> str | None:
     for line in lines:
         if line.label is Label.TITLE and line.value:
             return line.value
-    said = Counter(words_of(line.text) for line in lines)
+    said = Counter(words_of(line.text) for line in lines if len(line.text) <= 2 * _MAX_TITLE_CHARS)
     candidates = [
         _Candidate(index, line.text, _score(lines, index, start, said, site))
         for index, line in enumerate(lines[:start])
@@ -97,8 +106,10 @@ def _score(lines: list[Line], index: int, start: int, said: Counter[str], site: 
 
 def is_site_name(text: str, site: str | None) -> bool:
     """Whether a line is only the name of the site: "The Iran Project" on theiranproject.com."""
+    if not site or len(text) > 2 * len(site) + 20:  # a paragraph; room for words apart and some signs
+        return False
     letters = "".join(character for character in text.lower() if character.isalnum())
-    if not site or len(letters) < 4:
+    if len(letters) < 4:
         return False
     host = site.removeprefix("www.").replace("-", "").removeprefix("the")
     return letters.removeprefix("the") in {host.split(".")[0], host.replace(".", "")}
@@ -148,12 +159,13 @@ def choose_dates(lines: list[Line], start: int, today: date) -> Dates:
 def _common(plain: list[StatedTime], labelled: list[StatedTime], persian: list[StatedTime]) -> list[StatedTime]:
     """Dates without a label: a Persian one tells the time of the same day, else it is a date of its own."""
     told = list(plain)
+    days = {each.day: index for index, each in reversed(list(enumerate(plain + labelled)))}
     for stated in persian:
-        same = next((each for each in plain + labelled if each.day == stated.day), None)
-        if same is None:
+        index = days.get(stated.day)
+        if index is None:
             told.append(stated)
-        elif same in told and stated.has_time and not same.has_time:
-            told[told.index(same)] = stated
+        elif index < len(plain) and stated.has_time and not told[index].has_time:
+            told[index] = stated
     return told
 
 

@@ -47,5 +47,6 @@ class Line:
         """Whether it reads as running text: a sentence, or too long to be anything else."""
         if self.tag is not Tag.TEXT:
             return False
-        words = self.text.split()
-        return (ends_sentence(self.text) and (len(words) >= 4 or len(self.text) >= 30)) or len(self.text) >= 180
+        if len(self.text) >= 180:
+            return True
+        return ends_sentence(self.text) and (len(self.text) >= 30 or len(self.text.split()) >= 4)

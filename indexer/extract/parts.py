@@ -16,7 +16,10 @@ _MAX_CREDIT_CHARS = 160  # of a line that names a writer and a day
 _SEGMENTS = re.compile(r"\s+[|·•/]\s+|\s*\|\s*|\t+|\s{4,}")
 _KEYS = "|".join(sorted((re.escape(key.title()) for key in LABEL_KEYS if len(key) > 1), key=len, reverse=True))
 _KEY = re.compile(rf"(?:^|[\s,;–—-]+)(?P<key>(?:{_KEYS}|(?:News |Story |Article )?ID)\s?:)")
+_KEY_BEGINS = frozenset(key.split()[0] for key in LABEL_KEYS)
+_FIRST_WORD = re.compile(r"[A-Za-z]+")
 _BY_AMID = re.compile(r"(?P<posted>(?:posted|published|written|submitted|added)\s)?\bby\s", re.IGNORECASE)
+_MAX_DATE_WORDS = 20  # the longest, with its label, weekday, time and zone, has 12
 _EDGES = " ,|–—-/"
 _TELLING = {Tag.DATE, Tag.LABEL}
 
@@ -76,8 +79,16 @@ def _byline_and_date(text: str) -> list[str]:
 def _date_behind(text: str, at_least: int) -> tuple[str, str]:
     """What stands before a date at the end, of so many words or more, and the date; both empty where there is none."""
     words = text.split()
-    for cut in range(at_least, len(words)):
+    for cut in range(max(at_least, len(words) - _MAX_DATE_WORDS), len(words)):
         date = " ".join(words[cut:]).lstrip(_EDGES)
-        if isinstance(read_date(date), StatedTime) or (recognised(date).label and recognised(date).tag is Tag.DATE):
+        if isinstance(read_date(date), StatedTime) or _is_labelled_date(date):
             return " ".join(words[:cut]).rstrip(_EDGES), date
     return "", ""
+
+
+def _is_labelled_date(text: str) -> bool:
+    first = _FIRST_WORD.match(text)
+    if not first or first[0].lower() not in _KEY_BEGINS:
+        return False
+    found = recognised(text)
+    return found.tag is Tag.DATE and found.label is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.extract import furniture, persian
 from indexer.extract.dates import NoDate, read_date
@@ -41,13 +42,17 @@ _NOT_THE_PAGE = re.compile(
     r"\w+/|\.(?:jpe?g|png|gif|webp|svg|mp[34]|pdf)(?:\?|$)",
     re.IGNORECASE,
 )
+_MAX_MARK_CHARS = 400  # of a line that tells something of the page, but for an address; the longest is a disclaimer
 _OUTLET_THEN_DATE = re.compile(r"(?P<name>[^\d|]{2,60}?)\s*(?:[|,:;·•]|\s[-–—]|[-–—]\s)\s*(?P<date>\S.{7,80})")
 _OUTLET_NEXT_TO_DATE = re.compile(r"(?P<name>[^\d|]{2,40}?)\s+(?P<date>(?:[A-Z][a-z]{2,8}\.?,?\s)?.?\d.{7,60})")
 _DATE_THEN_OUTLET = re.compile(r"(?P<date>.{8,60}?\d)\s*(?:[|,;·•]|\s[-–—])\s*(?P<name>[^\d|]{2,60})")
 
 
+@lru_cache(maxsize=1024)  # a line is looked at before it is cut and after, and menus stand twice on a page
 def recognised(text: str) -> Line:
     """The line with its tag, and with the value or date that it gives."""
+    if len(text) > _MAX_MARK_CHARS and " " in text:
+        return Line(text)
     paged = _PAGE_OF.fullmatch(text)
     if paged:
         text = paged["address"]
@@ -91,7 +96,7 @@ def _dated(bare: str, text: str) -> Line | None:
     printed = _PRINTED.fullmatch(bare)
     if printed:
         return Line(text, Tag.DATE, Label.CRAWLED, printed["date"], read_date(printed["date"]))
-    if not any(character.isdigit() for character in bare) or len(bare) > 160:
+    if len(bare) > 160 or not any(character.isdigit() for character in bare):
         return None
     stated = read_date(bare)
     if stated is not NoDate.FOREIGN:

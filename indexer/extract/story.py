@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from indexer.extract.header import beside_code
 from indexer.extract.labels import Label
 from indexer.extract.line import Line, Tag
@@ -25,16 +27,13 @@ def story_lines(lines: list[Line], start: int) -> list[Line]:
 
 
 def _before_form(lines: list[Line]) -> list[Line]:
+    prose = [0, *accumulate(len(line.text) if line.is_prose else 0 for line in lines)]  # characters above each line
     for index, line in enumerate(lines):
         if index and line.tag is Tag.FORM:
             return lines[:index]
-        if index and line.tag is Tag.COMMENTS and _prose(lines[:index]) >= _prose(lines[index:]):
+        if index and line.tag is Tag.COMMENTS and prose[index] >= prose[-1] - prose[index]:
             return lines[:index]
     return lines
-
-
-def _prose(lines: list[Line]) -> int:
-    return sum(len(line.text) for line in lines if line.is_prose)
 
 
 def _without_related(lines: list[Line]) -> list[Line]:
@@ -78,7 +77,7 @@ def distinct(
         told = told[_summary_length([words for _, words in told]) :]
     seen: set[str] = set()
     beside: set[tuple[str, str]] = set()
-    unique: list[str] = []
+    unique: list[tuple[str, str]] = []
     for index, (paragraph, words) in enumerate(told):
         near = [*told[max(0, index - 1) : index], *told[index + 1 : index + 2]]
         pairs = {(words, other) for text, other in near if len(text) >= min_repeated and not tables}
@@ -86,13 +85,13 @@ def distinct(
             continue
         beside |= pairs
         seen.add(words)
-        unique.append(paragraph)
-    if len(unique) > 1 and _is_cut_repeat(unique[-1], unique[:-1]):
+        unique.append((paragraph, words))
+    if len(unique) > 1 and _is_cut_repeat(*unique[-1], unique[:-1]):
         unique.pop()
     return [
         paragraph
-        for index, paragraph in enumerate(unique)
-        if not _is_shortened(paragraph, unique[index + 1 : index + _BELOW])
+        for index, (paragraph, words) in enumerate(unique)
+        if not _is_shortened(paragraph, words, unique[index + 1 : index + _BELOW])
     ]
 
 
@@ -104,17 +103,16 @@ def _summary_length(words: list[str]) -> int:
     return again if again <= _BELOW and set(words[:again]) <= set(words[again:]) else 0
 
 
-def _is_cut_repeat(last: str, above: list[str]) -> bool:
+def _is_cut_repeat(last: str, its_words: str, above: list[tuple[str, str]]) -> bool:
     """Whether the last line was cut off while something from above was being said again."""
     if ends_sentence(last) or len(last) < _MIN_SHORTENED:
         return False
-    return any(words_of(other).startswith(words_of(last)) for other in above)
+    return any(words.startswith(its_words) for _, words in above)
 
 
-def _is_shortened(paragraph: str, below: list[str]) -> bool:
+def _is_shortened(paragraph: str, stem: str, below: list[tuple[str, str]]) -> bool:
     """Whether a paragraph further down begins with this one: a lead, often cut with dots."""
     cut = paragraph.rstrip().endswith(("...", "…"))
-    stem = words_of(paragraph)
     if len(stem) < _MIN_SHORTENED or not (cut or ends_sentence(paragraph)):
         return False
-    return any(words_of(other[: len(paragraph) + _MIN_SHORTENED]).startswith(stem) for other in below)
+    return any(words.startswith(stem) for _, words in below)

@@ -82,19 +82,19 @@ def _usual_indent(blocks: list[list[str]]) -> int:
 
 
 def _unwrapped(blocks: list[list[str]]) -> list[str]:
-    rows: list[str] = []
+    rows: list[list[str]] = []  # in pieces: a paragraph of a million lines would be copied for each of them
     usual = _usual_indent(blocks)
     for block in blocks:
         begin = True
         for line in block:
             if begin or _indent(line) > usual:
-                rows.append(line)
-            elif rows[-1].endswith("-") and rows[-1][-2:-1].isalpha():
-                rows[-1] += line.strip()
+                rows.append([line])
+            elif rows[-1][-1].endswith("-") and rows[-1][-1][-2:-1].isalpha():
+                rows[-1].append(line.strip())
             else:
-                rows[-1] += " " + line
+                rows[-1].append(f" {line}")
             begin = False
-    return rows
+    return ["".join(row) for row in rows]
 
 
 def words_of(line: str) -> str:

@@ -13,6 +13,7 @@ from indexer.extract.labels import CODE, Label
 from indexer.extract.language import guess
 from indexer.extract.line import Line, Tag
 from indexer.extract.lines import read_lines, unwrapped
+from indexer.extract.long_page import parted
 from indexer.extract.mojibake import repaired
 from indexer.extract.outlets import Credit, credit, is_outlet, source_of_dateline
 from indexer.extract.story import distinct, story_lines
@@ -26,7 +27,7 @@ _DATELINE_WITHIN = 5  # paragraphs; wires put their points in short above it
 
 def from_text(content: bytes, today: date) -> Article:
     """The article of a text page. Raises InputError with the reason when it holds none."""
-    lines = settled(unwrapped(read_lines(clean(repaired(decode_text(content))))))
+    lines = settled(_lines(clean(repaired(decode_text(content)))))
     if not lines:
         raise InputError("The page holds no text.")
     start = story_start(lines)
@@ -58,6 +59,12 @@ def from_text(content: bytes, today: date) -> Article:
     )
 
 
+def _lines(text: str) -> list[Line]:
+    top, between, foot = parted(text)
+    lines = unwrapped(read_lines(top))
+    return lines + [Line(paragraph, apart=True) for paragraph in between] + unwrapped(read_lines(foot))
+
+
 def _labelled(lines: list[Line], label: Label) -> str | None:
     return next((line.value for line in lines if line.label is label and line.value), None)
 
@@ -77,8 +84,9 @@ def _body(lines: list[Line], start: int, title: str | None, site: str | None) ->
     """The story, and above it the lines between headline and story that say something: a subtitle, a lead."""
     shown = False
     above: list[str] = []
+    heading = words_of(title or "")
     for line in lines[:start]:
-        if title and words_of(line.text) == words_of(title):
+        if title and words_of(line.text) == heading:
             shown = True
         elif shown and line.tag is Tag.TEXT and len(line.text.split()) >= _MIN_SUBTITLE_WORDS:
             above.append(line.text)
