@@ -10,15 +10,22 @@ import numpy as np
 import numpy.typing as npt
 
 from search.analysis import sentences
-from search.analysis.characters import ALNUM, ALPHA, LETTER, LOWER, SPACE, TERMINAL, WORD, Kinds
+from search.analysis.characters import ALNUM, ALPHA, BREAK, LETTER, LOWER, SPACE, TERMINAL, WORD, Kinds, Points
 from search.compiled import compiled
 
-Points = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int32]
 
 _STOP, _APOSTROPHE, _CURLY, _LINE_END = ord("."), ord("'"), ord("’"), ord("\n")
 _KELVIN = 0x212A  # the one sign beyond ASCII whose small letter is a letter of ASCII
 _WORD_BEFORE = 7  # code points looked at before a full stop, as sentences._LONGEST_ABBREVIATION less the stop
+
+_BLOCK = 64  # code points in a stride, a bit for each in a number; no more than ``characters.PADDING``
+_NOWHERE = -2  # neither it nor the place behind it is in a text
+_ONE, _LAST_BIT = np.uint64(1), np.uint64(63)
+_DE_BRUIJN = np.uint64(0x03F79D71B4CB0A89)  # each of its 64 runs of six bits is another number (Leiserson et al. 1998)
+_PLACES = np.zeros(64, np.uint8)
+for _place in range(64):
+    _PLACES[((0x03F79D71B4CB0A89 << _place) & 0xFFFFFFFFFFFFFFFF) >> 58] = _place
 
 
 @compiled
@@ -27,27 +34,50 @@ def find_words(points: Points, begin: int, end: int, kinds: Kinds, starts: Place
 
     ``starts`` and ``ends`` need room for half as many words as there are code points, and one more.
     """
-    i = begin
-    while i < end:
-        if not kinds[points[i]] & WORD:
-            i += 1
-            continue
-        stop = _acronym_end(points, i, end, kinds) if i == begin or not kinds[points[i - 1]] & WORD else 0
-        if not stop:
-            stop = i + 1
-            while stop < end:
-                point = points[stop]
-                if kinds[point] & WORD:
-                    stop += 1
-                elif (point in (_APOSTROPHE, _CURLY)) and stop + 1 < end and kinds[points[stop + 1]] & WORD:
-                    stop += 2
+    run, inside, carry = begin, False, np.uint64(0)
+    free, last = begin, _NOWHERE  # no word begins before ``free``; an apostrophe at ``last`` may join what is behind it
+    for block in range(begin, end + 1, _BLOCK):  # a run that the text ends ends with an empty block, if need be
+        bits = _which(points, block, end, kinds, WORD)
+        edges = bits ^ (bits << _ONE | carry)
+        carry = bits >> _LAST_BIT
+        while edges:
+            place = block + _lowest(edges)
+            edges &= edges - _ONE
+            inside = not inside
+            if inside:
+                run = place
+            elif run == last + 1 and (points[last] in (_APOSTROPHE, _CURLY)):
+                ends[at - 1] = last = place
+            elif run >= free:
+                stop = 0
+                if run + 2 < end and points[place] == _STOP and place == run + 1:
+                    stop = _acronym_end(points, run, end, kinds)
+                starts[at] = run
+                if stop:
+                    ends[at] = free = stop
+                    last = _NOWHERE
                 else:
-                    break
-        starts[at] = i
-        ends[at] = stop
-        at += 1
-        i = stop
+                    ends[at] = last = place
+                at += 1
     return at
+
+
+@compiled
+def _which(points: Points, block: int, end: int, kinds: Kinds, kind: int) -> np.uint64:
+    """A bit for each of ``_BLOCK`` code points from ``block`` on, the first the lowest: whether it is of a kind.
+
+    Without a branch for each, which takes a third of the time; those behind ``end`` are looked at and left out.
+    """
+    bits = np.uint64(0)
+    for i in range(_BLOCK):
+        bits |= np.uint64((kinds[points[np.uint64(block + i)]] & kind) != 0) << np.uint64(i)
+    return bits & ((_ONE << np.uint64(end - block)) - _ONE) if end - block < _BLOCK else bits
+
+
+@compiled
+def _lowest(bits: np.uint64) -> int:
+    """The place of the lowest bit that is set; some is."""
+    return int(_PLACES[((bits & (~bits + _ONE)) * _DE_BRUIJN) >> np.uint64(58)])
 
 
 @compiled
@@ -73,19 +103,22 @@ def find_boundaries(
 
     ``known`` are the abbreviations, as ``ABBREVIATIONS``; ``out`` needs room for half as many as there are code points.
     """
-    count = 0
-    i = begin
-    while i < end:
-        stop, breaks = 0, False
-        if points[i] == _LINE_END or (i > begin and kinds[points[i - 1]] & TERMINAL):
-            stop, breaks = _break_end(points, i, begin, end, kinds)
-        if not stop:
-            i += 1
-            continue
-        if breaks or _ends_here(points, i, begin, stop, kinds, known):
-            out[count] = stop
-            count += 1
-        i = stop
+    count, done = 0, begin
+    for block in range(begin, end, _BLOCK):
+        signs = _which(points, block, end, kinds, BREAK)
+        while signs:
+            sign = block + _lowest(signs)
+            signs &= signs - _ONE
+            at = sign + 1 if kinds[points[sign]] & TERMINAL else sign
+            if sign < done or at >= end:
+                continue
+            stop, breaks = _break_end(points, at, begin, end, kinds)
+            if not stop:
+                continue
+            if breaks or _ends_here(points, at, begin, stop, kinds, known):
+                out[count] = stop
+                count += 1
+            done = stop
     return count
 
 

@@ -37,16 +37,15 @@ def facts_of(article: Article, content_hash: str) -> Facts:
 
 
 def _values(article: Article) -> dict[str, tuple[str, ...]]:
-    single = {
-        "source": article.source,
-        "site": article.site,
-        "author": article.author,
-        "language": article.language,
+    names: dict[str, tuple[str, ...]] = {
+        "source": (article.source,) if article.source else (),
+        "site": (article.site,) if article.site else (),
+        "author": (article.author,) if article.author else (),
+        "language": (article.language,) if article.language else (),
     }
-    found: dict[str, tuple[str, ...]] = {field: (value,) if value else () for field, value in single.items()}
     for kind in EntityType:
-        found[kind.value] = tuple(entity.name for entity in article.entities if entity.type is kind)
-    return found
+        names[kind.value] = tuple(entity.name for entity in article.entities if entity.type is kind)
+    return names
 
 
 def day_of(ordinal: int) -> date | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from search.analysis.word_table import WordTable
-from search.article import Article, to_dict
+from search.article import Article
 from search.engine.segments import columns, strings
+from search.engine.segments.article_json import article_json
 from search.engine.segments.layout import Sink
 from search.engine.segments.packing import Bytes, Ints
 from search.engine.segments.postings import Longs, Packed, invert, invert_docs, pack_docs, pack_postings
@@ -42,8 +42,7 @@ class SegmentBuilder:
 
     def add(self, articles: Sequence[Article], hashes: Sequence[str]) -> None:
         """Take articles and their content hashes. Of those with the same id only the last may stay alive."""
-        shapes = [json.dumps(to_dict(each), ensure_ascii=False, separators=(",", ":")) for each in articles]
-        encoded = [strings.encode(shape) for shape in shapes]
+        encoded = [article_json(each) for each in articles]
         self._compressor.learn(encoded)
         self._stored += self._compressor.compress(encoded)
         self._facts += [facts_of(each, known) for each, known in zip(articles, hashes, strict=True)]

@@ -20,8 +20,8 @@ from search.engine.segments.segment import ArraySegment
 from search.engine.segments.stored import Compressor
 
 _ARTICLES = tuple(
-    Article(f"rehearsal{number}", "A rehearsal", "Nobody reads this. It was read twice, Mr. Reader.\n\nReading reads.")
-    for number in range(2)
+    Article(f"rehearsal{sign}", "A rehearsal", f"Nobody reads this. It was read twice, Mr. {sign}\n\nReading reads.")
+    for sign in "R\U0001f5de"  # code points are compiled for as 16 and as 32 bits
 )
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from nltk.tokenize import RegexpTokenizer
 
 from search.analysis import analyzer, scan, sentences
-from search.analysis.characters import code_points, kinds
-from search.analysis.scan import ABBREVIATIONS, Places, Points
+from search.analysis.characters import Points, code_points, kinds
+from search.analysis.scan import ABBREVIATIONS, Places
 from search.analysis.tokenizer import PATTERN, spans
 from tests.search.analysis.texts import TEXTS
 
@@ -77,6 +77,28 @@ def test_what_stands_beside_a_text_does_not_matter(before: str, text: str, behin
     found = [(start - begin, stop - begin) for start, stop in zip(starts.tolist(), ends.tolist(), strict=True)]
     assert found == list(spans(text))
     assert first_words(points, begin, end) == analyzer.sentence_starts(text, analyzer.tokens(text))
+
+
+PIECES = [
+    "the word's end",
+    "U.S. votes",
+    "a.b.cd",
+    "x.\n\nY",
+    'He left." She',
+    "…",
+    "O’Neill’s 1,000",
+    "😀 smile's U.K.'s",
+]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("filling", [" ", "x", "😀"])
+def test_a_text_is_the_same_wherever_a_stride_ends_in_it(piece: str, filling: str) -> None:
+    for before in range(50, 80):
+        for behind in (0, 1, 128 - before - len(piece)):
+            text = filling * before + piece + filling * behind
+            assert cut(text) == list(spans(text))
+            assert first_words(code_points(text), 0, len(text)) == analyzer.sentence_starts(text, analyzer.tokens(text))
 
 
 def test_words_are_written_from_the_place_that_is_given() -> None:
