@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from search.analysis import characters, scan
 from search.analysis.characters import Points
+from search.analysis.names import Names
 from search.analysis.scan import Places
 from search.analysis.spellings import TOO_LONG, Spellings, grown
 from search.analysis.stemmer import stem
@@ -43,6 +44,7 @@ class WordTable:
     def __init__(self) -> None:
         self.words: list[str] = []
         self.terms: list[str] = []
+        self.word_names, self.term_names = Names(self.words), Names(self.terms)
         self._word_numbers: dict[str, int] = {}
         self._term_numbers: dict[str, int] = {}
         self._term_of_word = np.empty(_FIRST_WORDS, np.int32)

@@ -12,9 +12,10 @@ from search.analysis.word_table import WordTable
 from search.article import Article
 from search.engine.segments import columns, strings
 from search.engine.segments.article_json import article_json
+from search.engine.segments.invert import count_words, occurrences, pack_terms, pack_words
 from search.engine.segments.layout import Sink
-from search.engine.segments.packing import Bytes, Ints
-from search.engine.segments.postings import Longs, Packed, invert, invert_docs, pack_docs, pack_postings
+from search.engine.segments.packing import Ints
+from search.engine.segments.postings import Longs, pack_docs
 from search.engine.segments.stored import Compressor, write_dictionary
 from search.engine.values import Facts, facts_of
 from search.files import sync
@@ -29,7 +30,6 @@ class SegmentBuilder:
         self._compressor = compressor
         self._facts: list[Facts] = []
         self._stored: list[bytes] = []
-        self._terms: dict[str, list[Ints]] = {field: [] for field in TEXT_FIELDS}
         self._words: dict[str, list[Ints]] = {field: [] for field in TEXT_FIELDS}
         self._lengths: dict[str, list[Ints]] = {field: [] for field in TEXT_FIELDS}
         self._sentences: list[Ints] = []
@@ -48,7 +48,6 @@ class SegmentBuilder:
         self._facts += [facts_of(each, known) for each, known in zip(articles, hashes, strict=True)]
         for field, texts in zip(TEXT_FIELDS, ([a.title for a in articles], [a.body for a in articles]), strict=True):
             found = self._table.analyse(texts)
-            self._terms[field].append(found.terms)
             self._words[field].append(found.words)
             self._lengths[field].append(np.diff(found.bounds).astype(np.int32))
             self.words += len(found.words)
@@ -73,32 +72,28 @@ class SegmentBuilder:
         sync(path)
 
     def _write_field(self, sink: Sink, field: str) -> None:
-        bounds = _bounds(self._lengths[field])
-        terms, words = _joined(self._terms[field]), _joined(self._words[field])
-        used, ranks = _ranked(self._table.terms, terms)
-        names = [strings.encode(self._table.terms[number]) for number in used]
-        packed = pack_postings(invert(ranks[terms], bounds, len(used)))
-        write_terms(sink, field, names, packed)
+        bounds, words = _bounds(self._lengths[field]), _joined(self._words[field])
+        counts = count_words(words, len(self._table.words))
+        used = _among(self._table.word_names.order(), counts > 0)
+        has_word = np.zeros(len(self._table.terms), np.bool_)
+        has_word[self._table.term_of(used)] = True
+        terms = _among(self._table.term_names.order(), has_word)
+        places = np.empty(len(has_word), np.int32)
+        places[terms] = np.arange(len(terms), dtype=np.int32)
+        term_of = places[self._table.term_of(used)]
+        found = occurrences(words, bounds, counts, used, term_of)
+
+        packed = pack_terms(found, term_of, len(terms))
+        strings.write_joined(sink, f"{field}.terms", *self._table.term_names.spelled(terms))
+        sink.add(f"{field}.data", packed.data)
+        offsets = packed.places - packed.starts[:-1]
+        write_directory(sink, field, packed.starts, offsets, packed.doc_freqs, packed.totals)
         sink.add(f"{field}.lengths", _joined(self._lengths[field]))
-        self._write_words(sink, field, bounds, words, ranks, len(used))
 
-    def _write_words(self, sink: Sink, field: str, bounds: Longs, words: Ints, term_ranks: Ints, terms: int) -> None:
-        used, ranks = _ranked(self._table.words, words)
-        names = [strings.encode(self._table.words[number]) for number in used]
-        term_of = term_ranks[self._table.term_of(used)]
-        alone = used[~spelled_in_several_ways(term_of, terms)]
-        own_ranks = ranks.copy()
-        own_ranks[alone] = -1
-        list_bounds, docs = invert_docs(own_ranks[words], bounds, len(used))
-        data, starts = pack_docs(list_bounds, docs)
-        write_words(sink, field, names, term_of, starts, np.diff(list_bounds).astype(np.int32), data)
-
-
-def write_terms(sink: Sink, field: str, names: Sequence[bytes], packed: Packed) -> None:
-    """Write the terms of a field, sorted, with their postings."""
-    strings.write(sink, f"{field}.terms", names)
-    sink.add(f"{field}.data", packed.data)
-    write_directory(sink, field, packed.starts, packed.places - packed.starts[:-1], packed.doc_freqs, packed.totals)
+        data, starts, doc_freqs = pack_words(found, spelled_in_several_ways(term_of, len(terms)))
+        strings.write_joined(sink, f"{field}_words.terms", *self._table.word_names.spelled(used))
+        sink.add(f"{field}_words.data", data)
+        write_word_directory(sink, field, term_of, starts, doc_freqs)
 
 
 def write_directory(sink: Sink, field: str, starts: Longs, places: Longs, doc_freqs: Ints, totals: Longs) -> None:
@@ -107,15 +102,6 @@ def write_directory(sink: Sink, field: str, starts: Longs, places: Longs, doc_fr
     sink.add(f"{field}.places", places.astype(np.int32))
     sink.add(f"{field}.doc_freqs", doc_freqs.astype(np.int32))
     sink.add(f"{field}.totals", totals)
-
-
-def write_words(
-    sink: Sink, field: str, names: Sequence[bytes], term_of: Ints, starts: Longs, doc_freqs: Ints, data: Bytes
-) -> None:
-    """Write the unstemmed words of a field, sorted. One whose term has no other spelling has no list of its own."""
-    strings.write(sink, f"{field}_words.terms", names)
-    sink.add(f"{field}_words.data", data)
-    write_word_directory(sink, field, term_of, starts, doc_freqs)
 
 
 def write_word_directory(sink: Sink, field: str, term_of: Ints, starts: Longs, doc_freqs: Ints) -> None:
@@ -130,13 +116,9 @@ def spelled_in_several_ways(term_of: Ints, terms: int) -> npt.NDArray[np.bool_]:
     return np.asarray(np.bincount(term_of, minlength=terms)[term_of] > 1)
 
 
-def _ranked(names: Sequence[str], numbers: Ints) -> tuple[Ints, Ints]:
-    """Which of the names are used, sorted by their bytes, and the place of each number in that order."""
-    used = np.flatnonzero(np.bincount(numbers, minlength=len(names))).astype(np.int32)
-    used = np.array(sorted(used.tolist(), key=lambda number: strings.encode(names[number])), np.int32)
-    ranks = np.full(len(names), -1, np.int32)
-    ranks[used] = np.arange(len(used), dtype=np.int32)
-    return used, ranks
+def _among(numbers: Ints, chosen: npt.NDArray[np.bool_]) -> Ints:
+    """Those of the numbers that are chosen, in their order."""
+    return numbers[chosen[numbers]]
 
 
 def _joined(pieces: Sequence[Ints]) -> Ints:

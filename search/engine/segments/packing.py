@@ -41,13 +41,16 @@ def pack(numbers: Ints, first: int, last: int, out: Bytes, at: int) -> int:
         for i in range(first, stop):
             held |= np.uint64(numbers[i]) << np.uint64(bits)
             bits += width
-            while bits >= 8:
-                out[at] = held & np.uint64(255)
-                held >>= np.uint64(8)
-                bits -= 8
-                at += 1
-        if bits:
+            if bits >= 32:
+                for byte in range(4):
+                    out[at + byte] = held >> np.uint64(8 * byte) & np.uint64(255)
+                held >>= np.uint64(32)
+                bits -= 32
+                at += 4
+        while bits > 0:
             out[at] = held & np.uint64(255)
+            held >>= np.uint64(8)
+            bits -= 8
             at += 1
         first = stop
     return at

@@ -44,45 +44,6 @@ class Packed:
     totals: Longs
 
 
-def invert(terms: Ints, bounds: Longs, count: int) -> Inverted:
-    """The postings of a text field: ``terms[bounds[d]:bounds[d + 1]]`` are the terms of article d, below ``count``."""
-    term_bounds, docs, freqs, positions, used = _invert(terms, bounds, count)
-    return Inverted(term_bounds, docs[:used], freqs[:used], positions)
-
-
-@compiled
-def _invert(terms: Ints, bounds: Longs, count: int) -> tuple[Longs, Ints, Ints, Ints, int]:
-    """A counting sort by term, which keeps the order of articles and positions, and then the runs of an article."""
-    ends = np.zeros(count + 1, np.int64)
-    for term in terms:
-        ends[term + 1] += 1
-    for term in range(count):
-        ends[term + 1] += ends[term]
-    free = ends[:-1].copy()
-    token_docs, positions = np.empty(len(terms), np.int32), np.empty(len(terms), np.int32)
-    for doc in range(len(bounds) - 1):
-        for place in range(bounds[doc], bounds[doc + 1]):
-            slot = free[terms[place]]
-            token_docs[slot] = doc
-            positions[slot] = place - bounds[doc]
-            free[terms[place]] = slot + 1
-    term_bounds = np.zeros(count + 1, np.int64)
-    freqs = np.empty(len(terms), np.int32)
-    used = 0
-    for term in range(count):
-        last = -1
-        for slot in range(ends[term], ends[term + 1]):
-            if token_docs[slot] == last:
-                freqs[used - 1] += 1
-            else:
-                last = token_docs[slot]
-                token_docs[used] = last  # never ahead of ``slot``
-                freqs[used] = 1
-                used += 1
-        term_bounds[term + 1] = used
-    return term_bounds, token_docs, freqs, positions, used
-
-
 def pack_postings(inverted: Inverted) -> Packed:
     """The postings packed, with frequencies and positions."""
     count = len(inverted.bounds) - 1
@@ -190,33 +151,3 @@ def read_positions(data: Bytes, at: int, freqs: Ints, total: int) -> Ints:
             positions[i] = place
             i += 1
     return positions
-
-
-def invert_docs(numbers: Ints, bounds: Longs, count: int) -> tuple[Longs, Ints]:
-    """The articles that have each number below ``count``, as bounds and docids; negative numbers are left out."""
-    return _invert_docs(numbers, bounds, count)
-
-
-@compiled
-def _invert_docs(numbers: Ints, bounds: Longs, count: int) -> tuple[Longs, Ints]:
-    last = np.full(count, -1, np.int32)
-    list_bounds = np.zeros(count + 1, np.int64)
-    for doc in range(len(bounds) - 1):
-        for place in range(bounds[doc], bounds[doc + 1]):
-            number = numbers[place]
-            if number >= 0 and last[number] != doc:
-                last[number] = doc
-                list_bounds[number + 1] += 1
-    for number in range(count):
-        list_bounds[number + 1] += list_bounds[number]
-    docs = np.empty(list_bounds[count], np.int32)
-    free = list_bounds[:-1].copy()
-    last[:] = -1
-    for doc in range(len(bounds) - 1):
-        for place in range(bounds[doc], bounds[doc + 1]):
-            number = numbers[place]
-            if number >= 0 and last[number] != doc:
-                last[number] = doc
-                docs[free[number]] = doc
-                free[number] += 1
-    return list_bounds, docs

@@ -26,6 +26,12 @@ def write(sink: Sink, name: str, texts: Sequence[bytes]) -> None:
     sink.add(f"{name}.ends", np.array([0, *accumulate(map(len, texts))], np.int64))
 
 
+def write_joined(sink: Sink, name: str, letters: npt.NDArray[np.uint8], ends: npt.NDArray[np.int64]) -> None:
+    """Write strings that stand one behind the other already; ``ends`` begins with 0."""
+    sink.add(f"{name}.bytes", letters)
+    sink.add(f"{name}.ends", ends)
+
+
 class Strings:
     """The strings that ``write`` wrote, read when they are asked for."""
 

@@ -14,8 +14,6 @@ from search.engine.segments.packing import Ints
 from search.engine.segments.postings import (
     Inverted,
     Longs,
-    invert,
-    invert_docs,
     pack_docs,
     pack_postings,
     read_docs,
@@ -42,15 +40,12 @@ def plain(texts: Sequence[Sequence[int]], count: int) -> Plain:
     return found
 
 
-def spread(inverted: Inverted) -> Plain:
-    """Postings as dictionaries again."""
-    found: Plain = []
-    places = iter(inverted.positions.tolist())
-    for first, last in zip(inverted.bounds[:-1].tolist(), inverted.bounds[1:].tolist(), strict=True):
-        docs, freqs = inverted.docs[first:last].tolist(), inverted.freqs[first:last].tolist()
-        found.append({doc: [next(places) for _ in range(freq)] for doc, freq in zip(docs, freqs, strict=True)})
-    assert next(places, None) is None
-    return found
+def inverted(terms: Plain) -> Inverted:
+    """Postings as arrays."""
+    docs = [[*found] for found in terms]
+    freqs = [len(places) for found in terms for places in found.values()]
+    positions = [place for found in terms for places in found.values() for place in places]
+    return Inverted(flat(docs)[1], flat(docs)[0], np.array(freqs, np.int32), np.array(positions, np.int32))
 
 
 def through_bytes(inverted: Inverted) -> Plain:
@@ -67,20 +62,14 @@ def through_bytes(inverted: Inverted) -> Plain:
 
 
 @given(CORPORA)
-def test_postings_are_those_of_a_dictionary(texts: list[list[int]]) -> None:
-    inverted = invert(*flat(texts), TERMS)
-    assert spread(inverted) == plain(texts, TERMS)
-
-
-@given(CORPORA)
 def test_packed_postings_come_back(texts: list[list[int]]) -> None:
-    assert through_bytes(invert(*flat(texts), TERMS)) == plain(texts, TERMS)
+    assert through_bytes(inverted(plain(texts, TERMS))) == plain(texts, TERMS)
 
 
 def test_long_lists_come_back() -> None:
     chance = random.Random(3)
     texts = [[min(int(chance.paretovariate(0.7)) - 1, 499) for _ in range(chance.randrange(300))] for _ in range(700)]
-    assert through_bytes(invert(*flat(texts), 500)) == plain(texts, 500)
+    assert through_bytes(inverted(plain(texts, 500))) == plain(texts, 500)
 
 
 def test_docids_and_positions_that_lie_far_apart() -> None:
@@ -91,18 +80,11 @@ def test_docids_and_positions_that_lie_far_apart() -> None:
 
 
 def test_terms_without_articles_between_others() -> None:
-    assert through_bytes(invert(*flat([[1], [], [1, 4]]), TERMS)) == [{}, {0: [0], 2: [0]}, {}, {}, {2: [1]}, {}]
+    assert through_bytes(inverted(plain([[1], [], [1, 4]], TERMS))) == [{}, {0: [0], 2: [0]}, {}, {}, {2: [1]}, {}]
 
 
 def test_nothing_at_all() -> None:
-    assert through_bytes(invert(*flat([]), 0)) == []
-
-
-@given(st.lists(st.lists(st.integers(-1, TERMS - 1), max_size=30), max_size=12))
-def test_articles_of_each_number_without_the_negative_ones(texts: list[list[int]]) -> None:
-    bounds, docs = invert_docs(*flat(texts), TERMS)
-    lists = [docs[bounds[number] : bounds[number + 1]].tolist() for number in range(TERMS)]
-    assert lists == [[doc for doc, text in enumerate(texts) if number in text] for number in range(TERMS)]
+    assert through_bytes(inverted([])) == []
 
 
 @given(st.lists(st.sets(st.integers(0, 2**31 - 1), max_size=200).map(sorted), max_size=6))
