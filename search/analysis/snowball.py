@@ -48,12 +48,13 @@ _STEP_3: dict[str, _Change] = {
 }
 _ENDS_4 = "ement ance ence able ible ment ant ent ism ate iti ous ive ize ion al er ic"
 _STEP_4 = dict.fromkeys(_ENDS_4.split())
+_LAST_LETTERS = frozenset("'cdegilmnrsty")  # of all suffixes
 
 
 def stem(word: str) -> str:
     """The stem of a word in small letters with straight apostrophes, as ``tokenizer.spelling`` gives it."""
     word = word.lower()  # some scripts have small letters that Unicode folds to capitals
-    if len(word) <= 2 or word in _STOPWORDS:
+    if len(word) <= 2 or (word[-1] not in _LAST_LETTERS and word[0] != "'") or word in _STOPWORDS:
         return word
     if word in _SPECIAL:
         return _SPECIAL[word]

@@ -10,6 +10,7 @@ from search.article import Article
 from search.engine.port import Change
 from search.engine.whoosh_engine import store
 from search.engine.whoosh_engine.codecs import open_batch
+from search.engine.whoosh_engine.known_articles import KnownArticles
 from search.generation import Generation, Generations
 from search.settings import Settings
 
@@ -26,7 +27,7 @@ class WhooshWriter:
         self._batch = open_batch(settings)
         self._aside: Path | None = None
         self._published = base is not None
-        self._committed = dict(hashes)
+        self._committed = KnownArticles(hashes)
         self._pending: dict[str, str] = {}
         self._removed: set[str] = set()
 
@@ -38,7 +39,7 @@ class WhooshWriter:
 
     def hashes(self) -> frozenset[str]:
         """Content hashes of all committed articles."""
-        return frozenset(self._committed.values())
+        return frozenset(self._committed.hashes())
 
     def upsert(self, article: Article) -> Change:
         """Add or replace the article; the last one of several with the same id counts."""
@@ -78,8 +79,7 @@ class WhooshWriter:
         """Seal a generation with all changes, without publishing it; later changes build on it."""
         aside = self._folder_aside()
         generation = self._generations.begin()
-        committed = {each: known for each, known in self._committed.items() if each not in self._removed}
-        committed |= self._pending
+        committed = self._committed.changed(self._removed, self._pending)
         try:
             self._fill(generation, aside)
             known = self._base.manifest() if self._base else None
