@@ -35,10 +35,11 @@ def spelling(token: str) -> str:
 
     A final possessive goes: "Crimea’s" and "Crimea" are the same word.
     """
-    return _cached(token) if len(token) <= _CACHED_CHARS else _spell(token)
+    return _cached(token) if len(token) <= _CACHED_CHARS else spell_once(token)
 
 
-def _spell(token: str) -> str:
+def spell_once(token: str) -> str:
+    """What ``spelling`` gives, not kept: for those who ask for each token once."""
     folded = token.replace("’", "'").replace(".", "").casefold()
     if not folded.isascii():
         decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", folded).casefold())
@@ -46,4 +47,4 @@ def _spell(token: str) -> str:
     return folded.removesuffix("'s")[:MAX_TERM_CHARS]
 
 
-_cached = lru_cache(_SPELLING_CACHE)(_spell)
+_cached = lru_cache(_SPELLING_CACHE)(spell_once)

@@ -13,8 +13,8 @@ from search.analysis.characters import Points
 from search.analysis.names import Names
 from search.analysis.scan import Places
 from search.analysis.spellings import TOO_LONG, Spellings, grown
-from search.analysis.stemmer import stem
-from search.analysis.tokenizer import spelling
+from search.analysis.stemmer import stem_once
+from search.analysis.tokenizer import spell_once
 from search.compiled import compiled
 
 _FIRST_WORDS = 1 << 15
@@ -93,12 +93,12 @@ class WordTable:
 
     def _number(self, token: str) -> int:
         """The number of a token's word, which is analysed when it is new."""
-        word = spelling(token)
+        word = spell_once(token)
         number = self._word_numbers.get(word)
         if number is None:
             number = self._word_numbers[word] = len(self.words)
             self.words.append(word)
-            term = stem(word)
+            term = stem_once(word)
             place = self._term_numbers.get(term)
             if place is None:
                 place = self._term_numbers[term] = len(self.terms)

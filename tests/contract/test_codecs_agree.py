@@ -68,7 +68,7 @@ def history(seed: int) -> list[Batch]:
             ],
             [f"a{chance.randrange(40)}" for _ in range(chance.randrange(5))],
         )
-        for _ in range(6)
+        for _ in range(8)
     ]
 
 

@@ -73,6 +73,7 @@ class SegmentBuilder:
 
     def _write_field(self, sink: Sink, field: str) -> None:
         bounds, words = _bounds(self._lengths[field]), _joined(self._words[field])
+        self._words[field] = [words]  # the pieces go, but what failed can be tried again
         counts = count_words(words, len(self._table.words))
         used = _among(self._table.word_names.order(), counts > 0)
         has_word = np.zeros(len(self._table.terms), np.bool_)

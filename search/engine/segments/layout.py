@@ -97,3 +97,11 @@ class ArrayFile:
     def __getitem__(self, name: str) -> Array:
         """The array of that name. Raises KeyError."""
         return self._arrays[name]
+
+    def let_go(self) -> None:
+        """Give back the memory that reading took; what is read again is mapped again.
+
+        A system that cannot be told takes it back by itself when it runs short.
+        """
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)

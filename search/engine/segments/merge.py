@@ -20,7 +20,7 @@ from search.engine.segments.strings import Strings
 from search.files import sync
 from search.query.ast import TEXT_FIELDS
 
-SLICE_POSITIONS = 2_000_000  # positions decoded at once; each takes about 40 bytes of memory meanwhile
+SLICE_POSITIONS = 1_000_000  # positions decoded at once; each takes about 40 bytes of memory meanwhile
 
 Mask = npt.NDArray[np.bool_]
 
@@ -77,6 +77,7 @@ def _merge_terms(sink: Sink, field: str, parts: Sequence[Part]) -> tuple[Union, 
             for text, numbers, part in zip(texts, union.numbers, parts, strict=True)
         ]
         joined = join(lists, first, last)
+        _let_go(parts)
         kept[first:last] = np.diff(joined.bounds) > 0
         bounds = np.concatenate(([0], joined.bounds[1:][kept[first:last]]))
         packed = pack_postings(Inverted(bounds, joined.docs, joined.freqs, joined.positions))
@@ -110,6 +111,7 @@ def _merge_words(sink: Sink, field: str, parts: Sequence[Part], terms: Union, te
             word_lists(each, numbers, *_within(numbers, first, last), part.docs)
             for each, numbers, part in zip(words, union.numbers, parts, strict=True)
         ]
+        _let_go(parts)
         data, own_starts, own_doc_freqs, present = _own_lists(join(lists, first, last), several[first:last])
         sink.extend(f"{field}_words.data", data)
         kept[first:last] = present
@@ -165,6 +167,12 @@ def _slices(union: Union, sizes: Sequence[Array]) -> Iterator[tuple[int, int]]:
         last = max(first + 1, int(np.searchsorted(ends, before + SLICE_POSITIONS, side="right")))
         yield first, last
         first = last
+
+
+def _let_go(parts: Sequence[Part]) -> None:
+    """Give back what was read: merging must not need more memory for larger segments."""
+    for part in parts:
+        part.segment.file.let_go()
 
 
 def _within(numbers: Ints, first: int, last: int) -> tuple[int, int]:

@@ -67,6 +67,7 @@ def merge_stored(sink: Sink, parts: Sequence[tuple[Stored, npt.NDArray[np.intp]]
                 pieces = compressor.compress(stored[doc] for doc in chosen)
             sizes += map(len, pieces)
             sink.extend("stored.bytes", np.frombuffer(b"".join(pieces), np.uint8))
+            stored.let_go()
     sink.add("stored.ends", np.cumsum([0, *sizes], dtype=np.int64))
     write_dictionary(sink, compressor.dictionary)
 
@@ -78,6 +79,7 @@ class Stored:
         self.dictionary = file["stored.dictionary"].tobytes()
         self._known = zstandard.ZstdCompressionDict(self.dictionary) if self.dictionary else None
         self._bytes = file["stored.bytes"].data
+        self.let_go = file.let_go
         self._ends = file["stored.ends"]
 
     def compressed(self, doc: int) -> bytes:

@@ -28,7 +28,7 @@ class KnownArticles:
 
     def __len__(self) -> int:
         """How many there are."""
-        return self._keys.shape[1]
+        return len(self._keys[0])
 
     def _place(self, article_id: str) -> int:
         """Where the article is, -1 when it is not there."""

@@ -40,6 +40,20 @@ def test_the_smallest_of_many_are_merged() -> None:
     assert chosen([Segment(5), Segment(1), Segment(9), Segment(2)]) == ([9, 5], [2, 1])
 
 
+def test_segments_no_larger_than_what_is_merged_are_merged_with_it() -> None:
+    assert chosen([Segment(20), Segment(8), Segment(4), Segment(2), Segment(2)], most=5) == ([20], [8, 4, 2, 2])
+
+
+def test_far_too_many_segments_become_few() -> None:
+    kept, doomed = chosen([Segment(3**number) for number in range(9)])
+    assert (len(kept), len(doomed)) == (2, 7)
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_a_single_segment_is_not_written_again(most: int) -> None:
+    assert chosen([Segment(10)], most) == ([10], [])
+
+
 def test_a_segment_of_mostly_deleted_articles_is_written_anew() -> None:
     assert chosen([Segment(100, deleted=51), Segment(10, deleted=5)]) == ([5], [49])
 
@@ -65,4 +79,4 @@ def test_thousands_of_small_commits_write_each_article_a_few_times() -> None:
         segments = [*kept, *([Segment(merged)] if merged else [])]
         assert len(segments) <= 12
     assert sum(each.articles for each in segments) == commits
-    assert written / commits < 80  # 2,500 if each commit merged all
+    assert written / commits < 7  # 2,500 if each commit merged all
