@@ -7,6 +7,7 @@ always the end of the word. Property tests hold the two together.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from nltk.stem.snowball import EnglishStemmer
@@ -16,6 +17,8 @@ _SPECIAL: dict[str, str] = dict(_NLTK._EnglishStemmer__special_words)
 _STOPWORDS = frozenset(_NLTK.stopwords)
 
 _VOWELS = frozenset("aeiouy")
+_PAIR = re.compile("[aeiouy][^aeiouy]", re.DOTALL)
+_LONG_BEGINNINGS = ("gener", "arsen", "commun")
 _DOUBLE = frozenset(("bb", "dd", "ff", "gg", "mm", "nn", "pp", "rr", "tt"))
 _STEP_1B = dict.fromkeys(("eedly", "ingly", "edly", "eed", "ing", "ed"))
 
@@ -58,9 +61,12 @@ def stem(word: str) -> str:
         return word
     if word in _SPECIAL:
         return _SPECIAL[word]
-    word = _marked(word.removeprefix("'"))
+    word = word.removeprefix("'")
+    if "y" in word:
+        word = _marked(word)
     word, r1, r2 = _without_plural(word, *_regions(word))
-    word, r1, r2 = _without_past(word, r1, r2)
+    if word[-1:] in "dgy":
+        word, r1, r2 = _without_past(word, r1, r2)
     if len(word) > 2 and word[-1] in "yY" and word[-2] not in _VOWELS:
         word, r1, r2 = word[:-1] + "i", r1 and r1[:-1] + "i", r2 and r2[:-1] + "i"
     if r1 and word[-1:] in "nlsimr":
@@ -76,8 +82,6 @@ def stem(word: str) -> str:
 
 def _marked(word: str) -> str:
     """The word with a capital for each ``y`` that is no vowel."""
-    if "y" not in word:
-        return word
     letters = list(word)
     if letters[0] == "y":
         letters[0] = "Y"
@@ -89,23 +93,15 @@ def _marked(word: str) -> str:
 
 def _regions(word: str) -> tuple[str, str]:
     """R1 and R2: what is behind the first vowel with a consonant, and behind the next such pair."""
-    if word.startswith(("gener", "arsen")):
-        r1 = word[5:]
-    elif word.startswith("commun"):
-        r1 = word[6:]
+    if word.startswith(_LONG_BEGINNINGS):
+        first = 6 if word[0] == "c" else 5
     else:
-        r1 = _behind_pair(word)
-    return r1, _behind_pair(r1)
-
-
-def _behind_pair(text: str) -> str:
-    vowel = False
-    for i, letter in enumerate(text):
-        if letter in _VOWELS:
-            vowel = True
-        elif vowel:
-            return text[i + 1 :]
-    return ""
+        pair = _PAIR.search(word)
+        if not pair:
+            return "", ""
+        first = pair.end()
+    pair = _PAIR.search(word, first)
+    return word[first:], word[pair.end() :] if pair else ""
 
 
 def _suffix(word: str, suffixes: Mapping[str, object], longest: int, shortest: int) -> str:
@@ -132,7 +128,7 @@ def _changed(change: _Change, word: str, r1: str, r2: str) -> tuple[str, str, st
 
 def _without_plural(word: str, r1: str, r2: str) -> tuple[str, str, str]:
     """Steps 0 and 1a: possessives and plurals."""
-    for suffix in ("'s'", "'s", "'"):
+    for suffix in ("'s'", "'s", "'") if "'" in word else ():
         if word.endswith(suffix):
             word, r1, r2 = _cut(len(suffix), word, r1, r2)
             break

@@ -84,8 +84,8 @@ class WordTable:
         found, fresh = self._spellings.numbers(points, starts, ends)
         if len(self._spellings) > len(self._word_of_spelling):
             self._word_of_spelling = grown(self._word_of_spelling, 2 * len(self._spellings))
-        for number, place in enumerate(fresh.tolist(), before):
-            self._word_of_spelling[number] = self._number(joined[starts[place] : ends[place]])
+        spans = zip(starts[fresh].tolist(), ends[fresh].tolist(), strict=True)
+        self._word_of_spelling[before : len(self._spellings)] = [self._number(joined[a:b]) for a, b in spans]
         words: Places = self._word_of_spelling[found]
         for place in np.flatnonzero(found == TOO_LONG).tolist():
             words[place] = self._number(joined[starts[place] : ends[place]])
