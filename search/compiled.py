@@ -12,7 +12,7 @@ from numba import config, njit
 
 F = TypeVar("F", bound=Callable[..., object])
 
-SOURCES = ("analysis", "engine/segments")
+SOURCES = ("analysis", "engine/arrays", "engine/segments", "highlights")
 """The folders of compiled functions, of what these call, and of the constants that are compiled into them."""
 
 _SEARCH = Path(__file__).parent

@@ -13,13 +13,13 @@ from search import advice, highlight
 from search.article import Article
 from search.cursor import Cursors
 from search.engine import open_engine
-from search.engine.port import Answer, Engine, Found, Query, Reader
+from search.engine.port import Answer, Engine, Query, Reader
 from search.errors import BadQuery, DeadlinePassed, Fault, ImpossibleRange, IndexMissing
 from search.query.ast import Node
 from search.query.diagnostics import ParsedQuery
 from search.query.parser import parse
 from search.request import Match, SearchRequest, Sort
-from search.result import Hit, MarkedArticle, ResultPage, Snippet, Stats, Suggestion, Total
+from search.result import Hit, MarkedArticle, ResultPage, Stats, Suggestion, Total
 from search.settings import Settings
 from search.text_match import has_text
 
@@ -66,7 +66,7 @@ class Searcher:
         reader = self._live()
         query = self._query(request, parsed, time.monotonic())  # opening a generation is not the query's fault
         answer = reader.search(query)
-        hits = tuple(self._hit(found, query, request, reader) for found in answer.found)
+        hits = self._hits(answer, query, request, reader)
         following = self._cursors.write(answer.found[-1].after, request) if answer.more and answer.found else None
         return ResultPage(
             query=parsed,
@@ -120,14 +120,21 @@ class Searcher:
         except DeadlinePassed:
             return None  # the answer itself came in time
 
-    def _hit(self, found: Found, query: Query, request: SearchRequest, reader: Reader) -> Hit:
-        check = _until(query.deadline)
-        check()
-        shown: dict[str, tuple[Snippet, ...]] = {}
+    def _hits(self, answer: Answer, query: Query, request: SearchRequest, reader: Reader) -> tuple[Hit, ...]:
+        articles = [found.article for found in answer.found]
+        shown: list[highlight.Snippets] = [{} for _ in articles]
         if request.highlight:
-            shown = highlight.snippets(found.article, query.tree, check)
-        reason = reader.explain(query, found.article.id) if request.explain else None
-        return Hit(found.article, found.score if query.sort is Sort.RELEVANCE else None, shown, reason)
+            shown = highlight.snippets(articles, query.tree, _until(query.deadline))
+        scored = query.sort is Sort.RELEVANCE
+        return tuple(
+            Hit(
+                found.article,
+                found.score if scored else None,
+                snippets,
+                reader.explain(query, found.article.id) if request.explain else None,
+            )
+            for found, snippets in zip(answer.found, shown, strict=True)
+        )
 
     def article(self, article_id: str) -> Article:
         """The stored article. Raises ArticleNotFound."""

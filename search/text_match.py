@@ -43,14 +43,19 @@ Places = Mapping[str, Sequence[Place]]
 
 
 class TextMatch:
-    """One article's title and body, ready to be matched; ``check`` is called in long loops and may raise."""
+    """One article's title and body as they were read; ``check`` is called in long loops and may raise."""
 
-    def __init__(self, article: Article, check: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, texts: Sequence[Reading], check: Callable[[], None] = lambda: None) -> None:
         self._check = check
-        title, body = read((article.title, article.body))
+        title, body = texts
         self.texts: Mapping[str, Reading] = {"title": title, "body": body}
         self._sentences: Mapping[str, Sequence[int]] = {"title": [0], "body": body.sentences}
         self._found: dict[tuple[Leaf, str], list[Place]] = {}
+
+    @classmethod
+    def of(cls, article: Article, check: Callable[[], None] = lambda: None) -> TextMatch:
+        """The match of an article that nobody has read yet."""
+        return cls(read((article.title, article.body)), check)
 
     def places(self, node: Node) -> Places:
         """Where the node's words stand, whether or not the article as a whole matches the node."""
@@ -162,7 +167,7 @@ class TextMatch:
             case And(children):
                 return self._all_satisfied([(child, True) for child in children])
             case Bag(clauses):
-                kept = _marked_clauses(clauses)
+                kept = marked_clauses(clauses)
                 return self._all_satisfied([(clause.node, clause.occur is Occur.MUST) for clause in kept])
             case Or() | Boost():
                 return [leaf for child in parts(node) for leaf in self._satisfied(child)]
@@ -184,7 +189,7 @@ class TextMatch:
         return found
 
 
-def _marked_clauses(clauses: Sequence[Clause]) -> list[Clause]:
+def marked_clauses(clauses: Sequence[Clause]) -> list[Clause]:
     """The clauses whose words are marked: not each "in" of a text, when something else was asked for beside it."""
     wanted = [clause for clause in clauses if clause.occur is not Occur.MUST_NOT]
     kept = [clause for clause in wanted if clause.occur is Occur.MUST or not is_function_word(clause.node)]

@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
-from search.analysis import characters, scan
-from search.analysis.scan import Places
+from search.analysis import characters
+from search.analysis.scan import Places, Points
 from search.analysis.word_table import WordTable
+from search.compiled import compiled
 
 MAX_KNOWN_WORDS = 300_000  # spellings that a thread remembers between texts; 60 MB
 
@@ -34,7 +36,10 @@ def read(texts: Sequence[str]) -> list[Reading]:
 
 
 class Reading:
-    """The tokens of one text in arrays. ``sentences`` are the positions at which sentences begin."""
+    """The tokens of one text in arrays: where each starts and ends, in code points.
+
+    ``sentences`` are the positions at which sentences begin.
+    """
 
     def __init__(
         self,
@@ -49,12 +54,25 @@ class Reading:
         self.text = text
         self._table = table
         self._terms, self._words = terms, words
-        self._starts, self._ends = starts, ends
+        self.starts, self.ends = starts, ends
         self.sentences = sentences
 
     def offsets(self, first: int, last: int) -> tuple[int, int]:
         """[start, end) in code points of the tokens from position ``first`` to before ``last``."""
-        return int(self._starts[first]), int(self._ends[last - 1])
+        return int(self.starts[first]), int(self.ends[last - 1])
+
+    def find(self, terms: Sequence[str]) -> tuple[Places, Places, int]:
+        """Where any of the terms stand, ascending, and which of them each is; and those that stand anywhere, as bits.
+
+        At most 64 terms.
+        """
+        numbers = np.array([_none_if_new(self._table.number_of(term)) for term in terms], np.int32)
+        positions, which, present = _find(self._terms, numbers)
+        return positions, which, int(present)
+
+    def term_bits(self, starts: Places, ends: Places, most: int) -> npt.NDArray[np.uint64]:
+        """The terms of each stretch [start, end) as bits: the first term met is bit 0, and so on; ``most`` bits."""
+        return _term_bits(self._terms, self.starts, self.ends, starts, ends, most)
 
     def positions(self, term: str) -> list[int]:
         """Where a term stands, ascending."""
@@ -75,9 +93,46 @@ class Reading:
         return self._table.terms[int(self._terms[position])]
 
     @cached_property
-    def boundaries(self) -> list[int]:
-        """Offsets at which a sentence begins, but for the first, as ``sentences.boundaries`` gives them."""
-        points = characters.code_points(self.text)
-        found = np.empty(len(points) // 2 + 1, np.int32)
-        count = scan.find_boundaries(points, 0, len(points), characters.kinds(), scan.ABBREVIATIONS, found)
-        return list(found[:count].tolist())
+    def points(self) -> Points:
+        """The text's code points."""
+        return characters.code_points(self.text)
+
+
+def _none_if_new(number: int | None) -> int:
+    return -1 if number is None else number
+
+
+@compiled
+def _find(terms: Places, wanted: Places) -> tuple[Places, Places, np.uint64]:
+    positions, which = np.empty(len(terms), np.int32), np.empty(len(terms), np.int32)
+    present = np.uint64(0)
+    count = 0
+    for place in range(len(terms)):
+        for number in range(len(wanted)):
+            if terms[place] == wanted[number]:
+                positions[count], which[count] = place, number
+                present |= np.uint64(1) << np.uint64(number)
+                count += 1
+                break
+    return positions[:count], which[:count], present
+
+
+@compiled
+def _term_bits(
+    terms: Places, token_starts: Places, token_ends: Places, starts: Places, ends: Places, most: int
+) -> npt.NDArray[np.uint64]:
+    bits = np.zeros(len(starts), np.uint64)
+    known = np.empty(most, np.int32)
+    count = 0
+    for stretch in range(len(starts)):
+        token = np.searchsorted(token_ends, starts[stretch], "right")
+        while token < len(terms) and token_starts[token] < ends[stretch]:
+            place = 0
+            while place < count and known[place] != terms[token]:
+                place += 1
+            if place == count and count < most:
+                known[count] = terms[token]
+                count += 1
+            bits[stretch] |= np.uint64(1) << np.uint64(min(place, most - 1))
+            token += 1
+    return bits

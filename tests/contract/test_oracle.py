@@ -65,7 +65,7 @@ def test_hits_are_those_found_by_reading_everything(
 
 @given(articles(), LEAVES | PLACED)
 def test_what_is_highlighted_agrees_with_what_matches(each: Article, node: Node) -> None:
-    match = TextMatch(each)
+    match = TextMatch.of(each)
     if isinstance(node, Near | Same | AtLeast):
         assert match.holds(node) is Brute(Match.ALL)(node, each)
         if match.holds(node):

@@ -8,13 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search import highlight
 from search.analysis.tokenizer import spans as token_spans
-from search.highlight import MAX_PASSAGES, PASSAGE_CHARS, READ_CHARS, mark, snippets
+from search.article import Article
+from search.highlight import READ_CHARS, mark
+from search.highlights.passages import MAX_PASSAGES, PASSAGE_CHARS
 from search.query.ast import AtLeast, Fuzzy, Near, Node, Or, Phrase, Prefix, Same, Word
 from search.result import Snippet
 from tests.builders import article, bag, words
 
 FILLER = "Nothing of note was said about anything else on that long day in the old town by the sea. "
+
+
+def snippets(article: Article, tree: Node | None) -> highlight.Snippets:
+    (found,) = highlight.snippets([article], tree)
+    return found
 
 
 def passages(body: str, tree: Node | None) -> tuple[Snippet, ...]:
@@ -115,6 +123,14 @@ def test_an_article_full_of_matches_takes_linear_time() -> None:
     assert passages(body, Word("crimea"))
     assert len(mark(article(body=body.replace(" C", "\n\nC")), Word("crimea")).paragraphs) == READ_CHARS // 14
     assert time.process_time() - started < 10  # each passage with each match would be minutes
+
+
+def test_a_page_of_huge_articles_is_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(highlight, "READ_AT_ONCE_CHARS", 100)
+    articles = [article(str(number), body=f"{FILLER} Vote {number}.") for number in range(5)]
+    found = highlight.snippets(articles, Word("vote"))
+    assert found == [snippets(each, Word("vote")) for each in articles]
+    assert [marked(each["body"][-1]) for each in found] == [["Vote"]] * 5
 
 
 def test_reading_marks_every_paragraph() -> None:

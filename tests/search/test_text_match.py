@@ -35,7 +35,7 @@ TITLE = "Crimea votes"
 
 def marked(tree: Node, body: str = BODY, title: str = TITLE) -> list[str]:
     """What is marked: of the title first, then of the body."""
-    spans = TextMatch(article(body=body, title=title)).spans(tree)
+    spans = TextMatch.of(article(body=body, title=title)).spans(tree)
     return [title[a:b] for a, b in spans["title"]] + [body[a:b] for a, b in spans["body"]]
 
 
@@ -126,16 +126,16 @@ def test_a_near_side_may_hold_several_words() -> None:
 )
 def test_neighbours_are_one_apart(distance: int, holds: bool) -> None:
     near = Near(Word("one"), Word("three"), distance)
-    assert TextMatch(article(body="one two three")).holds(near) is holds
-    assert TextMatch(article(body="three two one")).holds(near) is holds
+    assert TextMatch.of(article(body="one two three")).holds(near) is holds
+    assert TextMatch.of(article(body="three two one")).holds(near) is holds
 
 
 def test_a_word_is_not_near_itself() -> None:
-    assert not TextMatch(article(body="vote")).holds(Near(Word("vote"), Word("votes"), 5))
+    assert not TextMatch.of(article(body="vote")).holds(Near(Word("vote"), Word("votes"), 5))
 
 
 def test_title_and_body_never_adjoin() -> None:
-    match = TextMatch(article(title="Crimea", body="votes"))
+    match = TextMatch.of(article(title="Crimea", body="votes"))
     assert not match.holds(Near(Word("crimea"), Word("vote"), 5))
     assert not match.holds(Same(Word("crimea"), Word("vote")))
     assert not any(match.places(Phrase("crimea votes")).values())
@@ -171,6 +171,6 @@ def test_pairs_without_end_are_stopped_from_outside() -> None:
         if looks > 1000:
             raise DeadlinePassed
 
-    match = TextMatch(article(body="the of and " * 400), check)
+    match = TextMatch.of(article(body="the of and " * 400), check)
     with pytest.raises(DeadlinePassed):
         match.holds(Near(chain, group, 100))

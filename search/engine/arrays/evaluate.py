@@ -156,7 +156,7 @@ class Evaluation:
         kept = []
         for doc in docs.tolist():
             self.check()
-            if TextMatch(self.terms.source.article(doc), self.check).holds(node):
+            if TextMatch.of(self.terms.source.article(doc), self.check).holds(node):
                 kept.append(doc)
         return np.array(kept, np.int32)
 

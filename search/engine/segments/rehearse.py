@@ -11,13 +11,14 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from search.analysis.reading import read
 from search.analysis.word_table import WordTable
 from search.article import Article
 from search.engine.segments.build import SegmentBuilder
 from search.engine.segments.merge import merge
 from search.engine.segments.segment import ArraySegment
 from search.engine.segments.stored import Compressor
+from search.highlight import snippets
+from search.query.ast import Phrase, Word
 
 _ARTICLES = tuple(
     Article(f"rehearsal{sign}", "A rehearsal", f"Nobody reads this. It was read twice, Mr. {sign}\n\nReading reads.")
@@ -41,9 +42,8 @@ def rehearse() -> None:
         merged.word_docs("body", "reads")
         merged.words_from("body", "read")
         merged.sentence_starts(0)
-    for reading in read([article.body for article in _ARTICLES]):
-        reading.positions("read")
-        _ = reading.boundaries
+    for tree in (Word("read"), Phrase("nobody reads")):
+        snippets(_ARTICLES, tree)
 
 
 if __name__ == "__main__":

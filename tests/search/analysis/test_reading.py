@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from search.analysis import analyzer, reading
 from search.analysis.reading import read
-from search.analysis.sentences import boundaries
 from tests.search.analysis.texts import TEXTS
 
 
@@ -24,7 +23,6 @@ def test_a_reading_agrees_with_the_analyzer(texts: list[str]) -> None:
             assert place in found.positions(token.term)
         assert found.positions_where(lambda word: True) == list(range(len(tokens)))
         assert found.sentences == analyzer.sentence_starts(text, tokens)
-        assert found.boundaries == boundaries(text)
 
 
 def test_a_term_that_no_text_has_stands_nowhere() -> None:

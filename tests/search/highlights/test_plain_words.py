@@ -1,0 +1,61 @@
+"""Plain words are marked from numbers of terms exactly as the matcher of whole trees marks them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.analysis.reading import read
+from search.highlights.plain_words import plain_words
+from search.query.ast import And, Bag, Boost, Clause, Node, Not, Occur, Or, Phrase, Prefix, Value, Word
+from search.text_match import TextMatch
+from tests.builders import article, bag
+
+VOCABULARY = ["crimea", "vote", "the", "of", "kerry", "said", "Votes", "Crimea’s"]
+
+LEAVES = st.builds(Word, st.sampled_from([*VOCABULARY, "absent"]), st.sampled_from([None, "title", "body"]))
+OTHERS = st.sampled_from([Value("source", "BBC"), Not(Word("kerry")), Not(Word("the"))])
+
+
+def _joined(children: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    several = st.lists(children, min_size=1, max_size=4).map(tuple)
+    clauses = st.lists(st.builds(Clause, st.sampled_from(Occur), children), min_size=1, max_size=4).map(tuple)
+    return st.one_of(
+        st.builds(And, several),
+        st.builds(Or, several),
+        st.builds(Bag, clauses),
+        st.builds(Boost, children, st.just(2.0)),
+    )
+
+
+TREES: st.SearchStrategy[Node] = st.recursive(st.one_of(LEAVES, OTHERS), _joined, max_leaves=8)
+TEXTS = st.lists(st.sampled_from(VOCABULARY), max_size=12).map(" ".join)
+
+
+@given(TREES, TEXTS, TEXTS)
+def test_the_marks_are_those_of_the_matcher(tree: Node, title: str, body: str) -> None:
+    plain = plain_words(tree)
+    assert plain is not None
+    in_title, in_body = plain.marks(read((title, body)))
+    spans = TextMatch.of(article(title=title, body=body)).spans(tree)
+    assert {"title": list(in_title.spans), "body": list(in_body.spans)} == spans
+
+
+def test_forms_of_a_term_have_one_bit_and_other_terms_another() -> None:
+    plain = plain_words(bag(Word("vote"), Word("crimea")))
+    assert plain is not None
+    _, marks = plain.marks(read(("", "Crimea votes, and Crimea’s vote counts.")))
+    first, second, third, fourth = marks.terms.tolist()
+    assert first == third != second == fourth
+
+
+@pytest.mark.parametrize(
+    "tree", [Phrase("crimea vote"), Prefix("vot"), Or((Word("vote"), Phrase("a b"))), Word("pro-Russian")]
+)
+def test_anything_else_is_left_to_the_matcher(tree: Node) -> None:
+    assert plain_words(tree) is None
+
+
+def test_more_words_than_bits_are_left_to_the_matcher() -> None:
+    assert plain_words(Or(tuple(Word(f"word{number}") for number in range(65)))) is None
