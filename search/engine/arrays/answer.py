@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import numpy as np
@@ -12,10 +12,10 @@ from search.engine.arrays.evaluate import Evaluation, leaves, published_within
 from search.engine.arrays.facets import Width, count_dates, count_values
 from search.engine.arrays.rank import page
 from search.engine.arrays.scored import Scored, unscored
-from search.engine.arrays.terms import Terms, masked
+from search.engine.arrays.terms import Terms
 from search.engine.port import After, Answer, Found, Query
 from search.query.ast import Fuzzy, Prefix, Value
-from search.request import Filter, Interval, Match
+from search.request import Filter, Interval, Match, Sort
 from search.result import DateBucket, FacetValue
 
 Mask = npt.NDArray[np.bool_]
@@ -24,22 +24,26 @@ ENTITY_FACETS = ("person", "organisation", "place")
 
 def answer(terms: Terms, query: Query) -> Answer:
     """What the snapshot says to the query. Raises DeadlinePassed."""
-    hits, relaxed, evaluation = matches(terms, query)
-    masks = [_passing(evaluation, each) for each in query.filters]
-    base = masked(hits.docs, terms.size)
+    found, relaxed, evaluation = matches(terms, query)
     if query.first is not None or query.last is not None:
-        base &= masked(published_within(terms.source.columns, query.first, query.last), terms.size)
-    whole = base.copy()
+        found = found.only(published_within(terms.source.columns, query.first, query.last))
+    masks = [_passing(evaluation, each) for each in query.filters]
+    hits = found
     for mask in masks:
-        whole &= mask
-    kept = whole[hits.docs]
-    hits = Scored(hits.docs[kept], hits.scores[kept])
-    docs, more = page(hits, terms.source.columns, query.sort, query.limit, query.after)
+        hits = hits.where(mask[hits.docs])
+    shown, more = page(hits, terms.source.columns, query.sort, query.limit, query.after)
     evaluation.check()
-    values = {facet: _count(terms, query, facet, base, masks, evaluation) for facet in query.facets if facet != "date"}
+    values = {facet: _count(terms, query, facet, found, masks, evaluation) for facet in query.facets if facet != "date"}
     dates, warnings = _dates(terms, query, hits) if "date" in query.facets else (None, [])
-    found = tuple(_found(terms, hits, doc, query) for doc in docs.tolist())
-    return Answer(len(hits.docs), found, more, values, dates, relaxed, (*warnings, *_cut(terms, query)))
+    return Answer(
+        len(hits.docs),
+        tuple(_found(terms, shown, query)),
+        more,
+        values,
+        dates,
+        relaxed,
+        (*warnings, *_cut(terms, query)),
+    )
 
 
 def matches(terms: Terms, query: Query) -> tuple[Scored, bool, Evaluation]:
@@ -76,21 +80,21 @@ def _value(field: str, value: str) -> Value:
 
 
 def _count(
-    terms: Terms, query: Query, facet: str, base: Mask, masks: Sequence[Mask], evaluation: Evaluation
+    terms: Terms, query: Query, facet: str, hits: Scored, masks: Sequence[Mask], evaluation: Evaluation
 ) -> tuple[FacetValue, ...]:
     """Values are ORed inside a field, so a field's own choice must not hide its other values from its facet."""
     own = {facet, "entity"} if facet in ENTITY_FACETS else {facet}
-    mask = base.copy()
+    docs = hits.docs
     included, excluded = [], []
     for chosen, passing in zip(query.filters, masks, strict=True):
         if chosen.field not in own:
-            mask &= passing
+            docs = docs[passing[docs]]
             continue
-        mask &= _passing(evaluation, chosen, included=False)
+        docs = docs[_passing(evaluation, chosen, included=False)[docs]]
         included += _of_facet(terms, chosen.include, chosen.field, facet)
         excluded += _of_facet(terms, chosen.exclude, chosen.field, facet)
     evaluation.check()
-    return count_values(terms.source.columns.values[facet], mask, query.facet_limit, included, excluded)
+    return count_values(terms.source.columns.values[facet], docs, query.facet_limit, included, excluded)
 
 
 def _of_facet(terms: Terms, values: tuple[str, ...], field: str, facet: str) -> list[str]:
@@ -121,8 +125,10 @@ def _cut(terms: Terms, query: Query) -> list[str]:
     ]
 
 
-def _found(terms: Terms, hits: Scored, doc: int, query: Query) -> Found:
+def _found(terms: Terms, shown: Scored, query: Query) -> Iterator[Found]:
+    """The hits of a page with their articles; ``shown`` is in the order of the page."""
     columns = terms.source.columns
-    score = hits.score_of(doc)
-    after = After(score if query.sort == "relevance" else 0.0, int(columns.order[doc]), columns.ids[doc])
-    return Found(terms.source.article(doc), score, after)
+    by_score = query.sort is Sort.RELEVANCE
+    for doc, score in zip(shown.docs.tolist(), shown.scores.tolist(), strict=True):
+        after = After(score if by_score else 0.0, int(columns.order[doc]), columns.ids[doc])
+        yield Found(terms.source.article(doc), score, after)

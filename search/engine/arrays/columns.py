@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.analysis.folding import fold
+from search.compiled import compiled
 
 Ints = npt.NDArray[np.int32]
 
@@ -22,6 +23,9 @@ NO_DAY = 0
 
 NO_ORDER = -1
 """Order of an article without a date; real ones are 0 or more."""
+
+
+_LEAST = -(2**62)
 
 
 @dataclass(frozen=True)
@@ -39,19 +43,34 @@ class ValueColumn:
     def _numbers(self) -> dict[str, int]:
         return {fold(name): number for number, name in enumerate(self.names)}
 
+    @cached_property
+    def _firsts(self) -> npt.NDArray[np.int64]:
+        """Where the values of each article begin, up to the last one that has any."""
+        last = int(self.docs[-1]) + 1 if len(self.docs) else 0
+        return np.searchsorted(self.docs, np.arange(last + 1, dtype=np.int32))
+
+    def number_of(self, value: str) -> int | None:
+        """The number of a value, None when no article has it; case and accents do not count."""
+        return self._numbers.get(fold(value))
+
     def docs_with(self, value: str) -> Ints:
         """The articles that have the value; case and accents do not count."""
-        number = self._numbers.get(fold(value))
+        number = self.number_of(value)
         return self.docs[:0] if number is None else self.docs[self.ordinals == number]
 
-    def name_of(self, value: str) -> str:
-        """The value as the archive spells it; as given when no article has it."""
-        number = self._numbers.get(fold(value))
-        return value if number is None else self.names[number]
+    def counts(self, docs: Ints) -> npt.NDArray[np.int64]:
+        """For each value, how many of these articles have it."""
+        return _counts(self._firsts, self.ordinals, docs, len(self.names))
 
-    def counts(self, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
-        """For each value, how many articles of ``mask`` have it."""
-        return np.bincount(self.ordinals[mask[self.docs]], minlength=len(self.names))
+
+@compiled
+def _counts(firsts: npt.NDArray[np.int64], ordinals: Ints, docs: Ints, values: int) -> npt.NDArray[np.int64]:
+    counts = np.zeros(values, np.int64)
+    for doc in docs:
+        if doc + 1 < len(firsts):
+            for place in range(firsts[doc], firsts[doc + 1]):
+                counts[ordinals[place]] += 1
+    return counts
 
 
 @dataclass(frozen=True)
@@ -128,14 +147,14 @@ class Columns:
         return {ids[doc]: doc for doc in self.live_docs.tolist()}
 
     @cached_property
-    def recency(self) -> Ints:
-        """Place of each article in the order newest first, undated last, ties by id; deleted ones behind all."""
-        return _places(np.lexsort((self.id_places, -self.order, ~self.live)))
+    def oldest_keys(self) -> npt.NDArray[np.int64]:
+        """A number for each article that is the larger the older it is; an undated one has the least."""
+        return np.where(self.order < 0, _LEAST, -self.order)
 
-    @cached_property
-    def age(self) -> Ints:
-        """Place of each article in the order oldest first, undated last, ties by id; deleted ones behind all."""
-        return _places(np.lexsort((self.id_places, self.order, self.order < 0, ~self.live)))
+    @staticmethod
+    def oldest_key(order: int) -> int:
+        """That number for an article of this ``order``."""
+        return _LEAST if order < 0 else -order
 
     @cached_property
     def _sorted_ids(self) -> list[str]:
@@ -150,9 +169,3 @@ class Columns:
     def place_of_id(self, article_id: str) -> int:
         """The last place that the id has, or would have, in that order."""
         return bisect_right(self._sorted_ids, article_id) - 1
-
-
-def _places(docs_in_order: npt.NDArray[np.intp]) -> Ints:
-    places = np.empty(len(docs_in_order), np.int32)
-    places[docs_in_order] = np.arange(len(docs_in_order), dtype=np.int32)
-    return places

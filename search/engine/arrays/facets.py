@@ -14,7 +14,8 @@ from search.engine.arrays.columns import NO_DAY, ValueColumn
 from search.request import Interval
 from search.result import DateBucket, FacetValue
 
-Mask = npt.NDArray[np.bool_]
+Docs = npt.NDArray[np.int32]
+Counts = npt.NDArray[np.int64]
 
 AUTO_BARS = 60  # bars that AUTO draws at most; a bar of a histogram 720 px wide then has 12
 MAX_BARS = 1000  # bars of an interval that was asked for; a day for each of 140 years would be 50,000
@@ -79,27 +80,32 @@ WIDTHS = (
 
 
 def count_values(
-    column: ValueColumn, mask: Mask, limit: int, included: Sequence[str], excluded: Sequence[str]
+    column: ValueColumn, docs: Docs, limit: int, included: Sequence[str], excluded: Sequence[str]
 ) -> tuple[FacetValue, ...]:
     """The ``limit`` most frequent values of the hits, and behind them those filtered by, even at count 0."""
-    counts = column.counts(mask)
-    names = column.names
-    present = np.flatnonzero(counts).tolist()
-    ordered = sorted(present, key=lambda number: (-int(counts[number]), names[number]))
-    chosen = {fold(value) for value in included}
-    struck = {fold(value) for value in excluded}
-    shown: list[FacetValue] = []
-    for place, number in enumerate(ordered):
-        key = fold(names[number])
-        if place < limit or key in chosen or key in struck:
-            shown.append(FacetValue(names[number], int(counts[number]), key in chosen, key in struck))
-    listed = {fold(value.value) for value in shown}
+    counts = column.counts(docs)
+    chosen, struck = {fold(value) for value in included}, {fold(value) for value in excluded}
+    names: dict[str, tuple[str, int]] = {}
+    for number in _most_frequent(column, counts, limit):
+        names[fold(column.names[number])] = column.names[number], int(counts[number])
+    filtered = []
     for value in [*included, *excluded]:
-        key = fold(value)
-        if key not in listed:
-            listed.add(key)
-            shown.append(FacetValue(column.name_of(value), 0, key in chosen, key in struck))
-    return tuple(shown)
+        key, known = fold(value), column.number_of(value)
+        if key not in names:
+            names[key] = (value, 0) if known is None else (column.names[known], int(counts[known]))
+            filtered.append(key)
+    filtered.sort(key=lambda key: (-names[key][1], names[key][0]))
+    ordered = [key for key in names if key not in filtered] + filtered
+    return tuple(FacetValue(*names[key], key in chosen, key in struck) for key in ordered)
+
+
+def _most_frequent(column: ValueColumn, counts: Counts, limit: int) -> list[int]:
+    """The numbers of at most ``limit`` values that are counted, the most frequent first, equals by name."""
+    least = 1
+    if len(counts) > limit > 0:
+        least = max(1, int(np.partition(counts, len(counts) - limit)[len(counts) - limit]))
+    candidates = np.flatnonzero(counts >= least).tolist()
+    return sorted(candidates, key=lambda number: (-int(counts[number]), column.names[number]))[:limit]
 
 
 def count_dates(days: npt.NDArray[np.int32], interval: Interval) -> tuple[tuple[DateBucket, ...], Width | None]:
@@ -116,8 +122,9 @@ def count_dates(days: npt.NDArray[np.int32], interval: Interval) -> tuple[tuple[
     starts = [width.start(first)]
     while (following := width.following(starts[-1])) <= last.toordinal():
         starts.append(date.fromordinal(following))
-    edges = [start.toordinal() for start in starts]
-    counts = np.bincount(np.searchsorted(edges, days, side="right") - 1, minlength=len(starts)).tolist()
+    by_day = np.bincount(days - np.int32(first.toordinal()))
+    edges = [max(0, start.toordinal() - first.toordinal()) for start in starts]
+    counts = np.add.reduceat(by_day, edges).tolist()
     ends = [min(width.following(start) - 1, date.max.toordinal()) for start in starts]
     buckets = zip(starts, map(date.fromordinal, ends), counts, strict=True)
     return tuple(DateBucket(start, end, count) for start, end, count in buckets), width

@@ -5,47 +5,164 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from search.compiled import compiled
 from search.engine.arrays.columns import Columns
 from search.engine.arrays.scored import Scored
 from search.engine.port import After
 from search.request import Sort
 
 Docs = npt.NDArray[np.int32]
+Keys = npt.NDArray[np.int64]
+
+MANY_EQUALS = 500  # hits with the same score and date; so many ids are compared by their places in the order of all
+_NO_DOCS = np.empty(0, np.int32)
 
 
-def page(hits: Scored, columns: Columns, sort: Sort, limit: int, after: After | None) -> tuple[Docs, bool]:
-    """Docids of the first ``limit`` hits behind ``after`` in that order, and whether there are more.
+def page(hits: Scored, columns: Columns, sort: Sort, limit: int, after: After | None) -> tuple[Scored, bool]:
+    """The first ``limit`` hits behind ``after`` in that order, and whether there are more; here not by docid.
 
     Equal scores are ordered newest first, equal dates by id, so that every order is total.
     """
+    keys = columns.oldest_keys if sort is Sort.OLDEST else columns.order
+    by_score = sort is Sort.RELEVANCE
+    score, key, passed = np.float32(0), 0, _NO_DOCS
     if after is not None:
-        kept = _behind(hits, columns, sort, after)
-        hits = Scored(hits.docs[kept], hits.scores[kept])
-    tie = (columns.age if sort is Sort.OLDEST else columns.recency)[hits.docs]
-    scores = hits.scores if sort is Sort.RELEVANCE else np.zeros(len(tie), np.float32)
-    if len(hits.docs) > 4 * limit and sort is Sort.RELEVANCE:
-        least = np.partition(scores, len(scores) - limit)[len(scores) - limit]
-        chosen = np.flatnonzero(scores >= least)
-    else:
-        chosen = np.arange(len(tie))
-    order = chosen[np.lexsort((tie[chosen], -scores[chosen]))][:limit]
-    return hits.docs[order], len(hits.docs) > limit
+        score = np.float32(after.score if by_score else 0)
+        key = columns.oldest_key(after.order) if sort is Sort.OLDEST else after.order
+        equal = _equal(hits.docs, hits.scores, keys, by_score, score, key)
+        passed = equal[_is_passed(equal, columns, after.id)]
+    resumes = after is not None
+    places, behind = _leading(hits.docs, hits.scores, keys, by_score, limit, resumes, score, key, passed)
+    best = Scored(hits.docs[places], hits.scores[places])
+    scores = -best.scores if by_score else np.zeros(len(places))
+    order = np.lexsort((_id_places(best.docs, columns, limit), -keys[best.docs], scores))[:limit]
+    return Scored(best.docs[order], best.scores[order]), behind > limit
 
 
-def _behind(hits: Scored, columns: Columns, sort: Sort, after: After) -> npt.NDArray[np.bool_]:
-    order: npt.NDArray[np.int64] = columns.order[hits.docs]
-    equal: npt.NDArray[np.bool_] = order == after.order
-    if sort is Sort.OLDEST:
-        later: npt.NDArray[np.bool_] = _undated_last(order) > _undated_last(np.array([after.order]))
-    else:
-        later = order < after.order
-    later = later | (equal & (columns.id_places[hits.docs] > columns.place_of_id(after.id)))
-    if sort is not Sort.RELEVANCE:
-        return later
-    score = np.float32(after.score)
-    behind: npt.NDArray[np.bool_] = (hits.scores < score) | ((hits.scores == score) & later)
-    return behind
+def _id_places(docs: Docs, columns: Columns, limit: int) -> npt.NDArray[np.integer]:
+    """Numbers in the order of the articles' ids."""
+    if len(docs) > MANY_EQUALS + limit:
+        return columns.id_places[docs]
+    return _ranks([columns.ids[doc] for doc in docs.tolist()])
 
 
-def _undated_last(order: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    return np.where(order < 0, np.iinfo(np.int64).max, order)
+def _ranks(ids: list[str]) -> npt.NDArray[np.intp]:
+    """The place of each id among them."""
+    ranks = np.empty(len(ids), np.intp)
+    ranks[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+    return ranks
+
+
+def _is_passed(docs: Docs, columns: Columns, last_id: str) -> npt.NDArray[np.bool_]:
+    """Which of equal hits were on the page before, whose last hit had that id."""
+    if len(docs) > MANY_EQUALS:
+        return np.asarray(columns.id_places[docs] <= columns.place_of_id(last_id))
+    return np.array([columns.ids[doc] <= last_id for doc in docs.tolist()], np.bool_)
+
+
+@compiled
+def _equal(
+    docs: Docs,
+    scores: npt.NDArray[np.float32],
+    keys: Keys,
+    by_score: bool,  # noqa: FBT001 - compiled code has no keywords
+    score: np.float32,
+    key: int,
+) -> Docs:
+    """The hits that only their ids tell from the last one of the page before."""
+    found = np.empty(len(docs), np.int32)
+    count = 0
+    for i in range(len(docs)):
+        if (not by_score or scores[i] == score) and keys[docs[i]] == key:
+            found[count] = docs[i]
+            count += 1
+    return found[:count]
+
+
+@compiled
+def _leading(
+    docs: Docs,
+    scores: npt.NDArray[np.float32],
+    keys: Keys,
+    by_score: bool,  # noqa: FBT001 - compiled code has no keywords
+    limit: int,
+    resumes: bool,  # noqa: FBT001
+    last_score: np.float32,
+    last_key: int,
+    passed: Docs,
+) -> tuple[Docs, int]:
+    """The places of the best ``limit`` hits and of all that equal the last of them; how many hits there are in all.
+
+    With ``resumes`` only those behind the last hit of the page before count; of its equals, those ``passed`` do not.
+    """
+    heap_scores, heap_keys = np.empty(limit, np.float32), np.empty(limit, np.int64)
+    held, behind = 0, 0
+    for i in range(len(docs)):
+        score = scores[i] if by_score else np.float32(0)
+        if held == limit and not resumes and score < heap_scores[0]:
+            behind += 1
+            continue
+        key = keys[docs[i]]
+        if resumes and not _comes_later(score, key, last_score, last_key, docs[i], passed):
+            continue
+        behind += 1
+        if held < limit:
+            _sift_up(heap_scores, heap_keys, held, score, key)
+            held += 1
+        elif score > heap_scores[0] or (score == heap_scores[0] and key > heap_keys[0]):
+            _sift_down(heap_scores, heap_keys, score, key)
+    places = np.empty(behind, np.int32)
+    count = 0
+    for i in range(len(docs)):
+        score = scores[i] if by_score else np.float32(0)
+        if held == 0 or score < heap_scores[0]:
+            continue
+        key = keys[docs[i]]
+        if score == heap_scores[0] and key < heap_keys[0]:
+            continue
+        if not resumes or _comes_later(score, key, last_score, last_key, docs[i], passed):
+            places[count] = i
+            count += 1
+    return places[:count], behind
+
+
+@compiled
+def _comes_later(score: np.float32, key: int, last_score: np.float32, last_key: int, doc: int, passed: Docs) -> np.bool:
+    if score != last_score:
+        return score < last_score
+    if key != last_key:
+        return key < last_key
+    place = np.searchsorted(passed, doc)
+    return bool(place == len(passed) or passed[place] != doc)
+
+
+@compiled
+def _sift_up(scores: npt.NDArray[np.float32], keys: Keys, place: int, score: np.float32, key: int) -> None:
+    """Put a hit into a heap of ``place`` hits, the least one first."""
+    while place > 0:
+        above = (place - 1) // 2
+        if scores[above] < score or (scores[above] == score and keys[above] <= key):
+            break
+        scores[place], keys[place] = scores[above], keys[above]
+        place = above
+    scores[place], keys[place] = score, key
+
+
+@compiled
+def _sift_down(scores: npt.NDArray[np.float32], keys: Keys, score: np.float32, key: int) -> None:
+    """Put a hit into a full heap in place of its least one."""
+    place = 0
+    while True:
+        below = 2 * place + 1
+        if below >= len(scores):
+            break
+        other = below + 1
+        if other < len(scores) and (
+            scores[other] < scores[below] or (scores[other] == scores[below] and keys[other] < keys[below])
+        ):
+            below = other
+        if scores[below] > score or (scores[below] == score and keys[below] >= key):
+            break
+        scores[place], keys[place] = scores[below], keys[below]
+        place = below
+    scores[place], keys[place] = score, key

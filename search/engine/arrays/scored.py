@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from search.engine.arrays import sets
+
 Floats = npt.NDArray[np.float32]
 
 
@@ -29,8 +31,11 @@ class Scored:
 
     def only(self, docs: npt.NDArray[np.int32]) -> Scored:
         """Those of the articles that are in ``docs`` too."""
-        kept = np.isin(self.docs, docs, assume_unique=True, kind="sort")
-        return Scored(self.docs[kept], self.scores[kept])
+        return self.where(sets.among(self.docs, docs, True))
+
+    def where(self, chosen: npt.NDArray[np.bool_]) -> Scored:
+        """Those of the articles that are chosen, one truth each."""
+        return Scored(self.docs[chosen], self.scores[chosen])
 
     def score_of(self, doc: int) -> float:
         """Score of one article, 0 when it does not match."""
@@ -46,37 +51,36 @@ def unscored(docs: npt.NDArray[np.int32]) -> Scored:
     return Scored(docs, np.zeros(len(docs), np.float32))
 
 
-def intersect(sets: Sequence[Scored]) -> Scored:
-    """Articles in every set, scores added; ``sets`` must not be empty."""
-    ordered = sorted(sets, key=lambda each: len(each.docs))
-    docs = ordered[0].docs
-    for each in ordered[1:]:
-        docs = docs[np.isin(docs, each.docs, assume_unique=True, kind="sort")]
-    scores = np.zeros(len(docs), np.float32)
-    for each in sets:
-        scores += each.scores[np.searchsorted(each.docs, docs)] if len(docs) else scores
+def intersect(several: Sequence[Scored]) -> Scored:
+    """Articles in every set, scores added; there must be a set. The smallest leads."""
+    first, *others = sorted(several, key=lambda each: len(each.docs))
+    docs, scores = first.docs, first.scores
+    for each in others:
+        docs, scores = sets.shared(docs, scores, each.docs, each.scores)
     return Scored(docs, scores)
 
 
-def at_least(sets: Sequence[Scored], wanted: int, size: int, also: Sequence[Scored] = ()) -> Scored:
+def at_least(several: Sequence[Scored], wanted: int, size: int, also: Sequence[Scored] = ()) -> Scored:
     """Articles in at least ``wanted`` (1 or more) of the sets, scores added, with what ``also`` adds to their scores.
 
     ``size`` is the number of docids of the snapshot.
     """
-    count = np.zeros(size, np.int16)
-    total = np.zeros(size, np.float32)
-    for each in sets:
-        count[each.docs] += 1
-        total[each.docs] += each.scores
+    if len(several) < wanted:
+        return NOTHING
+    if len(several) == 1 and not also:
+        return several[0]
+    if len(several) == wanted and not also:
+        return intersect(several)
+    counts, sums = np.zeros(size, np.uint16), np.zeros(size, np.float32)
+    for each in several:
+        sets.add(each.docs, each.scores, counts, sums)
     for each in also:
-        total[each.docs] += each.scores
-    docs = np.flatnonzero(count >= wanted).astype(np.int32)
-    return Scored(docs, total[docs])
+        sets.add_values(each.docs, each.scores, sums)
+    return Scored(*sets.counted(counts, sums, wanted))
 
 
 def subtract(kept: Scored, docs: npt.NDArray[np.int32]) -> Scored:
     """Those of the articles that are not in ``docs``."""
     if not len(docs):
         return kept
-    mask = np.isin(kept.docs, docs, assume_unique=True, invert=True, kind="sort")
-    return Scored(kept.docs[mask], kept.scores[mask])
+    return kept.where(sets.among(kept.docs, docs, False))

@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from search import scoring
 from search.analysis import analyzer
 from search.analysis.tokenizer import spelling
 from search.edits import Lexicon
-from search.engine.arrays import places
+from search.engine.arrays import places, sets
 from search.engine.arrays.scored import NOTHING, Scored
 from search.engine.arrays.source import Places, Postings, Source
 from search.query.ast import TEXT_FIELDS, Fuzzy, Phrase, Prefix, Word
@@ -75,13 +74,13 @@ class Terms:
         return len(np.union1d(*found))
 
     def _bm25f(self, by_field: dict[str, Postings], terms: Sequence[str]) -> Scored:
-        frequency = np.zeros(self.size, np.float32)
+        docs, frequency = NOTHING.docs, NOTHING.scores
         for field, found in by_field.items():
-            frequency[found.docs] += found.freqs * self.norms[field][found.docs]
-        docs = np.flatnonzero(frequency).astype(np.int32)
+            weights = sets.weighed(found.docs, found.freqs, self.norms[field])
+            docs, frequency = sets.united(docs, frequency, found.docs, weights) if len(docs) else (found.docs, weights)
         if not len(docs):
             return NOTHING
-        return Scored(docs, np.float32(self._rarity(terms, len(docs))) * scoring.saturate(frequency[docs]))
+        return Scored(docs, np.float32(self._rarity(terms, len(docs))) * scoring.saturate(frequency))
 
     def describe(self, word: Word, doc: int) -> str:
         """The formula of a word's score in one article, with its numbers."""
@@ -162,10 +161,3 @@ class Terms:
 def _count(found: Places) -> Postings:
     docs, freqs = np.unique(found.docs, return_counts=True)
     return Postings(docs.astype(np.int32), freqs.astype(np.int32))
-
-
-def masked(docs: npt.NDArray[np.int32], size: int) -> npt.NDArray[np.bool_]:
-    """True at each docid of ``docs``."""
-    mask = np.zeros(size, np.bool_)
-    mask[docs] = True
-    return mask

@@ -27,15 +27,6 @@ def columns(rows: list[tuple[str, int, bool]]) -> Columns:
     )
 
 
-@given(ROWS)
-def test_newest_first_and_oldest_first_undated_and_deleted_last(rows: list[tuple[str, int, bool]]) -> None:
-    found = columns(rows)
-    newest = sorted(range(len(rows)), key=lambda doc: (not rows[doc][2], -rows[doc][1], rows[doc][0]))
-    assert [found.recency[doc] for doc in newest] == list(range(len(rows)))
-    oldest = sorted(range(len(rows)), key=lambda doc: (not rows[doc][2], rows[doc][1] < 0, rows[doc][1], rows[doc][0]))
-    assert [found.age[doc] for doc in oldest] == list(range(len(rows)))
-
-
 @given(ROWS, st.text(max_size=3))
 def test_ids_are_compared_by_their_places(rows: list[tuple[str, int, bool]], other: str) -> None:
     found = columns(rows)
