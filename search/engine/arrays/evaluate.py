@@ -42,6 +42,8 @@ from search.text_match import TextMatch, is_function_word
 
 Docs = npt.NDArray[np.int32]
 
+PLACED_AT_ONCE = 50_000  # articles whose positions are compared between two looks at the clock; some 10 ms a word
+
 
 class Evaluation:
     """One query on one snapshot. Raises DeadlinePassed when ``deadline`` (``time.monotonic()``) has gone by."""
@@ -124,32 +126,36 @@ class Evaluation:
         if not len(candidates.docs):
             return candidates
         if all(_only_words(side) for side in sides):
-            return candidates.only(self._by_positions(node))
+            return candidates.only(self._by_positions(node, candidates.docs))
         return candidates.only(self._by_reading(node, candidates.docs))
 
     def _any_word(self, side: Node) -> Scored:
         found = [self.terms.scored(leaf, self.check) for leaf in leaves(side)]
         return at_least(found, 1, self.terms.size) if found else NOTHING
 
-    def _by_positions(self, node: Near | Same | AtLeast) -> Docs:
+    def _by_positions(self, node: Near | Same | AtLeast, candidates: Docs) -> Docs:
+        """Those of the candidates in which the words stand as they should; so many at a time that the time is kept."""
+        parts = [candidates[at : at + PLACED_AT_ONCE] for at in range(0, len(candidates), PLACED_AT_ONCE)]
+        return np.concatenate([NOTHING.docs, *(self._placed_in(node, docs) for docs in parts)])
+
+    def _placed_in(self, node: Near | Same | AtLeast, docs: Docs) -> Docs:
         if isinstance(node, AtLeast):
-            counts = sum(
-                np.bincount(self._places(node.child, field).docs, minlength=self.terms.size) for field in TEXT_FIELDS
-            )
-            return np.flatnonzero(counts >= max(1, node.count)).astype(np.int32)
+            found = [self._places(node.child, field, docs).docs for field in TEXT_FIELDS]
+            having, counts = np.unique(np.concatenate(found), return_counts=True)
+            return having[counts >= max(1, node.count)]
         found = []
         for field in TEXT_FIELDS:
-            left, right = self._places(node.left, field), self._places(node.right, field)
+            left, right = self._places(node.left, field, docs), self._places(node.right, field, docs)
             if isinstance(node, Near):
-                found.append(places.near(left, right, node.distance).docs)
+                found.append(places.near(left, right, node.distance))
             else:
-                starts_of = self.terms.source.sentence_starts if field == "body" else _one_sentence
-                found.append(places.same_sentence(left, right, starts_of, self.check))
-        return np.unique(np.concatenate(found)).astype(np.int32)
+                sentences = self.terms.source.sentences(docs) if field == "body" else None
+                found.append(places.same_sentence(left, right, sentences))
+        return np.union1d(*found)
 
-    def _places(self, side: Node, field: str) -> Places:
+    def _places(self, side: Node, field: str, docs: Docs) -> Places:
         words = [leaf for leaf in leaves(side) if isinstance(leaf, Word | Phrase)]
-        return places.union([self.terms.places(leaf, field, self.check) for leaf in words])
+        return places.union([self.terms.places(leaf, field, docs, self.check) for leaf in words], self.check)
 
     def _by_reading(self, node: Near | Same | AtLeast, docs: Docs) -> Docs:
         """Stems cannot tell where the words of a prefix stand, so the candidates' own text is read."""
@@ -249,7 +255,3 @@ def wanted_of(match: Match, plain: int, weak: int, *, marked: bool) -> int:
     if match is Match.ANY:
         return 1
     return plain if plain <= 3 else -(-3 * plain // 4)
-
-
-def _one_sentence(_doc: int) -> npt.NDArray[np.int32]:
-    return np.zeros(1, np.int32)

@@ -1,4 +1,4 @@
-"""Words beside words: phrases, windows and sentences, found by comparing arrays of positions."""
+"""Words beside words: phrases, windows and sentences, found by walking through sorted positions side by side."""
 
 from __future__ import annotations
 
@@ -7,68 +7,127 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from search.engine.arrays.source import Places
+from search.compiled import compiled
+from search.engine.arrays.sets import place_from
+from search.engine.arrays.source import Places, Sentences
 from search.windows import windows
 
-Keys = npt.NDArray[np.int64]
-_DOC = 32  # bits below the docid in a key; a position needs fewer
+Ints = npt.NDArray[np.int32]
+Mask = npt.NDArray[np.bool_]
 
 NOWHERE = Places(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.int32))
 
 
-def within(places: Places, docs: npt.NDArray[np.int32]) -> Places:
-    """Those places that are in one of ``docs`` (ascending)."""
-    kept = np.isin(places.docs, docs, kind="sort")
-    return _pick(places, kept)
-
-
-def union(several: Sequence[Places]) -> Places:
-    """The places of all, each once."""
+def union(several: Sequence[Places], check: Callable[[], None]) -> Places:
+    """The places of all, each once; ``check`` may raise."""
     present = [each for each in several if len(each.docs)]
-    if not present:
-        return NOWHERE
-    if len(present) == 1:
-        return present[0]
-    docs = np.concatenate([each.docs for each in present])
-    starts = np.concatenate([each.starts for each in present])
-    ends = np.concatenate([each.ends for each in present])
-    order = np.lexsort((ends, starts, docs))
-    places = Places(docs[order], starts[order], ends[order])
-    fresh = np.ones(len(order), np.bool_)
-    fresh[1:] = (np.diff(places.docs) != 0) | (np.diff(places.starts) != 0) | (np.diff(places.ends) != 0)
-    return _pick(places, fresh)
+    while len(present) > 1:  # as a tournament: a place is copied once a round, not once a list
+        check()
+        odd = present[len(present) // 2 * 2 :]
+        pairs = zip(present[::2], present[1::2], strict=False)
+        present = [Places(*_united(a.docs, a.starts, a.ends, b.docs, b.starts, b.ends)) for a, b in pairs] + odd
+    return present[0] if present else NOWHERE
+
+
+@compiled
+def _united(docs: Ints, starts: Ints, ends: Ints, docs2: Ints, starts2: Ints, ends2: Ints) -> tuple[Ints, Ints, Ints]:
+    room = len(docs) + len(docs2)
+    found, firsts, lasts = np.empty(room, np.int32), np.empty(room, np.int32), np.empty(room, np.int32)
+    i, j, count = 0, 0, 0
+    while i < len(docs) or j < len(docs2):
+        if j == len(docs2):
+            order = -1
+        elif i == len(docs):
+            order = 1
+        else:
+            one, other = (docs[i], starts[i], ends[i]), (docs2[j], starts2[j], ends2[j])
+            order = 0 if one == other else (-1 if one < other else 1)
+        if order <= 0:
+            found[count], firsts[count], lasts[count] = docs[i], starts[i], ends[i]
+            i += 1
+        else:
+            found[count], firsts[count], lasts[count] = docs2[j], starts2[j], ends2[j]
+        if order >= 0:
+            j += 1
+        count += 1
+    return found[:count], firsts[:count], lasts[:count]
 
 
 def phrase(terms: Sequence[Places], check: Callable[[], None]) -> Places:
     """Where the terms stand one after the other; ``check`` may raise."""
-    keys = _keys(terms[0].docs, terms[0].starts)
+    docs, starts = terms[0].docs, terms[0].starts
     for distance, term in enumerate(terms[1:], 1):
-        if not len(keys):
-            return NOWHERE
         check()
-        keys = keys[np.isin(keys + distance, _keys(term.docs, term.starts), assume_unique=True, kind="sort")]
-    docs, starts = (keys >> _DOC).astype(np.int32), (keys & 0xFFFFFFFF).astype(np.int32)
+        kept = _followed(docs, starts, term.docs, term.starts, distance)
+        docs, starts = docs[kept], starts[kept]
     return Places(docs, starts, starts + np.int32(len(terms)))
 
 
-def near(left: Places, right: Places, distance: int) -> Places:
-    """Where a place of the one is followed by one of the other, either way, ``distance`` words on at most.
+@compiled
+def _followed(docs: Ints, starts: Ints, others: Ints, other_starts: Ints, distance: int) -> Mask:
+    """Whether each place has one of the others exactly ``distance`` behind it."""
+    found = np.zeros(len(docs), np.bool_)
+    j = 0
+    for i in range(len(docs)):
+        j = place_from(others, docs[i], j)
+        wanted = starts[i] + distance
+        k = j
+        while k < len(others) and others[k] == docs[i] and other_starts[k] < wanted:
+            k += 1
+        if k == len(others):
+            continue
+        found[i] = others[k] == docs[i] and other_starts[k] == wanted
+        if i + 1 < len(docs) and docs[i + 1] == docs[i]:
+            j = k  # the next place of the article is behind this one
+    return found
 
-    Neighbours are 1 apart; overlapping places are not near each other. One place for each beginning.
+
+def near(left: Places, right: Places, distance: int) -> Ints:
+    """The articles where a place of the one is followed by one of the other, either way, ``distance`` words on at most.
+
+    Neighbours are 1 apart; overlapping places are not near each other.
     """
-    return union([_followed(left, right, distance), _followed(right, left, distance)])
+    return _near(left.docs, left.starts, left.ends, right.docs, right.starts, right.ends, distance)
 
 
-def _followed(first: Places, second: Places, distance: int) -> Places:
-    if not len(first.docs) or not len(second.docs):
-        return NOWHERE
-    begins = _keys(second.docs, second.starts)
-    next_one = np.searchsorted(begins, _keys(first.docs, first.ends))
-    inside = next_one < len(begins)
-    candidate = np.minimum(next_one, len(begins) - 1)
-    gap = begins[candidate] - _keys(first.docs, first.ends) + 1
-    close = inside & (second.docs[candidate] == first.docs) & (gap <= distance)
-    return Places(first.docs[close], first.starts[close], second.ends[candidate[close]])
+@compiled
+def _near(docs: Ints, starts: Ints, ends: Ints, docs2: Ints, starts2: Ints, ends2: Ints, distance: int) -> Ints:
+    found = np.empty(min(len(docs), len(docs2)), np.int32)
+    count, i, j = 0, 0, 0
+    while i < len(docs):
+        doc = docs[i]
+        j = place_from(docs2, doc, j)
+        if j == len(docs2):
+            break
+        if docs2[j] != doc:
+            i = place_from(docs, docs2[j], i)
+            continue
+        last, last2 = _end_of(docs, i), _end_of(docs2, j)
+        one, other = starts[i:last], starts2[j:last2]
+        if _any_within(ends[i:last], other, distance) or _any_within(ends2[j:last2], one, distance):
+            found[count] = doc
+            count += 1
+        i, j = last, last2
+    return found[:count]
+
+
+@compiled
+def _end_of(docs: Ints, first: int) -> int:
+    """The place behind the last of an article."""
+    last = first
+    while last < len(docs) and docs[last] == docs[first]:
+        last += 1
+    return last
+
+
+@compiled
+def _any_within(ends: Ints, starts: Ints, distance: int) -> bool:
+    """Whether a stretch of one article ends so near before another one starts; ``starts`` are sorted."""
+    for end in ends:
+        place = np.searchsorted(starts, end)
+        if place < len(starts) and starts[place] - end < distance:
+            return True
+    return False
 
 
 def close_together(terms: Sequence[Places], slop: int, check: Callable[[], None]) -> Places:
@@ -89,32 +148,55 @@ def close_together(terms: Sequence[Places], slop: int, check: Callable[[], None]
     if not found:
         return NOWHERE
     table = np.array(found, np.int32)
-    return Places(table[:, 0], table[:, 1], table[:, 2])
+    return Places(*(np.ascontiguousarray(column) for column in table.T))
 
 
-def same_sentence(
-    left: Places, right: Places, starts_of: Callable[[int], npt.NDArray[np.int32]], check: Callable[[], None]
-) -> npt.NDArray[np.int32]:
-    """Articles in which a place of the one begins in the same sentence as a place of the other."""
-    docs = np.intersect1d(left.docs, right.docs)
-    kept = []
-    for number, doc in enumerate(docs.tolist()):
-        if number % 256 == 0:
-            check()
-        starts = starts_of(doc)
-        if np.intersect1d(_sentences(left, doc, starts), _sentences(right, doc, starts)).size:
-            kept.append(doc)
-    return np.array(kept, np.int32)
+def same_sentence(left: Places, right: Places, sentences: Sentences | None) -> Ints:
+    """Articles in which a place of the one begins in the same sentence as a place of the other.
+
+    ``sentences`` are those of all articles of ``left``; None where every text is one sentence.
+    """
+    if sentences is None:
+        return np.intersect1d(left.docs, right.docs)
+    return _same_sentence(
+        left.docs, left.starts, right.docs, right.starts, sentences.docs, sentences.bounds, sentences.starts
+    )
 
 
-def _sentences(places: Places, doc: int, starts: npt.NDArray[np.int32]) -> npt.NDArray[np.intp]:
-    low, high = np.searchsorted(places.docs, [doc, doc + 1])
-    return np.searchsorted(starts, places.starts[low:high], side="right")
+@compiled
+def _same_sentence(
+    docs: Ints, starts: Ints, docs2: Ints, starts2: Ints, read: Ints, bounds: npt.NDArray[np.int64], sentences: Ints
+) -> Ints:
+    found = np.empty(min(len(docs), len(docs2)), np.int32)
+    count, i, j, at = 0, 0, 0, 0
+    while i < len(docs):
+        doc = docs[i]
+        j = place_from(docs2, doc, j)
+        if j == len(docs2):
+            break
+        if docs2[j] != doc:
+            i = place_from(docs, docs2[j], i)
+            continue
+        last, last2 = _end_of(docs, i), _end_of(docs2, j)
+        at = place_from(read, doc, at)
+        if _any_shared(starts[i:last], starts2[j:last2], sentences[bounds[at] : bounds[at + 1]]):
+            found[count] = doc
+            count += 1
+        i, j = last, last2
+    return found[:count]
 
 
-def _keys(docs: npt.NDArray[np.int32], positions: npt.NDArray[np.int32]) -> Keys:
-    return (docs.astype(np.int64) << _DOC) | positions
-
-
-def _pick(places: Places, kept: npt.NDArray[np.bool_]) -> Places:
-    return Places(places.docs[kept], places.starts[kept], places.ends[kept])
+@compiled
+def _any_shared(starts: Ints, others: Ints, sentences: Ints) -> bool:
+    """Whether two places of one article are in the same sentence; all are sorted."""
+    i, j = 0, 0
+    while i < len(starts) and j < len(others):
+        one = np.searchsorted(sentences, starts[i], "right")
+        other = np.searchsorted(sentences, others[j], "right")
+        if one == other:
+            return True
+        if one < other:
+            i += 1
+        else:
+            j += 1
+    return False

@@ -127,11 +127,11 @@ def _leading(
 
 
 @compiled
-def _comes_later(score: np.float32, key: int, last_score: np.float32, last_key: int, doc: int, passed: Docs) -> np.bool:
+def _comes_later(score: np.float32, key: int, last_score: np.float32, last_key: int, doc: int, passed: Docs) -> bool:
     if score != last_score:
-        return score < last_score
+        return bool(score < last_score)
     if key != last_key:
-        return key < last_key
+        return bool(key < last_key)
     place = np.searchsorted(passed, doc)
     return bool(place == len(passed) or passed[place] != doc)
 

@@ -44,6 +44,18 @@ class Places:
         return int(self.docs.nbytes + self.starts.nbytes + self.ends.nbytes)
 
 
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Where sentences start in the bodies of some articles (``docs``, ascending).
+
+    Those of ``docs[i]`` start at the positions ``starts[bounds[i]:bounds[i + 1]]``.
+    """
+
+    docs: Docs
+    bounds: npt.NDArray[np.int64]
+    starts: npt.NDArray[np.int32]
+
+
 class Source(Protocol):
     """One snapshot of an index. Docids count from 0 over all segments; deleted articles never appear."""
 
@@ -54,8 +66,8 @@ class Source(Protocol):
         """Postings of a stem in ``title`` or ``body``; empty when no article has it."""
         ...
 
-    def places(self, field: str, term: str) -> Places:
-        """Every position of a stem in ``title`` or ``body``."""
+    def places(self, field: str, term: str, docs: Docs) -> Places:
+        """Every position of a stem in ``title`` or ``body`` of some articles."""
         ...
 
     def word_docs(self, field: str, word: str) -> Docs:
@@ -66,8 +78,8 @@ class Source(Protocol):
         """The unstemmed words of a field that start with ``prefix``, sorted, each once."""
         ...
 
-    def sentence_starts(self, doc: int) -> npt.NDArray[np.int32]:
-        """Positions in the body at which its sentences start, ascending."""
+    def sentences(self, docs: Docs) -> Sentences:
+        """The sentences of some articles."""
         ...
 
     def article(self, doc: int) -> Article:

@@ -13,7 +13,7 @@ from search.analysis.tokenizer import spelling
 from search.edits import Lexicon
 from search.engine.arrays import places, sets
 from search.engine.arrays.scored import NOTHING, Scored
-from search.engine.arrays.source import Places, Postings, Source
+from search.engine.arrays.source import Docs, Places, Postings, Source
 from search.query.ast import TEXT_FIELDS, Fuzzy, Phrase, Prefix, Word
 
 Leaf = Word | Phrase | Prefix | Fuzzy
@@ -61,7 +61,8 @@ class Terms:
         terms = analyzer.terms(leaf.text)
         if len(terms) == 1:
             return {field: self.postings(field, terms[0]) for field in fields}
-        return {field: _count(self.places(leaf, field, check)) for field in fields}
+        every = self.source.columns.live_docs
+        return {field: _count(self.places(leaf, field, every, check)) for field in fields}
 
     def _rarity(self, terms: Sequence[str], matching: int) -> float:
         """The idf of what matched; of several words in a row the sum over the words, as in Lucene."""
@@ -98,35 +99,31 @@ class Terms:
         """Postings of a stem, from the cache where it has them."""
         return self.source.cache.get(("postings", field, term), lambda: self.source.postings(field, term))
 
-    def places(self, leaf: Word | Phrase, field: str, check: Callable[[], None]) -> Places:
-        """Where the word or phrase stands in ``field``; nowhere when it asks for another field."""
+    def places(self, leaf: Word | Phrase, field: str, docs: Docs, check: Callable[[], None]) -> Places:
+        """Where the word or phrase stands in ``field`` of ``docs``; nowhere when it asks for another field."""
         terms = analyzer.terms(leaf.text)
         if not terms or leaf.field not in (None, field):
             return places.NOWHERE
         check()
         if len(terms) == 1:
-            return self._everywhere(field, terms[0])
-        several = self._shared(field, terms, check)
+            return self.source.places(field, terms[0], docs)
+        several = self._together(field, terms, docs, check)
         if isinstance(leaf, Phrase) and leaf.slop:
             return places.close_together(several, leaf.slop, check)
         return places.phrase(several, check)
 
-    def _shared(self, field: str, terms: Sequence[str], check: Callable[[], None]) -> list[Places]:
-        """Places of each term in the articles that have them all: positions of rare words cost least, so they lead."""
-        docs = self.source.columns.live_docs
+    def _together(self, field: str, terms: Sequence[str], docs: Docs, check: Callable[[], None]) -> list[Places]:
+        """Places of each term in those of the articles that have them all."""
         for term in sorted(set(terms), key=lambda each: len(self.postings(field, each).docs)):
+            having = self.postings(field, term).docs
+            small, large = (docs, having) if len(docs) < len(having) else (having, docs)
+            docs = small[sets.among(small, large, True)]
             check()
-            docs = docs[np.isin(docs, self.postings(field, term).docs, assume_unique=True, kind="sort")]
-            if not len(docs):
-                return [places.NOWHERE] * len(terms)
         inside: dict[str, Places] = {}
         for term in set(terms):
+            inside[term] = self.source.places(field, term, docs) if len(docs) else places.NOWHERE
             check()
-            inside[term] = places.within(self._everywhere(field, term), docs)
         return [inside[term] for term in terms]
-
-    def _everywhere(self, field: str, term: str) -> Places:
-        return self.source.cache.get(("places", field, term), lambda: self.source.places(field, term))
 
     def expand(self, leaf: Prefix | Fuzzy, field: str) -> Sequence[str]:
         """The words of a field that a prefix or fuzzy word stands for, sorted."""

@@ -37,11 +37,11 @@ def rehearse() -> None:
             segments.append(ArraySegment(Path(name) / f"{number}.arrays"))
         merge([(segment, np.ones(segment.size, np.bool_)) for segment in segments], Path(name) / "merged.arrays")
         merged = ArraySegment(Path(name) / "merged.arrays")
-        merged.places("body", "read")
+        merged.places("body", "read", np.array([0], np.int32))
         merged.postings("body", "read")
         merged.word_docs("body", "reads")
         merged.words_from("body", "read")
-        merged.sentence_starts(0)
+        merged.sentence_starts(np.array([0], np.int32))
     for tree in (Word("read"), Phrase("nobody reads")):
         snippets(_ARTICLES, tree)
 

@@ -13,6 +13,7 @@ from search.engine.segments import columns
 from search.engine.segments.layout import ArrayFile
 from search.engine.segments.packing import Bytes, Ints
 from search.engine.segments.postings import Longs, read_docs, read_freqs, read_positions
+from search.engine.segments.select import read_lists, read_places
 from search.engine.segments.stored import Stored
 from search.engine.segments.strings import Strings, encode
 from search.query.ast import TEXT_FIELDS
@@ -39,6 +40,12 @@ class TextField:
     def freqs(self, term: int) -> Ints:
         """How often each of them has it."""
         return read_freqs(self.data, self.starts[term], self.doc_freqs[term])
+
+    def places(self, term: int, wanted: Ints) -> tuple[Ints, Ints]:
+        """Docid and position of every occurrence of it in those of the ``wanted`` articles that have it."""
+        at = self.starts[term]
+        count, total = self.doc_freqs[term], self.totals[term]
+        return read_places(self.data, at, at + self.place_offsets[term], count, total, wanted)
 
     def positions(self, term: int, freqs: Ints) -> Ints:
         """Where it stands: the positions in the first of them, then in the second, and so on."""
@@ -113,14 +120,11 @@ class ArraySegment:
         place = text.terms.find(encode(term))
         return (NOTHING, NOTHING) if place < 0 else (text.docs(place), text.freqs(place))
 
-    def places(self, field: str, term: str) -> tuple[Ints, Ints]:
-        """Docid and position of every occurrence of a term, in order."""
+    def places(self, field: str, term: str, wanted: Ints) -> tuple[Ints, Ints]:
+        """Docid and position of every occurrence of a term in some articles, in order."""
         text = self.fields[field]
         place = text.terms.find(encode(term))
-        if place < 0:
-            return NOTHING, NOTHING
-        freqs = text.freqs(place)
-        return np.repeat(text.docs(place), freqs), text.positions(place, freqs)
+        return (NOTHING, NOTHING) if place < 0 else text.places(place, wanted)
 
     def word_docs(self, field: str, word: str) -> Ints:
         """The articles with an unstemmed word."""
@@ -137,7 +141,7 @@ class ArraySegment:
         """The stored article, in JSON."""
         return self.stored_articles[doc]
 
-    def sentence_starts(self, doc: int) -> Ints:
-        """Positions in the body at which sentences start."""
+    def sentence_starts(self, docs: Ints) -> tuple[Ints, Ints]:
+        """How many sentences each of some articles' bodies has, and the positions at which they start."""
         data, starts, counts = self.sentences
-        return read_docs(data, starts[doc], counts[doc])
+        return counts[docs], read_lists(data, starts, counts, docs)

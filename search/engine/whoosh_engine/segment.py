@@ -54,8 +54,8 @@ class Segment:
             weights += block._weights
         return np.array(docs, np.int32), np.array(weights, np.int32)
 
-    def places(self, field: str, term: str) -> tuple[Ints, Ints]:
-        """Docid and position of every occurrence of a term, in order."""
+    def places(self, field: str, term: str, wanted: Ints) -> tuple[Ints, Ints]:
+        """Docid and position of every occurrence of a term in some articles, in order."""
         docs: list[int] = []
         counts: list[int] = []
         deltas: list[int] = []
@@ -64,7 +64,9 @@ class Segment:
             for steps in loads_each([encoded[_POSITIONS_HEADER:] for encoded in block._values]):
                 counts.append(len(steps))
                 deltas += steps
-        return np.repeat(np.array(docs, np.int32), counts), _undo_deltas(deltas, counts)
+        where = np.repeat(np.array(docs, np.int32), counts)
+        kept = np.isin(where, wanted)
+        return where[kept], _undo_deltas(deltas, counts)[kept]
 
     def _blocks(self, field: str, term: str) -> Iterator[Any]:
         """The term's matcher at each block of its postings, with ``_ids``, ``_weights`` and ``_values`` loaded."""
@@ -103,10 +105,12 @@ class Segment:
         with self._lock:
             return str(self._reader.stored_fields(doc)["stored"])
 
-    def sentence_starts(self, doc: int) -> Ints:
-        """Positions in the body at which sentences start."""
+    def sentence_starts(self, docs: Ints) -> tuple[Ints, Ints]:
+        """How many sentences each of some articles' bodies has, and the positions at which they start."""
         with self._lock:
-            return np.frombuffer(self._sentences[doc], "<i4")
+            found = [np.frombuffer(self._sentences[doc], "<i4") for doc in docs.tolist()]
+        counts = np.array([len(each) for each in found], np.int32)
+        return counts, np.concatenate([np.empty(0, np.int32), *found])
 
 
 def _undo_deltas(deltas: Sequence[int], counts: Sequence[int]) -> Ints:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 
 import numpy as np
@@ -13,7 +13,7 @@ import numpy.typing as npt
 from search.article import Article, from_dict
 from search.engine.arrays.cache import Cache
 from search.engine.arrays.columns import Columns, Spelled, value_column
-from search.engine.arrays.source import Docs, Places, Postings
+from search.engine.arrays.source import Docs, Places, Postings, Sentences
 from search.engine.segments.segment import ArraySegment
 from search.engine.values import VALUE_FIELDS
 from search.engine.whoosh_engine.segment import Segment
@@ -46,13 +46,12 @@ class Snapshot:
         kept = self._kept(docs)
         return Postings(docs[kept], freqs[kept])
 
-    def places(self, field: str, term: str) -> Places:
-        """Positions of a stem over all segments."""
-        found = [segment.places(field, term) for segment in self.segments]
-        docs = self._join([docs for docs, _ in found])
-        starts = np.concatenate([starts for _, starts in found]) if found else docs
-        kept = self._kept(docs)
-        return Places(docs[kept], starts[kept], starts[kept] + np.int32(1))
+    def places(self, field: str, term: str, docs: Docs) -> Places:
+        """Positions of a stem in some articles, over all segments."""
+        found = [segment.places(field, term, wanted) for segment, wanted in self._parted(docs)]
+        where = self._join([docs for docs, _ in found])
+        starts = np.concatenate([np.empty(0, np.int32), *(starts for _, starts in found)])
+        return Places(where, starts, starts + np.int32(1))
 
     def word_docs(self, field: str, word: str) -> Docs:
         """The articles with an unstemmed word."""
@@ -64,10 +63,12 @@ class Snapshot:
         runs = [segment.words_from(field, prefix) for segment in self.segments]
         return [word for word, _ in groupby(heapq.merge(*(sorted(run) for run in runs)))]
 
-    def sentence_starts(self, doc: int) -> Ints:
-        """Where the sentences of a body start."""
-        segment, local = self._at(doc)
-        return segment.sentence_starts(local)
+    def sentences(self, docs: Docs) -> Sentences:
+        """Where the sentences of some articles start."""
+        found = [segment.sentence_starts(wanted) for segment, wanted in self._parted(docs)]
+        counts = np.concatenate([np.empty(0, np.int32), *(counts for counts, _ in found)])
+        starts = np.concatenate([np.empty(0, np.int32), *(starts for _, starts in found)])
+        return Sentences(docs, np.concatenate(([0], np.cumsum(counts, dtype=np.int64))), starts)
 
     def article(self, doc: int) -> Article:
         """The stored article."""
@@ -77,6 +78,12 @@ class Snapshot:
     def _at(self, doc: int) -> tuple[AnySegment, int]:
         number = int(np.searchsorted(self._bases, doc, side="right")) - 1
         return self.segments[number], doc - self._bases[number]
+
+    def _parted(self, docs: Docs) -> Iterator[tuple[AnySegment, Ints]]:
+        """Each segment with those of the articles that it has, by its own docids."""
+        bounds = np.searchsorted(docs, self._bases).tolist()
+        for number, segment in enumerate(self.segments):
+            yield segment, docs[bounds[number] : bounds[number + 1]] - np.int32(self._bases[number])
 
     def _join(self, by_segment: Sequence[Ints]) -> Ints:
         shifted = [docs + np.int32(base) for docs, base in zip(by_segment, self._bases, strict=False)]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from hypothesis import strategies as st
 
 from search.analysis import analyzer
@@ -121,13 +122,15 @@ def check(segment: ArraySegment, articles: Sequence[Article]) -> None:
         assert sorted(values.names) == sorted({value for each in facts for value in each.values[field]})
     for doc, each in enumerate(articles):
         assert from_dict(json.loads(segment.stored(doc))) == each
-        assert segment.sentence_starts(doc).tolist() == analyzer.sentence_starts(each.body, analyzer.tokens(each.body))
+        _, starts = segment.sentence_starts(np.array([doc], np.int32))
+        assert starts.tolist() == analyzer.sentence_starts(each.body, analyzer.tokens(each.body))
         assert segment.doc_of(each.id) == doc
 
 
 def _check_text(segment: ArraySegment, field: str, plain: Plain) -> None:
     places, word_docs = plain.places(field), plain.word_docs(field)
     text, words = segment.fields[field], segment.words[field]
+    every = np.arange(segment.size, dtype=np.int32)
     assert list(text.terms) == sorted(places)
     assert list(words.terms) == sorted(word_docs)
     assert segment.lengths[field].tolist() == [len(analyzer.terms(getattr(each, field))) for each in plain.articles]
@@ -136,7 +139,7 @@ def _check_text(segment: ArraySegment, field: str, plain: Plain) -> None:
         found, freqs = segment.postings(field, term)
         assert found.tolist() == docs
         assert freqs.tolist() == [sum(doc == other for other, _ in pairs) for doc in docs]
-        assert list(zip(*(each.tolist() for each in segment.places(field, term)), strict=True)) == pairs
+        assert list(zip(*(each.tolist() for each in segment.places(field, term, every)), strict=True)) == pairs
     for word, docs in word_docs.items():
         assert segment.word_docs(field, word).tolist() == docs
         assert words.doc_freqs[words.terms.find(word.encode("utf-8", "surrogatepass"))] == len(docs)

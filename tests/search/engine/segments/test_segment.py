@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -29,14 +30,17 @@ def segment(tmp_path_factory: pytest.TempPathFactory) -> ArraySegment:
 def test_postings_of_a_term(segment: ArraySegment) -> None:
     docs, freqs = segment.postings("body", "vote")
     assert (docs.tolist(), freqs.tolist()) == ([0, 2], [3, 1])
-    docs, places = segment.places("body", "vote")
+    docs, places = segment.places("body", "vote", np.array([0, 2], np.int32))
     assert (docs.tolist(), places.tolist()) == ([0, 0, 0, 2], [0, 4, 6, 3])
 
 
 @pytest.mark.parametrize("field", ["title", "body"])
 @pytest.mark.parametrize("term", ["", "absent", "vot", "votes ", "zzz", "\U0010ffff"])
 def test_a_term_that_no_article_has(segment: ArraySegment, field: str, term: str) -> None:
-    assert [len(each) for each in (*segment.postings(field, term), *segment.places(field, term))] == [0] * 4
+    assert [
+        len(each)
+        for each in (*segment.postings(field, term), *segment.places(field, term, np.arange(3, dtype=np.int32)))
+    ] == [0] * 4
     assert len(segment.word_docs(field, term)) == 0
 
 
