@@ -30,7 +30,7 @@ def read(texts: Sequence[str]) -> list[Reading]:
         words = slice(found.bounds[number], found.bounds[number + 1])
         sentences = found.sentences[found.sentence_bounds[number] : found.sentence_bounds[number + 1]]
         offsets = found.starts[words] - before, found.ends[words] - before
-        readings.append(Reading(text, table, found.terms[words], found.words[words], *offsets, sentences.tolist()))
+        readings.append(Reading(text, table, found.terms[words], found.words[words], *offsets, sentences))
         before += len(text)
     return readings
 
@@ -38,7 +38,7 @@ def read(texts: Sequence[str]) -> list[Reading]:
 class Reading:
     """The tokens of one text in arrays: where each starts and ends, in code points.
 
-    ``sentences`` are the positions at which sentences begin.
+    ``terms`` are numbers, ``sentence_starts`` the positions at which sentences begin.
     """
 
     def __init__(
@@ -49,35 +49,35 @@ class Reading:
         words: Places,
         starts: Places,
         ends: Places,
-        sentences: list[int],
+        sentence_starts: Places,
     ) -> None:
         self.text = text
         self._table = table
-        self._terms, self._words = terms, words
+        self.terms, self._words = terms, words
         self.starts, self.ends = starts, ends
-        self.sentences = sentences
+        self.sentence_starts = sentence_starts
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """The positions at which sentences begin, as a list."""
+        return list(self.sentence_starts.tolist())
+
+    def numbers(self, terms: Sequence[str]) -> Places:
+        """The number of each term here, -1 where no text ever had it."""
+        return np.array([-1 if (number := self._table.number_of(term)) is None else number for term in terms], np.int32)
 
     def offsets(self, first: int, last: int) -> tuple[int, int]:
         """[start, end) in code points of the tokens from position ``first`` to before ``last``."""
         return int(self.starts[first]), int(self.ends[last - 1])
 
-    def find(self, terms: Sequence[str]) -> tuple[Places, Places, int]:
-        """Where any of the terms stand, ascending, and which of them each is; and those that stand anywhere, as bits.
-
-        At most 64 terms.
-        """
-        numbers = np.array([_none_if_new(self._table.number_of(term)) for term in terms], np.int32)
-        positions, which, present = _find(self._terms, numbers)
-        return positions, which, int(present)
-
     def term_bits(self, starts: Places, ends: Places, most: int) -> npt.NDArray[np.uint64]:
         """The terms of each stretch [start, end) as bits: the first term met is bit 0, and so on; ``most`` bits."""
-        return _term_bits(self._terms, self.starts, self.ends, starts, ends, most)
+        return _term_bits(self.terms, self.starts, self.ends, starts, ends, most)
 
     def positions(self, term: str) -> list[int]:
         """Where a term stands, ascending."""
         number = self._table.number_of(term)
-        return [] if number is None else list(np.flatnonzero(self._terms == number).tolist())
+        return [] if number is None else list(np.flatnonzero(self.terms == number).tolist())
 
     def positions_where(self, accept: Callable[[str], bool]) -> list[int]:
         """Where the words stand that are accepted, ascending; each distinct word is asked for once."""
@@ -90,31 +90,12 @@ class Reading:
 
     def term(self, position: int) -> str:
         """The term at a position."""
-        return self._table.terms[int(self._terms[position])]
+        return self._table.terms[int(self.terms[position])]
 
     @cached_property
     def points(self) -> Points:
         """The text's code points."""
         return characters.code_points(self.text)
-
-
-def _none_if_new(number: int | None) -> int:
-    return -1 if number is None else number
-
-
-@compiled
-def _find(terms: Places, wanted: Places) -> tuple[Places, Places, np.uint64]:
-    positions, which = np.empty(len(terms), np.int32), np.empty(len(terms), np.int32)
-    present = np.uint64(0)
-    count = 0
-    for place in range(len(terms)):
-        for number in range(len(wanted)):
-            if terms[place] == wanted[number]:
-                positions[count], which[count] = place, number
-                present |= np.uint64(1) << np.uint64(number)
-                count += 1
-                break
-    return positions[:count], which[:count], present
 
 
 @compiled

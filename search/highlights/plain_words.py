@@ -1,6 +1,6 @@
-"""Queries of words alone, which most are: what of them is marked in a text is known from its numbers of terms.
+"""Queries of words and exact phrases, which most are: what of them is marked in a text, found by numbers of terms.
 
-Everything else (phrases, NEAR, prefixes) is matched by ``text_match``, which this agrees with.
+Everything else (NEAR, prefixes, words within a distance) is matched by ``text_match``, which this agrees with.
 """
 
 from __future__ import annotations
@@ -9,77 +9,81 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from search.analysis import analyzer
 from search.analysis.reading import Reading
 from search.analysis.scan import Places
-from search.highlights.marks import MOST_TOLD_APART, NONE, Marks
-from search.query.ast import TEXT_FIELDS, And, Bag, Boost, Node, Occur, Or, Word
+from search.compiled import compiled
+from search.highlights.marks import MOST_TOLD_APART, NONE, Bits, Marks
+from search.query.ast import TEXT_FIELDS, And, Bag, Boost, Node, Occur, Or, Phrase, Word
 from search.text_match import has_text, marked_clauses
+
+Bounds = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    """A word: its bit, the place of its term among all, and whether it may stand in title and body."""
+    """A word or a phrase: its bit, its terms, and whether it may stand in title and body."""
 
     bit: int
-    term: int
+    terms: tuple[str, ...]
     fields: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Parts of which those marked are in the text; without one that is ``needed`` none of them is."""
+    """Parts of which those are marked that are in the text; without one that is ``needed`` none of them is."""
 
     parts: tuple[tuple[_Leaf | _Group, bool], ...]
 
 
 class PlainWords:
-    """A tree of words, read once a query."""
+    """A tree of words and phrases, read once a query."""
 
-    def __init__(self, root: _Leaf | _Group, leaves: Sequence[_Leaf], terms: Sequence[str]) -> None:
+    def __init__(self, root: _Leaf | _Group, leaves: Sequence[_Leaf]) -> None:
         self._root = root
         self._leaves = leaves
-        self._terms = terms
+        self._allowed = [sum(leaf.bit for leaf in leaves if leaf.fields[field]) for field in range(len(TEXT_FIELDS))]
+        self._terms = [term for leaf in leaves for term in leaf.terms]
+        self._bounds: Bounds = np.cumsum([0, *(len(leaf.terms) for leaf in leaves)])
+        distinct = list(dict.fromkeys(self._terms))
+        last = MOST_TOLD_APART - 1
+        self._bits: Bits = np.array([1 << min(distinct.index(term), last) for term in self._terms], np.uint64)
 
     def marks(self, texts: Sequence[Reading]) -> list[Marks]:
         """What is marked in title and body of one article."""
-        found = [text.find(self._terms) for text in texts]
-        present = [present for _, _, present in found]
+        numbers = [text.numbers(self._terms) for text in texts]
         here = 0
-        for leaf in self._leaves:
-            if any(allowed and terms >> leaf.term & 1 for allowed, terms in zip(leaf.fields, present, strict=True)):
-                here |= leaf.bit
+        for text, known, allowed in zip(texts, numbers, self._allowed, strict=True):
+            here |= int(_present(text.terms, known, self._bounds)) & allowed
         kept = _satisfied(self._root, here)
-        return [self._of_field(number, text, found[number], kept) for number, text in enumerate(texts)]
+        return [
+            self._of_text(text, known, kept & allowed)
+            for text, known, allowed in zip(texts, numbers, self._allowed, strict=True)
+        ]
 
-    def _of_field(self, number: int, text: Reading, found: tuple[Places, Places, int], kept: int) -> Marks:
-        wanted = 0
-        for leaf in self._leaves:
-            if kept & leaf.bit and leaf.fields[number]:
-                wanted |= 1 << leaf.term
-        positions, terms, present = found
-        if not present & wanted:
+    def _of_text(self, text: Reading, numbers: Places, kept: int) -> Marks:
+        if not kept:
             return NONE
-        bits = np.uint64(1) << terms.astype(np.uint64)
-        if present & ~wanted:
-            chosen = (bits & np.uint64(wanted)) != 0
-            positions, bits = positions[chosen], bits[chosen]
-        return Marks(text.starts[positions], text.ends[positions], bits)
+        sentences = text.sentence_starts
+        found = _spans(
+            text.terms, text.starts, text.ends, sentences, numbers, self._bounds, self._bits, np.uint64(kept)
+        )
+        return Marks(*found)
 
 
 def plain_words(tree: Node) -> PlainWords | None:
     """The tree as plain words; None when it asks for anything else that is marked."""
     leaves: list[_Leaf] = []
-    terms: list[str] = []
-    root = _read(tree, leaves, terms)
-    return None if root is None or max(len(leaves), len(terms)) > MOST_TOLD_APART else PlainWords(root, leaves, terms)
+    root = _read(tree, leaves)
+    return None if root is None or len(leaves) > MOST_TOLD_APART else PlainWords(root, leaves)
 
 
-def _read(node: Node, leaves: list[_Leaf], terms: list[str]) -> _Leaf | _Group | None:
+def _read(node: Node, leaves: list[_Leaf]) -> _Leaf | _Group | None:
     match node:
-        case Word(text, field):
-            return _leaf(text, field, leaves, terms)
+        case Word(text, field) | Phrase(text, 0, field):
+            return _leaf(text, field, leaves)
         case And(children):
             parts = [(child, True) for child in children]
         case Or(children):
@@ -90,20 +94,15 @@ def _read(node: Node, leaves: list[_Leaf], terms: list[str]) -> _Leaf | _Group |
             parts = [(clause.node, clause.occur is Occur.MUST) for clause in marked_clauses(clauses)]
         case _:
             return None if has_text(node) else _Group(())
-    read = [(_read(part, leaves, terms), needed and has_text(part)) for part, needed in parts]
+    read = [(_read(part, leaves), needed and has_text(part)) for part, needed in parts]
     known = tuple((part, needed) for part, needed in read if part is not None)
     return _Group(known) if len(known) == len(read) else None
 
 
-def _leaf(text: str, field: str | None, leaves: list[_Leaf], terms: list[str]) -> _Leaf | None:
-    found = analyzer.terms(text)
-    if len(found) != 1:
-        return None
-    if found[0] not in terms:
-        terms.append(found[0])
-    leaf = _Leaf(1 << len(leaves), terms.index(found[0]), tuple(field in (None, each) for each in TEXT_FIELDS))
-    leaves.append(leaf)
-    return leaf
+def _leaf(text: str, field: str | None, leaves: list[_Leaf]) -> _Leaf:
+    fields = tuple(field in (None, each) for each in TEXT_FIELDS)
+    leaves.append(_Leaf(1 << len(leaves), tuple(analyzer.terms(text)), fields))
+    return leaves[-1]
 
 
 def _satisfied(part: _Leaf | _Group, here: int) -> int:
@@ -117,3 +116,65 @@ def _satisfied(part: _Leaf | _Group, here: int) -> int:
             return 0
         found |= bits
     return found
+
+
+@compiled
+def _present(terms: Places, numbers: Places, bounds: Bounds) -> np.uint64:
+    """The leaves that stand anywhere, as bits; the terms of leaf i are ``numbers[bounds[i]:bounds[i + 1]]``."""
+    found = np.uint64(0)
+    for place in range(len(terms)):
+        for leaf in range(len(bounds) - 1):
+            if _stands(terms, place, numbers, bounds[leaf], bounds[leaf + 1]):
+                found |= np.uint64(1) << np.uint64(leaf)
+    return found
+
+
+@compiled
+def _stands(terms: Places, place: int, numbers: Places, first: int, last: int) -> bool:
+    """Whether a leaf stands at a place."""
+    if first == last or terms[place] != numbers[first] or place + last - first > len(terms):
+        return False
+    for i in range(first + 1, last):  # noqa: SIM110 - compiled code has no generators
+        if terms[place + i - first] != numbers[i]:
+            return False
+    return True
+
+
+@compiled
+def _spans(
+    terms: Places,
+    starts: Places,
+    ends: Places,
+    sentences: Places,
+    numbers: Places,
+    bounds: Bounds,
+    bits: Bits,
+    kept: np.uint64,
+) -> tuple[Places, Places, Bits]:
+    """The spans of the leaves that are ``kept``, those that overlap joined; none goes on in the next sentence."""
+    firsts, lasts = np.empty(len(terms), np.int32), np.empty(len(terms), np.int32)
+    found = np.empty(len(terms), np.uint64)
+    count, behind, sentence = 0, 0, 0  # ``behind``: the place behind the last token of the span that is open
+    marked = np.zeros(len(terms), np.uint64)
+    for place in range(len(terms)):
+        longest = 0
+        for leaf in range(len(bounds) - 1):
+            if kept >> np.uint64(leaf) & np.uint64(1) and _stands(
+                terms, place, numbers, bounds[leaf], bounds[leaf + 1]
+            ):
+                length = bounds[leaf + 1] - bounds[leaf]
+                longest = max(longest, length)
+                for i in range(length):
+                    marked[place + i] |= bits[bounds[leaf] + i]
+        while sentence < len(sentences) and sentences[sentence] < place:
+            sentence += 1
+        begins_sentence = sentence < len(sentences) and sentences[sentence] == place
+        if marked[place]:
+            if place < behind and not begins_sentence:
+                lasts[count - 1] = ends[place]
+                found[count - 1] |= marked[place]
+            else:
+                firsts[count], lasts[count], found[count] = starts[place], ends[place], marked[place]
+                count += 1
+        behind = max(behind, place + longest)
+    return firsts[:count], lasts[:count], found[:count]
