@@ -136,9 +136,12 @@ def to_dict(article: Article) -> dict[str, object]:
     }
 
 
+_PLAIN = tuple(each.name for each in fields(Article) if each.name not in {"published", "entities"})
+
+
 def from_dict(shape: Mapping[str, object]) -> Article:
     """The article that ``to_dict`` wrote. Raises KeyError, TypeError or ValueError on a foreign shape."""
-    plain = {f.name: shape[f.name] for f in fields(Article) if f.name not in {"published", "entities"}}
+    plain = {name: shape[name] for name in _PLAIN}
     published, zone = shape["published"], shape["published_zone"]
     entities = shape["entities"]
     if not isinstance(entities, list):

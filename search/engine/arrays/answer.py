@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 import numpy as np
@@ -42,7 +42,7 @@ def answer(terms: Terms, query: Query) -> Answer:
         values,
         dates,
         relaxed,
-        (*warnings, *_cut(terms, query)),
+        (*warnings, *_cut(terms, query, evaluation.check)),
     )
 
 
@@ -115,9 +115,9 @@ def _dates(terms: Terms, query: Query, hits: Scored) -> tuple[tuple[DateBucket, 
     return buckets, [f"The dates span too many bars for one a {query.interval}; each bar is {width}."]
 
 
-def _cut(terms: Terms, query: Query) -> list[str]:
+def _cut(terms: Terms, query: Query, check: Callable[[], None]) -> list[str]:
     found = [] if query.tree is None else leaves(query.tree, forbidden=True)
-    many = dict.fromkeys(leaf for leaf in found if isinstance(leaf, Prefix | Fuzzy) and terms.too_many(leaf))
+    many = dict.fromkeys(leaf for leaf in found if isinstance(leaf, Prefix | Fuzzy) and terms.too_many(leaf, check))
     return [
         f'"{leaf.text}{"*" if isinstance(leaf, Prefix) else "~"}" stands for more than {terms.max_expansions:,} words; '
         "only the first were looked up. Type more letters."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,6 +12,7 @@ import numpy.typing as npt
 from search.article import Article
 from search.engine.arrays.cache import Cache
 from search.engine.arrays.columns import Columns
+from search.query.ast import Fuzzy, Prefix
 
 Docs = npt.NDArray[np.int32]
 """Docids of live articles, ascending."""
@@ -42,6 +43,19 @@ class Places:
     def nbytes(self) -> int:
         """Bytes of the arrays."""
         return int(self.docs.nbytes + self.starts.nbytes + self.ends.nbytes)
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """How many of some words each article has, and whether there are ``more`` words than were looked up."""
+
+    postings: Postings
+    more: bool
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the postings."""
+        return self.postings.nbytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +90,14 @@ class Source(Protocol):
 
     def words_from(self, field: str, prefix: str) -> Sequence[str]:
         """The unstemmed words of a field that start with ``prefix``, sorted, each once."""
+        ...
+
+    def expanded(self, field: str, leaf: Prefix | Fuzzy, most: int, check: Callable[[], None]) -> Expanded:
+        """The articles with the words that a prefix or fuzzy word stands for, ``most`` words; ``check`` may raise."""
+        ...
+
+    def words_like(self, field: str, leaf: Prefix | Fuzzy) -> Sequence[str]:
+        """Those words, sorted."""
         ...
 
     def sentences(self, docs: Docs) -> Sentences:

@@ -9,11 +9,9 @@ import numpy as np
 
 from search import scoring
 from search.analysis import analyzer
-from search.analysis.tokenizer import spelling
-from search.edits import Lexicon
 from search.engine.arrays import places, sets
 from search.engine.arrays.scored import NOTHING, Scored
-from search.engine.arrays.source import Docs, Places, Postings, Source
+from search.engine.arrays.source import Docs, Expanded, Places, Postings, Source
 from search.query.ast import TEXT_FIELDS, Fuzzy, Phrase, Prefix, Word
 
 Leaf = Word | Phrase | Prefix | Fuzzy
@@ -57,7 +55,7 @@ class Terms:
         """How often the leaf stands in each article, by the fields in which it is looked for."""
         fields = [leaf.field] if leaf.field else list(TEXT_FIELDS)
         if isinstance(leaf, Prefix | Fuzzy):
-            return {field: self._expanded(leaf, field, check) for field in fields}
+            return {field: self.expanded(leaf, field, check).postings for field in fields}
         terms = analyzer.terms(leaf.text)
         if len(terms) == 1:
             return {field: self.postings(field, terms[0]) for field in fields}
@@ -125,34 +123,19 @@ class Terms:
             check()
         return [inside[term] for term in terms]
 
-    def expand(self, leaf: Prefix | Fuzzy, field: str) -> Sequence[str]:
-        """The words of a field that a prefix or fuzzy word stands for, sorted."""
-        word = spelling(leaf.text)
-        if isinstance(leaf, Prefix):
-            return self.source.words_from(field, word) if word else ()
-        return self._lexicons[field].near(word, leaf.distance)
-
-    @cached_property
-    def _lexicons(self) -> dict[str, Lexicon]:
-        return {field: Lexicon(self.source.words_from(field, "")) for field in TEXT_FIELDS}
+    def expanded(self, leaf: Prefix | Fuzzy, field: str, check: Callable[[], None]) -> Expanded:
+        """The articles with the words of a field that a prefix or fuzzy word stands for."""
+        key = ("expanded", type(leaf).__name__, leaf.text, getattr(leaf, "distance", 0), field)
+        return self.source.cache.get(key, lambda: self.source.expanded(field, leaf, self.max_expansions, check))
 
     def nearest(self, word: str, distance: int) -> list[str]:
-        """The words of the archive within ``distance`` edits."""
-        return sorted({found for lexicon in self._lexicons.values() for found in lexicon.near(word, distance)})
+        """The words of the archive within ``distance`` edits, sorted."""
+        return sorted({each for field in TEXT_FIELDS for each in self.source.words_like(field, Fuzzy(word, distance))})
 
-    def _expanded(self, leaf: Prefix | Fuzzy, field: str, check: Callable[[], None]) -> Postings:
-        freqs = np.zeros(self.size, np.int32)
-        for number, word in enumerate(self.expand(leaf, field)[: self.max_expansions]):
-            if number % 64 == 0:
-                check()
-            freqs[self.source.word_docs(field, word)] += 1
-        docs = np.flatnonzero(freqs).astype(np.int32)
-        return Postings(docs, freqs[docs])
-
-    def too_many(self, leaf: Prefix | Fuzzy) -> bool:
+    def too_many(self, leaf: Prefix | Fuzzy, check: Callable[[], None]) -> bool:
         """Whether the leaf stands for more words than are looked up."""
         fields = [leaf.field] if leaf.field else TEXT_FIELDS
-        return any(len(self.expand(leaf, field)) > self.max_expansions for field in fields)
+        return any(self.expanded(leaf, field, check).more for field in fields)
 
 
 def _count(found: Places) -> Postings:

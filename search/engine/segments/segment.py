@@ -8,12 +8,14 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from search.analysis.characters import code_points
 from search.engine.arrays.columns import Spelled
 from search.engine.segments import columns
 from search.engine.segments.layout import ArrayFile
+from search.engine.segments.like import Shapes, shapes, within_edits
 from search.engine.segments.packing import Bytes, Ints
 from search.engine.segments.postings import Longs, read_docs, read_freqs, read_positions
-from search.engine.segments.select import read_lists, read_places
+from search.engine.segments.select import count_words, read_lists, read_places
 from search.engine.segments.stored import Stored
 from search.engine.segments.strings import Strings, encode
 from search.query.ast import TEXT_FIELDS
@@ -68,6 +70,32 @@ class WordField:
         """How many articles have each word."""
         freqs: Ints = np.where(self.own_doc_freqs, self.own_doc_freqs, self.text.doc_freqs[self.term_of])
         return freqs
+
+    @cached_property
+    def _shapes(self) -> Shapes:
+        return shapes(*self.terms.arrays)
+
+    def like(self, word: str, distance: int | None) -> Ints:
+        """The places of the words at most so many edits from a word; None: of those that start with it."""
+        if distance is None:
+            places = self.terms.starting_with(encode(word))
+            return np.arange(places.start, places.stop, dtype=np.int32)
+        return within_edits(*self.terms.arrays, self._shapes.letters, self._shapes.lengths, code_points(word), distance)
+
+    def count(self, places: Ints, counts: Ints) -> None:
+        """Add 1 for each of the words that an article has; ``counts`` by docid."""
+        text = self.text
+        count_words(
+            places,
+            self.data,
+            self.starts,
+            self.own_doc_freqs,
+            self.term_of,
+            text.data,
+            text.starts,
+            text.doc_freqs,
+            counts,
+        )
 
     def docs(self, word: int) -> Ints:
         """The articles that have a word, by its place among the words."""
@@ -136,6 +164,18 @@ class ArraySegment:
         """The unstemmed words of a field that start with ``prefix``, sorted by their bytes."""
         terms = self.words[field].terms
         return [terms[place] for place in terms.starting_with(encode(prefix))]
+
+    def words_like(self, field: str, word: str, distance: int | None) -> Ints:
+        """The places of the unstemmed words that start with ``word``, or are so many edits from it at most."""
+        return self.words[field].like(word, distance)
+
+    def word(self, field: str, place: int) -> str:
+        """The unstemmed word at a place."""
+        return self.words[field].terms[place]
+
+    def count_words(self, field: str, places: Ints, counts: Ints) -> None:
+        """Add 1 for each of the words that an article has; ``counts`` by docid."""
+        self.words[field].count(places, counts)
 
     def stored(self, doc: int) -> bytes:
         """The stored article, in JSON."""

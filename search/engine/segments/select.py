@@ -60,3 +60,25 @@ def read_lists(data: Bytes, starts: Longs, counts: Ints, wanted: Ints) -> Ints:
         found[written : written + count] = read_docs(data, starts[number], count)
         written += count
     return found
+
+
+@compiled
+def count_words(
+    places: Ints,
+    data: Bytes,
+    starts: Longs,
+    doc_freqs: Ints,
+    term_of: Ints,
+    text_data: Bytes,
+    text_starts: Longs,
+    text_doc_freqs: Ints,
+    counts: Ints,
+) -> None:
+    """Add 1 to ``counts`` of each article for each of the words it has; a word without a list has its term's."""
+    for place in places:
+        if doc_freqs[place]:
+            docs = read_docs(data, starts[place], doc_freqs[place])
+        else:
+            docs = read_docs(text_data, text_starts[term_of[place]], text_doc_freqs[term_of[place]])
+        for doc in docs:
+            counts[doc] += 1

@@ -40,6 +40,11 @@ class Strings:
         self._bytes = self._letters.data
         self._ends: npt.NDArray[np.int64] = file[f"{name}.ends"]
 
+    @property
+    def arrays(self) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int64]]:
+        """The bytes of all strings, and where each ends behind a 0."""
+        return self._letters, self._ends
+
     def __len__(self) -> int:
         return len(self._ends) - 1
 

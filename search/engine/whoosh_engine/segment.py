@@ -12,6 +12,7 @@ import numpy.typing as npt
 from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import SegmentReader, TermNotFound
 
+from search.edits import within_edits
 from search.engine.arrays.columns import Spelled, spelled
 from search.engine.segments.strings import encode
 from search.engine.values import VALUE_FIELDS
@@ -27,6 +28,7 @@ class Segment:
     def __init__(self, storage: FileStorage, schema: Any, segment: Any) -> None:
         self._reader = SegmentReader(storage, schema, segment)
         self._schema = schema
+        self._every_word: dict[str, list[str]] = {}
         self._lock = threading.Lock()  # Whoosh seeks in one file object for all callers
         self.size = int(segment.doc_count_all())
         column = self._reader.column_reader("facts")
@@ -99,6 +101,25 @@ class Segment:
                     break
                 found.append(key.decode("utf-8", "surrogatepass"))
         return found
+
+    def words_like(self, field: str, word: str, distance: int | None) -> Ints:
+        """The places of the unstemmed words that start with ``word``, or are so many edits from it at most."""
+        accept = within_edits(word, distance) if distance is not None else lambda other: other.startswith(word)
+        return np.array([place for place, each in enumerate(self._words(field)) if accept(each)], np.int32)
+
+    def word(self, field: str, place: int) -> str:
+        """The unstemmed word at a place."""
+        return self._words(field)[place]
+
+    def count_words(self, field: str, places: Ints, counts: Ints) -> None:
+        """Add 1 for each of the words that an article has; ``counts`` by docid."""
+        for place in places.tolist():
+            counts[self.word_docs(field, self.word(field, place))] += 1
+
+    def _words(self, field: str) -> list[str]:
+        if field not in self._every_word:
+            self._every_word[field] = self.words_from(field, "")
+        return self._every_word[field]
 
     def stored(self, doc: int) -> str | bytes:
         """The stored article, in JSON."""

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import heapq
 import json
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, groupby
 
 import numpy as np
 import numpy.typing as npt
 
+from search.analysis.tokenizer import spelling
 from search.article import Article, from_dict
 from search.engine.arrays.cache import Cache
 from search.engine.arrays.columns import Columns, Spelled, value_column
-from search.engine.arrays.source import Docs, Places, Postings, Sentences
+from search.engine.arrays.source import Docs, Expanded, Places, Postings, Sentences
 from search.engine.segments.segment import ArraySegment
 from search.engine.values import VALUE_FIELDS
 from search.engine.whoosh_engine.segment import Segment
+from search.query.ast import Fuzzy, Prefix
 
 Ints = npt.NDArray[np.int32]
 
@@ -62,6 +65,45 @@ class Snapshot:
         """Unstemmed words by prefix; a word that only deleted articles have may be among them."""
         runs = [segment.words_from(field, prefix) for segment in self.segments]
         return [word for word, _ in groupby(heapq.merge(*(sorted(run) for run in runs)))]
+
+    def expanded(self, field: str, leaf: Prefix | Fuzzy, most: int, check: Callable[[], None]) -> Expanded:
+        """The articles with the words that a prefix or fuzzy word stands for, the first ``most`` of them."""
+        chosen = []
+        for segment in self.segments:
+            check()
+            chosen.append(self._words_like(segment, field, leaf))
+        more = sum(map(len, chosen)) > most
+        if more:
+            words = sorted(set(self._named(field, chosen)))
+            more = len(words) > most
+            if more:
+                chosen = [self._up_to(field, places, number, words[most - 1]) for number, places in enumerate(chosen)]
+        counts = np.zeros(self._bases[-1], np.int32)
+        for number, (segment, places) in enumerate(zip(self.segments, chosen, strict=True)):
+            check()
+            segment.count_words(field, places, counts[self._bases[number] : self._bases[number + 1]])
+        docs = np.flatnonzero(counts).astype(np.int32)
+        docs = docs[self._kept(docs)]
+        return Expanded(Postings(docs, counts[docs]), more)
+
+    def words_like(self, field: str, leaf: Prefix | Fuzzy) -> list[str]:
+        """Those words, sorted; one that only deleted articles have may be among them."""
+        return sorted(set(self._named(field, [self._words_like(each, field, leaf) for each in self.segments])))
+
+    def _words_like(self, segment: AnySegment, field: str, leaf: Prefix | Fuzzy) -> Ints:
+        word = spelling(leaf.text)
+        distance = leaf.distance if isinstance(leaf, Fuzzy) else None
+        return segment.words_like(field, word, distance) if word else np.empty(0, np.int32)
+
+    def _named(self, field: str, chosen: Sequence[Ints]) -> Iterator[str]:
+        for segment, places in zip(self.segments, chosen, strict=True):
+            for place in places.tolist():
+                yield segment.word(field, place)
+
+    def _up_to(self, field: str, places: Ints, number: int, last: str) -> Ints:
+        """Those of the words of a segment that are not behind ``last``."""
+        segment = self.segments[number]
+        return places[: bisect_right(places, last, key=lambda place: segment.word(field, int(place)))]
 
     def sentences(self, docs: Docs) -> Sentences:
         """Where the sentences of some articles start."""

@@ -1,0 +1,114 @@
+"""Words that are spelled almost like another one: compared with all words of a segment by compiled loops."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from search.compiled import compiled
+from search.engine.segments.packing import Bytes, Ints
+
+Longs = npt.NDArray[np.int64]
+Masks = npt.NDArray[np.uint64]
+Points = npt.NDArray[np.uint32]
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """Of each word the letters it has, a bit for each, and how many: what most words are told apart by."""
+
+    letters: Masks
+    lengths: Ints
+
+
+def shapes(text: Bytes, ends: Longs) -> Shapes:
+    """The shapes of strings as ``strings.write`` writes them."""
+    return Shapes(*_shapes(text, ends))
+
+
+@compiled
+def _shapes(text: Bytes, ends: Longs) -> tuple[Masks, Ints]:
+    masks, lengths = np.zeros(len(ends) - 1, np.uint64), np.zeros(len(ends) - 1, np.int32)
+    for word in range(len(ends) - 1):
+        at = ends[word]
+        while at < ends[word + 1]:
+            point, at = _point(text, at)
+            masks[word] |= _bit(point)
+            lengths[word] += 1
+    return masks, lengths
+
+
+@compiled
+def _bit(point: int) -> np.uint64:
+    return np.uint64(1) << np.uint64(point & 63)
+
+
+@compiled
+def _point(text: Bytes, at: int) -> tuple[int, int]:
+    """The code point whose bytes (UTF-8, lone surrogates too) begin at ``at``, and the place behind it."""
+    first = int(text[at])
+    if first < 0x80:
+        return first, at + 1
+    if first < 0xE0:
+        return (first & 0x1F) << 6 | int(text[at + 1] & 0x3F), at + 2
+    if first < 0xF0:
+        return (first & 0x0F) << 12 | int(text[at + 1] & 0x3F) << 6 | int(text[at + 2] & 0x3F), at + 3
+    high = (first & 0x07) << 18 | int(text[at + 1] & 0x3F) << 12
+    return high | int(text[at + 2] & 0x3F) << 6 | int(text[at + 3] & 0x3F), at + 4
+
+
+@compiled
+def within_edits(text: Bytes, ends: Longs, masks: Masks, lengths: Ints, word: Points, distance: int) -> Ints:
+    """The places of the words at most ``distance`` edits from ``word``, ascending; see ``edits.edits``.
+
+    An edit changes two bits of a shape at most, so most words are never compared letter by letter.
+    """
+    wanted = np.uint64(0)
+    for point in word:
+        wanted |= _bit(point)
+    found = np.empty(len(masks), np.int32)
+    count = 0
+    other = np.empty(len(word) + distance, np.uint32)
+    rows = np.empty((3, len(other) + 1), np.int64)
+    for place in range(len(masks)):
+        length = lengths[place]
+        if length == 0 or abs(length - len(word)) > distance or _more_bits(masks[place] ^ wanted, 2 * distance):
+            continue
+        at = ends[place]
+        for i in range(length):
+            other[i], at = _point(text, at)
+        if _edits(word, other[:length], distance, rows) <= distance:
+            found[count] = place
+            count += 1
+    return found[:count]
+
+
+@compiled
+def _more_bits(bits: np.uint64, most: int) -> bool:
+    count = 0
+    while bits != 0 and count <= most:
+        bits &= bits - np.uint64(1)
+        count += 1
+    return count > most
+
+
+@compiled
+def _edits(one: Points, other: Points, most: int, rows: Longs) -> int:
+    """The optimal string alignment distance, or any number above ``most`` as soon as it must be more."""
+    for j in range(len(other) + 1):
+        rows[0, j] = j
+    for i in range(1, len(one) + 1):
+        row, above, before = rows[i % 3], rows[(i - 1) % 3], rows[(i - 2) % 3]
+        row[0] = i
+        least = i
+        for j in range(1, len(other) + 1):
+            best = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (one[i - 1] != other[j - 1]))
+            if i > 1 and j > 1 and one[i - 1] == other[j - 2] and one[i - 2] == other[j - 1]:
+                best = min(best, before[j - 2] + 1)
+            row[j] = best
+            least = min(least, best)
+        if least > most:
+            return least
+    return int(rows[len(one) % 3, len(other)])
