@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from search.analysis.reading import Reading, read
+import numpy as np
+
+from search.analysis.reading import Reading, Readings, read
 from search.article import Article
 from search.highlights import marks
 from search.highlights.marks import Marks
 from search.highlights.passages import passages
 from search.highlights.plain_words import PlainWords, plain_words
 from search.query.ast import TEXT_FIELDS, Node
-from search.result import MarkedArticle, Snippet
+from search.result import MarkedArticle, Snippet, Span
 from search.text_match import TextMatch
 
 READ_CHARS = 200_000  # code points of a body that are read for passages; a long feature has 60,000, a dump millions
@@ -37,27 +39,29 @@ def snippets(articles: Sequence[Article], tree: Node | None, check: Check = _nev
         waiting += [article.title, _beginning(article.body)]
         if number == len(articles) or sum(map(len, waiting)) > READ_AT_ONCE_CHARS:
             check()
-            texts = read(waiting)
-            pairs = zip(texts[::2], texts[1::2], strict=True)
-            found += [_snippets(title, body, tree, plain, check) for title, body in pairs]
+            found += _snippets(read(waiting), tree, plain, check)
             waiting = []
     return found
 
 
-def _snippets(title: Reading, body: Reading, tree: Node | None, plain: PlainWords | None, check: Check) -> Snippets:
-    check()
-    in_title, in_body = _matched(title, body, tree, plain, check)
-    stretches = passages(body.points, in_body)
-    return {
-        "title": (Snippet(title.text, in_title.spans),),
-        "body": tuple(in_body.cut(body.text, start, end) for start, end in stretches),
-    }
+def _snippets(texts: Readings, tree: Node | None, plain: PlainWords | None, check: Check) -> Iterator[Snippets]:
+    """Of titles and bodies, a title before its body."""
+    matched = _matched(texts, tree, plain, check)
+    bodies = np.arange(1, len(texts), 2)
+    stretches = passages(texts.analysed.points, texts.analysed.text_ends, bodies, matched)
+    for body, found in zip(bodies.tolist(), stretches, strict=True):
+        in_body = matched[body]
+        yield {
+            "title": (Snippet(texts.texts[body - 1], matched[body - 1].spans),),
+            "body": tuple(in_body.cut(texts.texts[body], start, end) for start, end in found),
+        }
 
 
 def mark(article: Article, tree: Node | None, check: Check = _never) -> MarkedArticle:
     """The whole article with everything that matched, paragraph by paragraph; ``check`` as in ``snippets``."""
-    title, body = read((article.title, article.body))
-    in_title, in_body = _matched(title, body, tree, None if tree is None else plain_words(tree), check)
+    texts = read((article.title, article.body))
+    matched = _matched(texts, tree, None if tree is None else plain_words(tree), check)
+    in_title, in_body = matched[0], matched[1]
     paragraphs = []
     start = 0
     for paragraph in article.body.split("\n\n"):
@@ -67,20 +71,22 @@ def mark(article: Article, tree: Node | None, check: Check = _never) -> MarkedAr
     return MarkedArticle(article, Snippet(article.title, in_title.spans), tuple(paragraphs))
 
 
-def _matched(
-    title: Reading, body: Reading, tree: Node | None, plain: PlainWords | None, check: Check
-) -> tuple[Marks, Marks]:
-    """What matched in title and body."""
+def _matched(texts: Readings, tree: Node | None, plain: PlainWords | None, check: Check) -> Marks:
+    """What matched in titles and bodies."""
     if tree is None:
-        return marks.NONE, marks.NONE
+        return marks.none(len(texts))
     if plain is not None:
-        in_title, in_body = plain.marks((title, body))
-        return in_title, in_body
-    spans = TextMatch((title, body), check).spans(tree)
-    in_title, in_body = (
-        marks.of_spans(spans[field], text) for field, text in zip(TEXT_FIELDS, (title, body), strict=True)
-    )
-    return in_title, in_body
+        return plain.marks(texts)
+    return marks.of_spans(_spans(texts, tree, check))
+
+
+def _spans(texts: Readings, tree: Node, check: Check) -> Iterator[tuple[Sequence[Span], Reading]]:
+    for first in range(0, len(texts), len(TEXT_FIELDS)):
+        check()
+        read_together = texts[first : first + len(TEXT_FIELDS)]
+        spans = TextMatch(read_together, check).spans(tree)
+        for field, text in zip(TEXT_FIELDS, read_together, strict=True):
+            yield spans[field], text
 
 
 def _beginning(body: str) -> str:

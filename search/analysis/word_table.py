@@ -27,6 +27,7 @@ class Analysed:
     ``words`` and ``terms`` are numbers in the lists of the table; ``starts`` and ``ends`` are offsets in code points,
     counted through all texts as if they were one. ``sentences`` are the numbers of the words that begin a sentence,
     counted from 0 in each text; those of text ``i`` are ``sentences[sentence_bounds[i]:sentence_bounds[i + 1]]``.
+    ``points`` are the code points of all texts, those of text ``i`` end before ``text_ends[i + 1]``.
     """
 
     words: Places
@@ -36,6 +37,8 @@ class Analysed:
     bounds: npt.NDArray[np.int64]
     sentences: Places
     sentence_bounds: npt.NDArray[np.int64]
+    points: Points
+    text_ends: npt.NDArray[np.int64]
 
 
 class WordTable:
@@ -67,7 +70,7 @@ class WordTable:
         """The words of the texts, as ``analyzer.tokens`` and ``analyzer.sentence_starts`` give them."""
         joined = "".join(texts)
         points = characters.code_points(joined)
-        text_ends = np.cumsum([0, *map(len, texts)])
+        text_ends = np.cumsum([0, *map(len, texts)], dtype=np.int64)
         room = len(points) // 2 + len(texts) + 2
         starts, ends, sentences = np.empty((3, room), np.int32)
         bounds, sentence_bounds = np.zeros((2, len(texts) + 1), np.int64)
@@ -76,7 +79,7 @@ class WordTable:
         words = self._numbers(joined, points, starts[:count], ends[:count])
         first_words = sentences[: sentence_bounds[-1]].copy()
         offsets = starts[:count], ends[:count]
-        return Analysed(words, self.term_of(words), *offsets, bounds, first_words, sentence_bounds)
+        return Analysed(words, self.term_of(words), *offsets, bounds, first_words, sentence_bounds, points, text_ends)
 
     def _numbers(self, joined: str, points: Points, starts: Places, ends: Places) -> Places:
         """The number of each word; new spellings are analysed."""

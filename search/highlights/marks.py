@@ -1,9 +1,10 @@
-"""What matched in one text, as arrays."""
+"""What matched in the texts of a page, as arrays."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -13,20 +14,35 @@ from search.analysis.scan import Places
 from search.result import Snippet, Span
 
 Bits = npt.NDArray[np.uint64]
+Bounds = npt.NDArray[np.int64]
 
 MOST_TOLD_APART = 64  # distinct terms of the marks of one text; all that come later count as one
 
 
+@dataclass(frozen=True)
 class Marks:
-    """Spans [start, end) in code points, in order, none of which touches another, and the terms of each as bits.
+    """Spans [start, end) of several texts, in code points of each; those of text i are [bounds[i], bounds[i + 1]).
 
-    Which bit stands for which term is the text's own: bits only tell the terms of one text apart.
+    In each text they are in order, and none touches another. ``terms`` are the terms of each span as bits; which bit
+    stands for which term is the text's own: bits only tell the terms of one text apart.
     """
 
-    def __init__(self, starts: Places, ends: Places, terms: Bits) -> None:
-        self.starts, self.ends, self.terms = starts, ends, terms
-        self._firsts: list[int] = starts.tolist()
-        self._lasts: list[int] = ends.tolist()
+    starts: Places
+    ends: Places
+    terms: Bits
+    bounds: Bounds
+
+    def __getitem__(self, text: int) -> TextMarks:
+        """The spans of one text."""
+        first, last = self.bounds[text], self.bounds[text + 1]
+        return TextMarks(self.starts[first:last].tolist(), self.ends[first:last].tolist())
+
+
+class TextMarks:
+    """The spans of one text, from ``firsts`` to before ``lasts``."""
+
+    def __init__(self, firsts: Sequence[int], lasts: Sequence[int]) -> None:
+        self._firsts, self._lasts = firsts, lasts
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -40,12 +56,19 @@ class Marks:
         return Snippet(text[start:end], tuple((max(a, start) - start, min(b, end) - start) for a, b in inside))
 
 
-NONE = Marks(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.uint64))
+def none(texts: int) -> Marks:
+    """No span in any of the texts."""
+    empty = np.empty(0, np.int32)
+    return Marks(empty, empty, np.empty(0, np.uint64), np.zeros(texts + 1, np.int64))
 
 
-def of_spans(spans: Sequence[Span], reading: Reading) -> Marks:
-    """Marks of any spans of a text that was read."""
-    if not spans:
-        return NONE
-    starts, ends = np.array(spans, np.int32).T.copy()
-    return Marks(starts, ends, reading.term_bits(starts, ends, MOST_TOLD_APART))
+def of_spans(found: Iterable[tuple[Sequence[Span], Reading]]) -> Marks:
+    """Marks of any spans of texts that were read."""
+    starts, ends, terms, counts = [], [], [], [0]
+    for spans, reading in found:
+        pairs = np.array(spans, np.int32).reshape(-1, 2)
+        starts.append(np.ascontiguousarray(pairs[:, 0]))
+        ends.append(np.ascontiguousarray(pairs[:, 1]))
+        terms.append(reading.term_bits(starts[-1], ends[-1], MOST_TOLD_APART))
+        counts.append(len(pairs))
+    return Marks(np.concatenate(starts), np.concatenate(ends), np.concatenate(terms), np.cumsum(counts, dtype=np.int64))

@@ -8,10 +8,10 @@ from __future__ import annotations
 import numpy as np
 
 from search.analysis import characters, scan
-from search.analysis.characters import SPACE, Kinds
-from search.analysis.scan import Places, Points
+from search.analysis.characters import SPACE, Kinds, Points
+from search.analysis.scan import Places
 from search.compiled import compiled
-from search.highlights.marks import Bits, Marks
+from search.highlights.marks import Bits, Bounds, Marks
 
 MAX_PASSAGES = 3  # passages of one hit; a fourth pushes the next hit off the screen
 PASSAGE_CHARS = 240  # code points of one passage; about three lines of a result list
@@ -19,15 +19,38 @@ _CONTEXT_CHARS = 60  # code points kept before the first match when a sentence m
 _LINE_END = ord("\n")
 
 
-def passages(points: Points, marks: Marks) -> list[tuple[int, int]]:
-    """[start, end) of the best passages in the order of the text; without a mark its beginning, of a blank text none.
+def passages(points: Points, text_ends: Bounds, texts: Bounds, marks: Marks) -> list[list[tuple[int, int]]]:
+    """[start, end) of the best passages of each of the ``texts``, in the order of the text.
 
-    The best first has most of the terms, then most marks; each further one must show a term that none before it does,
-    but for the second, which may also show the same.
+    Without a mark it is the text's beginning, of a blank text nothing. The best has most of the terms, then most marks;
+    each further one must show a term that none before it does, but for the second, which may also show the same.
     """
-    chosen = np.empty((MAX_PASSAGES, 2), np.int32)
-    count = _passages(points, characters.kinds(), marks.starts, marks.ends, marks.terms, chosen)
-    return [(start, end) for start, end in chosen[:count].tolist()]
+    chosen = np.empty((len(texts), MAX_PASSAGES, 2), np.int32)
+    counts = np.empty(len(texts), np.int32)
+    spans = marks.starts, marks.ends, marks.terms, marks.bounds
+    _passages_of_all(points, text_ends, texts, characters.kinds(), *spans, chosen, counts)
+    every = chosen.tolist()
+    return [[(start, end) for start, end in found[:count]] for found, count in zip(every, counts.tolist(), strict=True)]
+
+
+@compiled
+def _passages_of_all(
+    points: Points,
+    text_ends: Bounds,
+    texts: Bounds,
+    kinds: Kinds,
+    starts: Places,
+    ends: Places,
+    terms: Bits,
+    bounds: Bounds,
+    out: Places,
+    counts: Places,
+) -> None:
+    for number in range(len(texts)):
+        text = texts[number]
+        inside = points[text_ends[text] : text_ends[text + 1]]
+        low, high = bounds[text], bounds[text + 1]
+        counts[number] = _passages(inside, kinds, starts[low:high], ends[low:high], terms[low:high], out[number])
 
 
 @compiled

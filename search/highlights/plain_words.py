@@ -12,14 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from search.analysis import analyzer
-from search.analysis.reading import Reading
+from search.analysis.reading import Readings
 from search.analysis.scan import Places
 from search.compiled import compiled
-from search.highlights.marks import MOST_TOLD_APART, NONE, Bits, Marks
+from search.highlights.marks import MOST_TOLD_APART, Bits, Bounds, Marks
 from search.query.ast import TEXT_FIELDS, And, Bag, Boost, Node, Occur, Or, Phrase, Word
 from search.text_match import has_text, marked_clauses
-
-Bounds = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +49,22 @@ class PlainWords:
         last = MOST_TOLD_APART - 1
         self._bits: Bits = np.array([1 << min(distinct.index(term), last) for term in self._terms], np.uint64)
 
-    def marks(self, texts: Sequence[Reading]) -> list[Marks]:
-        """What is marked in title and body of one article."""
-        numbers = [text.numbers(self._terms) for text in texts]
-        here = 0
-        for text, known, allowed in zip(texts, numbers, self._allowed, strict=True):
-            here |= int(_present(text.terms, known, self._bounds)) & allowed
-        kept = _satisfied(self._root, here)
-        return [
-            self._of_text(text, known, kept & allowed)
-            for text, known, allowed in zip(texts, numbers, self._allowed, strict=True)
-        ]
-
-    def _of_text(self, text: Reading, numbers: Places, kept: int) -> Marks:
-        if not kept:
-            return NONE
-        sentences = text.sentence_starts
-        found = _spans(
-            text.terms, text.starts, text.ends, sentences, numbers, self._bounds, self._bits, np.uint64(kept)
-        )
-        return Marks(*found)
+    def marks(self, texts: Readings) -> Marks:
+        """What is marked in the texts: title and body of one article, then of the next, and so on."""
+        read = texts.analysed
+        numbers = texts.numbers(self._terms)
+        present = _present(read.terms, read.bounds, numbers, self._bounds).tolist()
+        kept = np.zeros(len(present), np.uint64)
+        for first in range(0, len(present), len(TEXT_FIELDS)):
+            here = 0
+            for field, allowed in enumerate(self._allowed):
+                here |= present[first + field] & allowed
+            marked = _satisfied(self._root, here)
+            for field, allowed in enumerate(self._allowed):
+                kept[first + field] = marked & allowed
+        leaves = numbers, self._bounds, self._bits
+        tokens = read.terms, read.starts, read.ends, read.bounds, read.text_ends
+        return Marks(*_spans(*tokens, read.sentences, read.sentence_bounds, *leaves, kept))
 
 
 def plain_words(tree: Node) -> PlainWords | None:
@@ -119,13 +113,15 @@ def _satisfied(part: _Leaf | _Group, here: int) -> int:
 
 
 @compiled
-def _present(terms: Places, numbers: Places, bounds: Bounds) -> np.uint64:
-    """The leaves that stand anywhere, as bits; the terms of leaf i are ``numbers[bounds[i]:bounds[i + 1]]``."""
-    found = np.uint64(0)
-    for place in range(len(terms)):
-        for leaf in range(len(bounds) - 1):
-            if _stands(terms, place, numbers, bounds[leaf], bounds[leaf + 1]):
-                found |= np.uint64(1) << np.uint64(leaf)
+def _present(terms: Places, text_bounds: Bounds, numbers: Places, bounds: Bounds) -> Bits:
+    """The leaves that stand in each text, as bits; the terms of leaf i are ``numbers[bounds[i]:bounds[i + 1]]``."""
+    found = np.zeros(len(text_bounds) - 1, np.uint64)
+    for text in range(len(found)):
+        inside = terms[text_bounds[text] : text_bounds[text + 1]]
+        for place in range(len(inside)):
+            for leaf in range(len(bounds) - 1):
+                if _stands(inside, place, numbers, bounds[leaf], bounds[leaf + 1]):
+                    found[text] |= np.uint64(1) << np.uint64(leaf)
     return found
 
 
@@ -145,36 +141,59 @@ def _spans(
     terms: Places,
     starts: Places,
     ends: Places,
+    text_bounds: Bounds,
+    text_ends: Bounds,
     sentences: Places,
+    sentence_bounds: Bounds,
     numbers: Places,
     bounds: Bounds,
     bits: Bits,
-    kept: np.uint64,
-) -> tuple[Places, Places, Bits]:
-    """The spans of the leaves that are ``kept``, those that overlap joined; none goes on in the next sentence."""
+    kept: Bits,
+) -> tuple[Places, Places, Bits, Bounds]:
+    """The spans of the leaves that are ``kept`` in each text, those that overlap joined; where each text's begin."""
     firsts, lasts = np.empty(len(terms), np.int32), np.empty(len(terms), np.int32)
     found = np.empty(len(terms), np.uint64)
-    count, behind, sentence = 0, 0, 0  # ``behind``: the place behind the last token of the span that is open
     marked = np.zeros(len(terms), np.uint64)
+    span_bounds = np.zeros(len(text_bounds), np.int64)
+    count = 0
+    for text in range(len(kept)):
+        if kept[text]:
+            low, high = text_bounds[text], text_bounds[text + 1]
+            begins = sentences[sentence_bounds[text] : sentence_bounds[text + 1]]
+            joins = _mark(terms[low:high], begins, numbers, bounds, bits, kept[text], marked[low:high])
+            for place in range(high - low):
+                if joins[place]:
+                    lasts[count - 1] = ends[low + place] - text_ends[text]
+                    found[count - 1] |= marked[low + place]
+                elif marked[low + place]:
+                    firsts[count] = starts[low + place] - text_ends[text]
+                    lasts[count] = ends[low + place] - text_ends[text]
+                    found[count] = marked[low + place]
+                    count += 1
+        span_bounds[text + 1] = count
+    return firsts[:count], lasts[:count], found[:count], span_bounds
+
+
+@compiled
+def _mark(
+    terms: Places, sentences: Places, numbers: Places, bounds: Bounds, bits: Bits, kept: np.uint64, marked: Bits
+) -> npt.NDArray[np.bool_]:
+    """Write the bits of each token that is marked in one text; whether it goes on a span that the one before it is in.
+
+    No span goes on in the next sentence.
+    """
+    joins = np.zeros(len(terms), np.bool_)
+    behind, sentence = 0, 0  # ``behind``: the place behind the last token of a span
     for place in range(len(terms)):
-        longest = 0
-        for leaf in range(len(bounds) - 1):
-            if kept >> np.uint64(leaf) & np.uint64(1) and _stands(
-                terms, place, numbers, bounds[leaf], bounds[leaf + 1]
-            ):
-                length = bounds[leaf + 1] - bounds[leaf]
-                longest = max(longest, length)
-                for i in range(length):
-                    marked[place + i] |= bits[bounds[leaf] + i]
         while sentence < len(sentences) and sentences[sentence] < place:
             sentence += 1
-        begins_sentence = sentence < len(sentences) and sentences[sentence] == place
-        if marked[place]:
-            if place < behind and not begins_sentence:
-                lasts[count - 1] = ends[place]
-                found[count - 1] |= marked[place]
-            else:
-                firsts[count], lasts[count], found[count] = starts[place], ends[place], marked[place]
-                count += 1
-        behind = max(behind, place + longest)
-    return firsts[:count], lasts[:count], found[:count]
+        begins = sentence < len(sentences) and sentences[sentence] == place
+        joins[place] = place < behind and not begins
+        for leaf in range(len(bounds) - 1):
+            wanted = kept >> np.uint64(leaf) & np.uint64(1)
+            if wanted and _stands(terms, place, numbers, bounds[leaf], bounds[leaf + 1]):
+                length = bounds[leaf + 1] - bounds[leaf]
+                behind = max(behind, place + length)
+                for i in range(length):
+                    marked[place + i] |= bits[bounds[leaf] + i]
+    return joins

@@ -23,6 +23,11 @@ class Shapes:
     lengths: Ints
 
 
+def letters_of(word: str) -> Points:
+    """The code points of a word."""
+    return np.array([ord(letter) for letter in word], np.uint32)
+
+
 def shapes(text: Bytes, ends: Longs) -> Shapes:
     """The shapes of strings as ``strings.write`` writes them."""
     return Shapes(*_shapes(text, ends))

@@ -8,11 +8,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from search.analysis.characters import code_points
 from search.engine.arrays.columns import Spelled
 from search.engine.segments import columns
 from search.engine.segments.layout import ArrayFile
-from search.engine.segments.like import Shapes, shapes, within_edits
+from search.engine.segments.like import Shapes, letters_of, shapes, within_edits
 from search.engine.segments.packing import Bytes, Ints
 from search.engine.segments.postings import Longs, read_docs, read_freqs, read_positions
 from search.engine.segments.select import count_words, read_lists, read_places
@@ -80,7 +79,7 @@ class WordField:
         if distance is None:
             places = self.terms.starting_with(encode(word))
             return np.arange(places.start, places.stop, dtype=np.int32)
-        return within_edits(*self.terms.arrays, self._shapes.letters, self._shapes.lengths, code_points(word), distance)
+        return within_edits(*self.terms.arrays, self._shapes.letters, self._shapes.lengths, letters_of(word), distance)
 
     def count(self, places: Ints, counts: Ints) -> None:
         """Add 1 for each of the words that an article has; ``counts`` by docid."""

@@ -6,9 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis.characters import code_points
 from search.edits import edits
-from search.engine.segments.like import shapes, within_edits
+from search.engine.segments.like import letters_of, shapes, within_edits
 from search.engine.segments.strings import encode
 
 LETTERS = st.sampled_from("abc'é€😀\ud800") | st.characters()
@@ -22,5 +21,5 @@ def test_words_within_edits(words: list[str], word: str, distance: int) -> None:
     ends = np.cumsum([0, *map(len, encoded)], dtype=np.int64)
     known = shapes(text, ends)
     assert known.lengths.tolist() == [len(each) for each in words]
-    found = within_edits(text, ends, known.letters, known.lengths, code_points(word), distance)
+    found = within_edits(text, ends, known.letters, known.lengths, letters_of(word), distance)
     assert found.tolist() == [place for place, each in enumerate(words) if each and edits(word, each) <= distance]
