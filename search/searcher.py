@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from search import advice, highlight
@@ -23,6 +24,8 @@ from search.result import Hit, MarkedArticle, ResultPage, Stats, Suggestion, Tot
 from search.settings import Settings
 from search.text_match import has_text
 
+PARSED_QUERIES = 256  # kept as read; a query is asked page by page, and the longest takes 100 kB
+
 RELAXED = "No article has all of these words, so articles with any of them are shown."
 
 
@@ -37,6 +40,7 @@ class Searcher:
         self._lock = threading.Lock()
         zone = ZoneInfo(settings.timezone)
         self.today = today or (lambda: datetime.now(zone).date())
+        self._parsed = lru_cache(PARSED_QUERIES)(self._parsed_on)
 
     def generation(self) -> str:
         """Name of the live generation, opened and ready. Raises IndexMissing when there is none."""
@@ -84,11 +88,14 @@ class Searcher:
         )
 
     def _parse(self, request: SearchRequest) -> ParsedQuery:
-        parsed = parse(request.q, self.settings, today=self.today())
+        parsed = self._parsed(request.q, self.today())
         if parsed.errors and not request.lenient:
             faults = tuple(Fault("q", error.start, error.sentence) for error in parsed.errors)
             raise BadQuery(parsed.errors[0].message, faults)
         return parsed
+
+    def _parsed_on(self, q: str, today: date) -> ParsedQuery:
+        return parse(q, self.settings, today=today)
 
     def _query(self, request: SearchRequest, parsed: ParsedQuery, started: float) -> Query:
         return Query(
@@ -111,7 +118,7 @@ class Searcher:
         if answer.total and not answer.relaxed:
             return None
         corrected = advice.corrected(parsed, reader, query.deadline)
-        tree = parse(corrected, self.settings, today=self.today()).tree if corrected is not None else None
+        tree = self._parsed(corrected, self.today()).tree if corrected is not None else None
         if tree is None:
             return None
         asked = replace(query, tree=tree, match=Match.ALL, limit=1, after=None, facets=())
@@ -145,7 +152,7 @@ class Searcher:
 
         Raises ArticleNotFound.
         """
-        parsed = parse(q, self.settings, today=self.today())
+        parsed = self._parsed(q, self.today())
         article = self.article(article_id)
         try:
             return highlight.mark(article, parsed.tree, _until(time.monotonic() + self.settings.deadline_seconds))

@@ -11,8 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from search.analysis.scan import Places
+from search.analysis.shapes import Shapes
+from search.analysis.tokenizer import spelling
 from search.analysis.word_table import Analysed, WordTable
 from search.compiled import compiled
+from search.edits import within_edits
 
 MAX_KNOWN_WORDS = 300_000  # spellings that a thread remembers between texts; 60 MB
 
@@ -23,7 +26,8 @@ def read(texts: Sequence[str]) -> Readings:
     """The texts, read at once. Ten times as fast as ``analyzer.tokens``, whose tokens they have."""
     table: WordTable | None = getattr(_own, "table", None)
     if table is None or len(table) > MAX_KNOWN_WORDS:
-        table = _own.table = WordTable()
+        table, _own.shapes = WordTable(), Shapes()
+        _own.table = table
     return Readings(texts, table, table.analyse(texts))
 
 
@@ -54,6 +58,27 @@ class Readings(Sequence["Reading"]):
         before = found.text_ends[place].astype(np.int32)
         offsets = found.starts[words] - before, found.ends[words] - before
         return Reading(self.texts[place], self._table, found.terms[words], found.words[words], *offsets, sentences)
+
+    def words_starting_with(self, prefix: str) -> Places:
+        """The numbers of the words of these texts that start with what is spelled so."""
+        known = self._table.words
+        candidates = self._shapes().may_start_with(self._distinct, prefix) if prefix else self._distinct[:0]
+        return candidates[[known[number].startswith(prefix) for number in candidates.tolist()]]
+
+    def words_within(self, text: str, distance: int) -> Places:
+        """The numbers of the words of these texts that are at most so many edits from ``text``."""
+        known, accept = self._table.words, within_edits(text, distance)
+        candidates = self._shapes().may_be_within(self._distinct, spelling(text), distance)
+        return candidates[[accept(known[number]) for number in candidates.tolist()]]
+
+    @cached_property
+    def _distinct(self) -> Places:
+        return np.flatnonzero(np.bincount(self.analysed.words)).astype(np.int32)
+
+    def _shapes(self) -> Shapes:
+        shapes: Shapes = _own.shapes
+        shapes.learn(self._table.words)
+        return shapes
 
     def numbers(self, terms: Sequence[str]) -> Places:
         """The number of each term, -1 where no text ever had it."""

@@ -1,6 +1,6 @@
-"""Queries of words and exact phrases, which most are: what of them is marked in a text, found by numbers of terms.
+"""Queries of words, phrases and prefixes, which most are: what of them is marked in a text, found by numbers of terms.
 
-Everything else (NEAR, prefixes, words within a distance) is matched by ``text_match``, which this agrees with.
+Everything else (NEAR, words within a distance) is matched by ``text_match``, which this agrees with.
 """
 
 from __future__ import annotations
@@ -14,19 +14,24 @@ import numpy.typing as npt
 from search.analysis import analyzer
 from search.analysis.reading import Readings
 from search.analysis.scan import Places
+from search.analysis.tokenizer import spelling
 from search.compiled import compiled
 from search.highlights.marks import MOST_TOLD_APART, Bits, Bounds, Marks
-from search.query.ast import TEXT_FIELDS, And, Bag, Boost, Node, Occur, Or, Phrase, Word
+from search.query.ast import TEXT_FIELDS, And, Bag, Boost, Fuzzy, Node, Occur, Or, Phrase, Prefix, Word
 from search.text_match import has_text, marked_clauses
 
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    """A word or a phrase: its bit, its terms, and whether it may stand in title and body."""
+    """A word or a phrase: its bit, its terms, and whether it may stand in title and body.
+
+    A prefix or a fuzzy word has no terms: it is the ``pattern`` that words are held to.
+    """
 
     bit: int
     terms: tuple[str, ...]
     fields: tuple[bool, ...]
+    pattern: Prefix | Fuzzy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,8 @@ class PlainWords:
         """What is marked in the texts: title and body of one article, then of the next, and so on."""
         read = texts.analysed
         numbers = texts.numbers(self._terms)
-        present = _present(read.terms, read.bounds, numbers, self._bounds).tolist()
+        patterns = self._patterns(texts)
+        present = _present(read.terms, read.words, read.bounds, numbers, self._bounds, patterns[0]).tolist()
         kept = np.zeros(len(present), np.uint64)
         for first in range(0, len(present), len(TEXT_FIELDS)):
             here = 0
@@ -63,8 +69,22 @@ class PlainWords:
             for field, allowed in enumerate(self._allowed):
                 kept[first + field] = marked & allowed
         leaves = numbers, self._bounds, self._bits
-        tokens = read.terms, read.starts, read.ends, read.bounds, read.text_ends
-        return Marks(*_spans(*tokens, read.sentences, read.sentence_bounds, *leaves, kept))
+        tokens = read.terms, read.words, read.starts, read.ends, read.bounds, read.text_ends
+        return Marks(*_spans(*tokens, read.sentences, read.sentence_bounds, *leaves, *patterns, kept))
+
+    def _patterns(self, texts: Readings) -> tuple[Bits, Bits]:
+        """By number of a word: the leaves it is held to that it satisfies, and the bit that it is marked with."""
+        held = [(leaf.bit, _words_like(leaf.pattern, texts)) for leaf in self._leaves if leaf.pattern is not None]
+        size = 1 + max((int(words.max()) for _, words in held if len(words)), default=-1)
+        leaves, bits = np.zeros((2, size), np.uint64)
+        taken = len(set(self._terms))
+        for bit, words in held:
+            leaves[words] |= np.uint64(bit)
+            for number in words.tolist():
+                if not bits[number]:
+                    bits[number] = np.uint64(1 << min(taken, MOST_TOLD_APART - 1))
+                    taken += 1
+        return leaves, bits
 
 
 def plain_words(tree: Node) -> PlainWords | None:
@@ -78,6 +98,8 @@ def _read(node: Node, leaves: list[_Leaf]) -> _Leaf | _Group | None:
     match node:
         case Word(text, field) | Phrase(text, 0, field):
             return _leaf(text, field, leaves)
+        case Prefix(_, field) | Fuzzy(_, _, field):
+            return _leaf("", field, leaves, node)
         case And(children):
             parts = [(child, True) for child in children]
         case Or(children):
@@ -93,9 +115,15 @@ def _read(node: Node, leaves: list[_Leaf]) -> _Leaf | _Group | None:
     return _Group(known) if len(known) == len(read) else None
 
 
-def _leaf(text: str, field: str | None, leaves: list[_Leaf]) -> _Leaf:
+def _words_like(pattern: Prefix | Fuzzy, texts: Readings) -> Places:
+    if isinstance(pattern, Prefix):
+        return texts.words_starting_with(spelling(pattern.text))
+    return texts.words_within(pattern.text, pattern.distance)
+
+
+def _leaf(text: str, field: str | None, leaves: list[_Leaf], pattern: Prefix | Fuzzy | None = None) -> _Leaf:
     fields = tuple(field in (None, each) for each in TEXT_FIELDS)
-    leaves.append(_Leaf(1 << len(leaves), tuple(analyzer.terms(text)), fields))
+    leaves.append(_Leaf(1 << len(leaves), tuple(analyzer.terms(text)), fields, pattern))
     return leaves[-1]
 
 
@@ -113,12 +141,20 @@ def _satisfied(part: _Leaf | _Group, here: int) -> int:
 
 
 @compiled
-def _present(terms: Places, text_bounds: Bounds, numbers: Places, bounds: Bounds) -> Bits:
-    """The leaves that stand in each text, as bits; the terms of leaf i are ``numbers[bounds[i]:bounds[i + 1]]``."""
+def _present(
+    terms: Places, words: Places, text_bounds: Bounds, numbers: Places, bounds: Bounds, word_leaves: Bits
+) -> Bits:
+    """The leaves that stand in each text, as bits; the terms of leaf i are ``numbers[bounds[i]:bounds[i + 1]]``.
+
+    ``word_leaves`` are those that single words satisfy.
+    """
     found = np.zeros(len(text_bounds) - 1, np.uint64)
     for text in range(len(found)):
         inside = terms[text_bounds[text] : text_bounds[text + 1]]
         for place in range(len(inside)):
+            word = words[text_bounds[text] + place]
+            if word < len(word_leaves):
+                found[text] |= word_leaves[word]
             for leaf in range(len(bounds) - 1):
                 if _stands(inside, place, numbers, bounds[leaf], bounds[leaf + 1]):
                     found[text] |= np.uint64(1) << np.uint64(leaf)
@@ -139,6 +175,7 @@ def _stands(terms: Places, place: int, numbers: Places, first: int, last: int) -
 @compiled
 def _spans(
     terms: Places,
+    words: Places,
     starts: Places,
     ends: Places,
     text_bounds: Bounds,
@@ -148,6 +185,8 @@ def _spans(
     numbers: Places,
     bounds: Bounds,
     bits: Bits,
+    word_leaves: Bits,
+    word_bits: Bits,
     kept: Bits,
 ) -> tuple[Places, Places, Bits, Bounds]:
     """The spans of the leaves that are ``kept`` in each text, those that overlap joined; where each text's begin."""
@@ -161,6 +200,9 @@ def _spans(
             low, high = text_bounds[text], text_bounds[text + 1]
             begins = sentences[sentence_bounds[text] : sentence_bounds[text + 1]]
             joins = _mark(terms[low:high], begins, numbers, bounds, bits, kept[text], marked[low:high])
+            for place in range(low, high):
+                if words[place] < len(word_leaves) and word_leaves[words[place]] & kept[text]:
+                    marked[place] |= word_bits[words[place]]
             for place in range(high - low):
                 if joins[place]:
                     lasts[count - 1] = ends[low + place] - text_ends[text]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -26,7 +26,7 @@ def answer(terms: Terms, query: Query) -> Answer:
     """What the snapshot says to the query. Raises DeadlinePassed."""
     found, relaxed, evaluation = matches(terms, query)
     if query.first is not None or query.last is not None:
-        found = found.only(published_within(terms.source.columns, query.first, query.last))
+        found = found.where(published_within(terms.source.columns, found.docs, query.first, query.last))
     masks = [_passing(evaluation, each) for each in query.filters]
     hits = found
     for mask in masks:
@@ -107,9 +107,11 @@ def _of_facet(terms: Terms, values: tuple[str, ...], field: str, facet: str) -> 
 
 def _dates(terms: Terms, query: Query, hits: Scored) -> tuple[tuple[DateBucket, ...], list[str]]:
     """Bars, cut to the days that were asked for, so that filtering by a bar gives its count."""
-    found, width = count_dates(terms.source.columns.days[hits.docs], query.interval)
-    first, last = query.first or date.min, query.last or date.max
-    buckets = tuple(DateBucket(max(first, each.first), min(last, each.last), each.count) for each in found)
+    buckets, width = count_dates(terms.source.columns.days[hits.docs], query.interval)
+    if buckets and query.first and query.first > buckets[0].first:
+        buckets = (replace(buckets[0], first=query.first), *buckets[1:])
+    if buckets and query.last and query.last < buckets[-1].last:
+        buckets = (*buckets[:-1], replace(buckets[-1], last=query.last))
     if query.interval is Interval.AUTO or width in (None, Width(query.interval)):
         return buckets, []
     return buckets, [f"The dates span too many bars for one a {query.interval}; each bar is {width}."]

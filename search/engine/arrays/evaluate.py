@@ -41,6 +41,7 @@ from search.scoring import FUNCTION_WORD_WEIGHT
 from search.text_match import TextMatch, is_function_word
 
 Docs = npt.NDArray[np.int32]
+Mask = npt.NDArray[np.bool_]
 
 PLACED_AT_ONCE = 50_000  # articles whose positions are compared between two looks at the clock; some 10 ms a word
 
@@ -68,7 +69,8 @@ class Evaluation:
             case Value(field, text):
                 return unscored(self._with_value(field, text))
             case DateRange(first, last):
-                return unscored(published_within(self.columns, first, last))
+                every = self.columns.live_docs
+                return unscored(every[published_within(self.columns, every, first, last)])
             case Everything():
                 return unscored(self.columns.live_docs)
             case Not(child):
@@ -167,15 +169,13 @@ class Evaluation:
         return np.array(kept, np.int32)
 
 
-def published_within(columns: Columns, first: date | None, last: date | None) -> Docs:
-    """The articles published from day ``first`` to day ``last``, both included; an undated one is in no range."""
-    days = columns.days
-    inside = columns.live & (days != NO_DAY)
-    if first is not None:
-        inside &= days >= first.toordinal()
+def published_within(columns: Columns, docs: Docs, first: date | None, last: date | None) -> Mask:
+    """Which of the articles were published from day ``first`` to day ``last``; an undated one is in no range."""
+    days = columns.days[docs]
+    inside: Mask = days >= (first.toordinal() if first is not None else NO_DAY + 1)
     if last is not None:
         inside &= days <= last.toordinal()
-    return np.flatnonzero(inside).astype(np.int32)
+    return inside
 
 
 def leaves(node: Node, *, forbidden: bool = False) -> list[Word | Phrase | Prefix | Fuzzy]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,8 @@ Counts = npt.NDArray[np.int64]
 
 AUTO_BARS = 60  # bars that AUTO draws at most; a bar of a histogram 720 px wide then has 12
 MAX_BARS = 1000  # bars of an interval that was asked for; a day for each of 140 years would be 50,000
+
+_KEPT_BARS = 256  # rows of bars, of 1,000 at most; most queries span the days of the archive
 
 AFTER_THE_LAST_DAY = date.max.toordinal() + 1
 
@@ -117,17 +120,23 @@ def count_dates(days: npt.NDArray[np.int32], interval: Interval) -> tuple[tuple[
     days = days[days != NO_DAY]
     if not len(days):
         return (), None
-    first, last = date.fromordinal(int(days.min())), date.fromordinal(int(days.max()))
-    width = _narrowest(first, last, interval)
-    starts = [width.start(first)]
-    while (following := width.following(starts[-1])) <= last.toordinal():
-        starts.append(date.fromordinal(following))
-    by_day = np.bincount(days - np.int32(first.toordinal()))
-    edges = [max(0, start.toordinal() - first.toordinal()) for start in starts]
-    counts = np.add.reduceat(by_day, edges).tolist()
-    ends = [min(width.following(start) - 1, date.max.toordinal()) for start in starts]
-    buckets = zip(starts, map(date.fromordinal, ends), counts, strict=True)
-    return tuple(DateBucket(start, end, count) for start, end, count in buckets), width
+    first, last = int(days.min()), int(days.max())
+    width = _narrowest(date.fromordinal(first), date.fromordinal(last), interval)
+    bars = _bars(width, first, last)
+    edges = [0, *(start.toordinal() - first for start, _ in bars[1:])]
+    counts = np.add.reduceat(np.bincount(days - np.int32(first)), edges).tolist()
+    return tuple(DateBucket(*bar, count) for bar, count in zip(bars, counts, strict=True)), width
+
+
+@lru_cache(_KEPT_BARS)
+def _bars(width: Width, first: int, last: int) -> tuple[tuple[date, date], ...]:
+    """First and last day of each bar from the one with day ``first`` to the one with day ``last``."""
+    starts = [width.start(date.fromordinal(first)).toordinal()]
+    while (following := width.following(date.fromordinal(starts[-1]))) <= last:
+        starts.append(following)
+    beyond = width.following(date.fromordinal(starts[-1]))
+    ends = [*(start - 1 for start in starts[1:]), min(beyond - 1, date.max.toordinal())]
+    return tuple((date.fromordinal(start), date.fromordinal(end)) for start, end in zip(starts, ends, strict=True))
 
 
 def _narrowest(first: date, last: date, interval: Interval) -> Width:

@@ -8,7 +8,23 @@ from hypothesis import strategies as st
 
 from search.analysis.reading import read
 from search.highlights.plain_words import plain_words
-from search.query.ast import And, Bag, Boost, Clause, Fuzzy, Node, Not, Occur, Or, Phrase, Prefix, Value, Word
+from search.query.ast import (
+    And,
+    AtLeast,
+    Bag,
+    Boost,
+    Clause,
+    Fuzzy,
+    Near,
+    Node,
+    Not,
+    Occur,
+    Or,
+    Phrase,
+    Prefix,
+    Value,
+    Word,
+)
 from search.text_match import TextMatch
 from tests.builders import article, bag
 
@@ -19,6 +35,8 @@ RUNS = st.lists(st.sampled_from(VOCABULARY), max_size=3).map(" ".join)
 LEAVES: st.SearchStrategy[Node] = st.one_of(
     st.builds(Word, st.sampled_from([*VOCABULARY, "absent", "kerry-vote", "—"]), FIELDS),
     st.builds(Phrase, RUNS, st.just(0), FIELDS),
+    st.builds(Prefix, st.sampled_from(["vo", "VOT", "k", "the", "—", "absent"]), FIELDS),
+    st.builds(Fuzzy, st.sampled_from(["kery", "vote", "fo", "—", "crimeas"]), st.sampled_from([1, 2]), FIELDS),
 )
 OTHERS = st.sampled_from([Value("source", "BBC"), Not(Word("kerry")), Not(Word("the"))])
 
@@ -55,7 +73,9 @@ def test_forms_of_a_term_have_one_bit_and_other_terms_another() -> None:
     assert first == third != second == fourth
 
 
-@pytest.mark.parametrize("tree", [Phrase("crimea vote", 4), Prefix("vot"), Or((Word("vote"), Fuzzy("kery")))])
+@pytest.mark.parametrize(
+    "tree", [Phrase("crimea vote", 4), AtLeast(2, Word("vote")), Or((Word("vote"), Near(Word("a"), Word("b"), 3)))]
+)
 def test_anything_else_is_left_to_the_matcher(tree: Node) -> None:
     assert plain_words(tree) is None
 
