@@ -82,7 +82,7 @@ class Evaluation:
             case Boost(child, factor):
                 return self.run(child).times(factor)
             case Near() | Same() | AtLeast():
-                return self._placed(node)
+                return self.terms.source.cache.get(("placed", repr(node)), lambda: self._placed(node))
             case Bag():
                 return self._bag(node)
 
