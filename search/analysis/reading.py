@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import overload
 
@@ -17,27 +19,51 @@ from search.analysis.word_table import Analysed, WordTable
 from search.compiled import compiled
 from search.edits import within_edits
 
-MAX_KNOWN_WORDS = 300_000  # spellings that a thread remembers between texts; 60 MB
-
-_own = threading.local()
+MAX_KNOWN_WORDS = 300_000  # spellings that a table remembers between texts; 60 MB
 
 
 def read(texts: Sequence[str]) -> Readings:
-    """The texts, read at once. Ten times as fast as ``analyzer.tokens``, whose tokens they have."""
-    table: WordTable | None = getattr(_own, "table", None)
-    if table is None or len(table) > MAX_KNOWN_WORDS:
-        table, _own.shapes = WordTable(), Shapes()
-        _own.table = table
-    return Readings(texts, table, table.analyse(texts))
+    """The texts, read at once. Ten times as fast as ``analyzer.tokens``, whose tokens they have. Safe for threads."""
+    with _tables.lent() as (table, shapes):
+        return Readings(texts, table, shapes, table.analyse(texts))
+
+
+class _Tables:
+    """The tables of words of a process: one for each thread that reads at the same time, but no more than cores.
+
+    A table of each thread's own would be learned anew by each, and ten of them drive each other out of the caches.
+    The one that was given back last is lent first.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._free: list[tuple[WordTable, Shapes]] = []
+        self._lock = threading.Lock()
+        self._places = threading.BoundedSemaphore(most)
+
+    @contextmanager
+    def lent(self) -> Iterator[tuple[WordTable, Shapes]]:
+        """A table that nobody else fills meanwhile; it may be read for ever, for it only grows."""
+        with self._places:
+            with self._lock:
+                table, shapes = self._free.pop() if self._free else (WordTable(), Shapes())
+            try:
+                yield table, shapes
+            finally:
+                if len(table) <= MAX_KNOWN_WORDS:
+                    with self._lock:
+                        self._free.append((table, shapes))
+
+
+_tables = _Tables(os.cpu_count() or 1)
 
 
 class Readings(Sequence["Reading"]):
     """Texts that were read together, in arrays through all of them."""
 
-    def __init__(self, texts: Sequence[str], table: WordTable, analysed: Analysed) -> None:
+    def __init__(self, texts: Sequence[str], table: WordTable, shapes: Shapes, analysed: Analysed) -> None:
         self.texts = texts
         self.analysed = analysed
-        self._table = table
+        self._table, self._shapes = table, shapes
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -62,23 +88,20 @@ class Readings(Sequence["Reading"]):
     def words_starting_with(self, prefix: str) -> Places:
         """The numbers of the words of these texts that start with what is spelled so."""
         known = self._table.words
-        candidates = self._shapes().may_start_with(self._distinct, prefix) if prefix else self._distinct[:0]
+        self._shapes.learn(known)
+        candidates = self._shapes.may_start_with(self._distinct, prefix) if prefix else self._distinct[:0]
         return candidates[[known[number].startswith(prefix) for number in candidates.tolist()]]
 
     def words_within(self, text: str, distance: int) -> Places:
         """The numbers of the words of these texts that are at most so many edits from ``text``."""
         known, accept = self._table.words, within_edits(text, distance)
-        candidates = self._shapes().may_be_within(self._distinct, spelling(text), distance)
+        self._shapes.learn(known)
+        candidates = self._shapes.may_be_within(self._distinct, spelling(text), distance)
         return candidates[[accept(known[number]) for number in candidates.tolist()]]
 
     @cached_property
     def _distinct(self) -> Places:
         return np.flatnonzero(np.bincount(self.analysed.words)).astype(np.int32)
-
-    def _shapes(self) -> Shapes:
-        shapes: Shapes = _own.shapes
-        shapes.learn(self._table.words)
-        return shapes
 
     def numbers(self, terms: Sequence[str]) -> Places:
         """The number of each term, -1 where no text ever had it."""

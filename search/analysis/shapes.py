@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 
 import numpy as np
@@ -21,18 +22,20 @@ def letters_of(words: Sequence[str]) -> tuple[Letters, npt.NDArray[np.int64]]:
 
 
 class Shapes:
-    """The shapes of a list of words that grows. An edit changes two bits of a shape at most."""
+    """The shapes of a list of words that grows. An edit changes two bits of a shape at most. Safe for threads."""
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()
         self._masks: Masks = np.empty(0, np.uint64)
         self._firsts: Letters = np.empty(0, np.uint32)
 
     def learn(self, words: Sequence[str]) -> None:
         """Take the shapes of the words that were added since the last time."""
-        if len(words) > len(self._masks):
-            masks, firsts = _shapes(*letters_of(words[len(self._masks) :]))
-            self._masks = np.concatenate((self._masks, masks))
-            self._firsts = np.concatenate((self._firsts, firsts))
+        with self._lock:
+            if len(words) > len(self._firsts):
+                masks, firsts = _shapes(*letters_of(words[len(self._firsts) :]))
+                self._masks = np.concatenate((self._masks, masks))
+                self._firsts = np.concatenate((self._firsts, firsts))
 
     def may_start_with(self, numbers: Places, prefix: str) -> Places:
         """Those of the words that begin with the prefix's first letter."""

@@ -46,3 +46,11 @@ def test_threads_read_at_once() -> None:
     for thread in threads:
         thread.join()
     assert found == [[1, 3]] * 5
+
+
+def test_no_more_tables_are_learned_than_threads_can_read_at_once() -> None:
+    tables = reading._Tables(2)
+    with tables.lent() as (first, _), tables.lent() as (second, _):
+        assert first is not second
+    with tables.lent() as (again, _):
+        assert again is first
