@@ -141,12 +141,6 @@ class Columns:
         return np.flatnonzero(self.live).astype(np.int32)
 
     @cached_property
-    def docid_of(self) -> Mapping[str, int]:
-        """Docid of each live article by its id."""
-        ids = self.ids
-        return {ids[doc]: doc for doc in self.live_docs.tolist()}
-
-    @cached_property
     def oldest_keys(self) -> npt.NDArray[np.int64]:
         """A number for each article that is the larger the older it is; an undated one has the least."""
         return np.where(self.order < 0, _LEAST, -self.order)

@@ -124,9 +124,9 @@ class ArraySegment:
         return self.file["sentences.data"], self.file["sentences.starts"], self.file["sentences.counts"]
 
     @cached_property
-    def ids(self) -> list[str]:
+    def ids(self) -> Strings:
         """Id of each article."""
-        return list(Strings(self.file, "ids"))
+        return Strings(self.file, "ids")
 
     @cached_property
     def hashes(self) -> list[str]:

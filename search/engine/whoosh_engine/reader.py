@@ -55,7 +55,7 @@ class WhooshReader:
         return self._snapshot.article(self._doc(article_id))
 
     def _doc(self, article_id: str) -> int:
-        doc = self._snapshot.columns.docid_of.get(article_id)
+        doc = self._snapshot.doc_of(article_id)
         if doc is None:
             raise ArticleNotFound(f"There is no article {article_id!r}.")
         return doc
@@ -67,8 +67,9 @@ class WhooshReader:
 
     def hashes(self) -> Mapping[str, str]:
         """Content hash of every article by its id."""
-        hashes = self._snapshot.columns.hashes
-        return {article_id: hashes[doc] for article_id, doc in self._snapshot.columns.docid_of.items()}
+        columns = self._snapshot.columns
+        known = zip(columns.ids, columns.hashes, columns.live.tolist(), strict=True)
+        return {article_id: content_hash for article_id, content_hash, live in known if live}
 
     def suggest(self, prefix: str, limit: int) -> tuple[Suggestion, ...]:
         """Completions."""

@@ -43,6 +43,10 @@ class Segment:
             field: [each["values"][place] for each in facts] for place, field in enumerate(VALUE_FIELDS)
         }
 
+    def doc_of(self, article_id: str) -> int:
+        """Docid of the article with that id, the last of several, -1 when there is none."""
+        return max((doc for doc, each in enumerate(self.ids) if each == article_id), default=-1)
+
     def values(self, field: str) -> Spelled:
         """Values of a field as spelled, and which article has which."""
         return spelled(self._values[field])

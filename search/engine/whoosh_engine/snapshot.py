@@ -6,7 +6,8 @@ import heapq
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, groupby
+from functools import partial
+from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
@@ -14,12 +15,13 @@ import numpy.typing as npt
 from search.analysis.tokenizer import spelling
 from search.article import Article, from_dict
 from search.engine.arrays.cache import Cache
-from search.engine.arrays.columns import Columns, Spelled, value_column
+from search.engine.arrays.columns import Columns, Spelled, ValueColumn, value_column
 from search.engine.arrays.source import Docs, Expanded, Places, Postings, Sentences
 from search.engine.segments.segment import ArraySegment
 from search.engine.values import VALUE_FIELDS
+from search.engine.whoosh_engine.lazy import Joined, ValueColumns
 from search.engine.whoosh_engine.segment import Segment
-from search.query.ast import Fuzzy, Prefix
+from search.query.ast import TEXT_FIELDS, Fuzzy, Prefix
 
 Ints = npt.NDArray[np.int32]
 
@@ -112,6 +114,14 @@ class Snapshot:
         starts = np.concatenate([np.empty(0, np.int32), *(starts for _, starts in found)])
         return Sentences(docs, np.concatenate(([0], np.cumsum(counts, dtype=np.int64))), starts)
 
+    def doc_of(self, article_id: str) -> int | None:
+        """Docid of the article with that id, None when there is none."""
+        for segment, base in zip(self.segments, self._bases, strict=False):
+            doc = segment.doc_of(article_id)
+            if doc >= 0 and self.columns.live[base + doc]:
+                return int(base + doc)
+        return None
+
     def article(self, doc: int) -> Article:
         """The stored article."""
         segment, local = self._at(doc)
@@ -140,20 +150,19 @@ def _shifted(values: Spelled, base: int) -> Spelled:
 
 
 def _columns(segments: Sequence[AnySegment], bases: Sequence[int], live: npt.NDArray[np.bool_]) -> Columns:
+    def values(field: str) -> ValueColumn:
+        parts = [_shifted(s.values(field), base) for s, base in zip(segments, bases, strict=False)]
+        return value_column(parts, live)
+
     return Columns(
-        ids=list(chain.from_iterable(segment.ids for segment in segments)),
+        ids=Joined([partial(getattr, segment, "ids") for segment in segments], bases),
         live=live,
         days=np.concatenate([np.empty(0, np.int32), *(segment.days for segment in segments)]),
         order=np.concatenate([np.empty(0, np.int64), *(segment.order for segment in segments)]),
         lengths={
             field: np.concatenate([np.empty(0, np.float32), *(segment.lengths[field] for segment in segments)])
-            for field in ("title", "body")
+            for field in TEXT_FIELDS
         },
-        values={
-            field: value_column(
-                [_shifted(s.values(field), base) for s, base in zip(segments, bases, strict=False)], live
-            )
-            for field in VALUE_FIELDS
-        },
-        hashes=list(chain.from_iterable(segment.hashes for segment in segments)),
+        values=ValueColumns(VALUE_FIELDS, values),
+        hashes=Joined([partial(getattr, segment, "hashes") for segment in segments], bases),
     )

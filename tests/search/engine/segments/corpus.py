@@ -111,7 +111,7 @@ def check(segment: ArraySegment, articles: Sequence[Article]) -> None:
         _check_text(segment, field, plain)
     facts = [facts_of(each, each.content_hash()) for each in articles]
     assert segment.size == len(articles)
-    assert segment.ids == [each.id for each in facts]
+    assert list(segment.ids) == [each.id for each in facts]
     assert segment.hashes == [each.hash for each in facts]
     assert segment.days.tolist() == [each.day for each in facts]
     assert segment.order.tolist() == [each.order for each in facts]

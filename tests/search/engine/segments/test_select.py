@@ -6,28 +6,22 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.engine.segments.postings import invert, pack_docs, pack_postings, read_docs, read_freqs, read_positions
+from search.engine.segments.postings import Inverted, pack_docs, pack_postings
 from search.engine.segments.select import read_lists, read_places
 
 
 @given(st.lists(st.integers(0, 400), max_size=40), st.sets(st.integers(0, 45)), st.integers(1, 3))
 def test_places_in_some_articles(lengths: list[int], wanted: set[int], step: int) -> None:
     """One term stands at every ``step``-th place, so its positions fill several blocks."""
-    bounds = np.cumsum([0, *lengths], dtype=np.int64)
-    terms = np.array([int(place % step != 0) for length in lengths for place in range(length)], np.int32)
-    packed = pack_postings(invert(terms, bounds, 2))
-    count, total = packed.doc_freqs[0], packed.totals[0]
-    docs, freqs = read_docs(packed.data, 0, count), read_freqs(packed.data, 0, count)
-    every = list(
-        zip(
-            np.repeat(docs, freqs).tolist(),
-            read_positions(packed.data, packed.places[0], freqs, total).tolist(),
-            strict=True,
-        )
-    )
+    every = [(doc, place) for doc, length in enumerate(lengths) for place in range(0, length, step)]
+    docs, freqs = np.unique([doc for doc, _ in every], return_counts=True) if every else ([], [])
+    docs, freqs = np.array(docs, np.int32), np.array(freqs, np.int32)
+    positions = np.array([place for _, place in every], np.int32)
+    packed = pack_postings(Inverted(np.array([0, len(docs)], np.int64), docs, freqs, positions))
     chosen = np.array(sorted(wanted), np.int32)
-    where, positions = read_places(packed.data, 0, packed.places[0], count, total, chosen)
-    assert list(zip(where.tolist(), positions.tolist(), strict=True)) == [pair for pair in every if pair[0] in wanted]
+    found = read_places(packed.data, 0, packed.places[0], len(docs), packed.totals[0], chosen)
+    where, at = (each.tolist() for each in found)
+    assert list(zip(where, at, strict=True)) == [pair for pair in every if pair[0] in wanted]
 
 
 @given(st.lists(st.sets(st.integers(0, 10_000), max_size=300), min_size=1, max_size=5), st.data())

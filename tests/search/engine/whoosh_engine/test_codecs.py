@@ -37,7 +37,7 @@ def test_each_codec_has_its_batches_and_segments(tmp_path: Path, codec: str) -> 
     toc = store.read_toc(live.folder)
     opened = [codecs.open_segment(codec, live.folder, toc.schema, each) for each in toc.segments]
     assert [type(each) for each in opened] == [SEGMENTS[codec]]
-    assert opened[0].ids == ["a"]
+    assert list(opened[0].ids) == ["a"]
 
 
 def test_new_indexes_are_of_arrays() -> None:

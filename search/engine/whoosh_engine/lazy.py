@@ -1,0 +1,61 @@
+"""What is known of all articles, read from segments when it is asked for: opening an index must not wait for it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import TypeVar, overload
+
+from search.engine.arrays.columns import ValueColumn
+
+V = TypeVar("V")
+
+
+class Joined(Sequence[str]):
+    """The strings of several parts, one after the other; ``bases`` are the places of each part's first."""
+
+    def __init__(self, parts: Sequence[Callable[[], Sequence[str]]], bases: Sequence[int]) -> None:
+        self._parts, self._bases = parts, bases
+
+    def __len__(self) -> int:
+        return self._bases[-1]
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        """One of the strings."""
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        if not 0 <= place < len(self):
+            raise IndexError(place)
+        part = bisect_right(self._bases, place) - 1
+        return self._parts[part]()[place - self._bases[part]]
+
+    def __iter__(self) -> Iterator[str]:
+        """All of them, at once cheaper than one by one."""
+        return chain.from_iterable(part() for part in self._parts)
+
+
+class ValueColumns(Mapping[str, ValueColumn]):
+    """The columns of values by field, each made at the first question. Two threads may make the same one twice."""
+
+    def __init__(self, fields: Sequence[str], make: Callable[[str], ValueColumn]) -> None:
+        self._fields, self._make = fields, make
+        self._made: dict[str, ValueColumn] = {}
+
+    def __getitem__(self, field: str) -> ValueColumn:
+        """The column of a field. Raises KeyError."""
+        if field not in self._fields:
+            raise KeyError(field)
+        if field not in self._made:
+            self._made[field] = self._make(field)
+        return self._made[field]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fields)
+
+    def __len__(self) -> int:
+        return len(self._fields)
