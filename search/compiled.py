@@ -15,6 +15,9 @@ F = TypeVar("F", bound=Callable[..., object])
 SOURCES = ("analysis", "engine/arrays", "engine/segments", "highlights")
 """The folders of compiled functions, of what these call, and of the constants that are compiled into them."""
 
+COMPILED: list[Callable[..., object]] = []
+"""Every function that this process may have to compile or load."""
+
 _SEARCH = Path(__file__).parent
 
 
@@ -24,7 +27,9 @@ def compiled(function: F) -> F:
     Integers wrap at 64 bits and indices are not checked, so such a function is private to the module that tests it.
     Where no folder can be written to, nothing is kept and each process compiles anew.
     """
-    return cast("F", njit(cache=_KEEP, nogil=True)(function))
+    made = njit(cache=_KEEP, nogil=True)(function)
+    COMPILED.append(made)
+    return cast("F", made)
 
 
 def version(search: Path) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from search.engine.segments.rehearse import rehearse
 from search.errors import DatelineError
+from search.rehearse import rehearse
 from search.request import FACETS, SearchRequest
 from search.searcher import Searcher, open_searcher
 from search.settings import from_environment

@@ -1,0 +1,59 @@
+"""Compiling before anybody waits for it."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from search.compiled import COMPILED
+from search.engine import open_engine
+from search.rehearse import rehearse
+from search.request import SearchRequest
+from search.searcher import Searcher
+from search.settings import Settings
+from tests.search.engine.segments.corpus import archive
+
+QUERIES = (
+    "crimea",
+    "crimea vote ferry the",
+    '"crimean votes"',
+    "vote NEAR/3 ferry",
+    "vote SAME ferry",
+    "vot*",
+    "fery~",
+    "",
+)
+
+
+def known() -> dict[str, int]:
+    """For how many kinds of arguments each compiled function was compiled."""
+    return {f"{loop.__module__}.{loop.__name__}": len(loop.signatures) for loop in COMPILED}  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="module")
+def rehearsed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("rehearsed")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(folder))
+        rehearse()
+    return folder
+
+
+def test_nothing_is_left_behind(rehearsed: Path) -> None:
+    assert list(rehearsed.iterdir()) == []
+
+
+def test_what_is_asked_after_a_rehearsal_needs_nothing_compiled(rehearsed: Path, tmp_path: Path) -> None:
+    before = known()
+    settings = Settings(data_dir=tmp_path / "index", max_segments=3)
+    for seed in range(4):
+        with open_engine(settings).writer() as writer:
+            for article in archive(200, seed):
+                writer.upsert(article)
+    searcher = Searcher(open_engine(settings), settings)
+    for q in QUERIES:
+        page = searcher.search(SearchRequest(q, facets=("source", "person", "date"), explain=True))
+        searcher.search(SearchRequest(q, cursor=page.next))
+    assert known() == before
