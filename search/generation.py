@@ -4,10 +4,11 @@
 index_data/
   CURRENT               name of the live generation
   writer.lock           held by the one process that writes
-  generations/NAME/     files of the engine and manifest.json
+  generations/NAME/     files of the engine, manifest.json and, while somebody writes or after a crash, recent.log
   aside/                while somebody writes: what the next commit will take
 ```
-A generation never changes once it is published; a file that two generations share is one file on disk.
+A generation never changes once it is published, but for its log, to which its writer appends small commits. A file that
+two generations share is one file on disk.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from search import record_log
 from search.errors import IndexBusy, IndexDamaged, IndexMissing
 from search.files import checksum, sync, write_whole
 
@@ -30,6 +32,9 @@ FORMAT = 1
 """Version of what a generation's folder holds; an index of another version is built anew with ``reindex``."""
 
 MANIFEST = "manifest.json"
+RECENT = "recent.log"
+"""Commits since the generation was published, see ``record_log``; in no manifest, for it grows."""
+
 CURRENT = "CURRENT"
 ASIDE = "aside"
 
@@ -61,10 +66,23 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """One state of the index: a folder that never changes."""
+    """One state of the index: a folder of which only the log grows."""
 
     name: str
     folder: Path
+
+    @property
+    def log(self) -> Path:
+        """Where the commits since are; as a rule there is no such file."""
+        return self.folder / RECENT
+
+    def state(self) -> str:
+        """The name, with ``+`` and the bytes of the log where there is one: every commit makes it another."""
+        try:
+            size = self.log.stat().st_size
+        except OSError:  # no log; or the folder was removed, and then the next who opens it is told
+            return self.name
+        return state_of(self.name, size)
 
     def manifest(self) -> Manifest:
         """What the folder must hold. Raises IndexDamaged when the manifest cannot be read or is of another format."""
@@ -95,7 +113,8 @@ class Generation:
             fault = _fault(self.folder / entry.name, entry)
             if fault:
                 found.append(fault)
-        present = {path.name for path in self.folder.iterdir()} - {MANIFEST}
+        found += _log_faults(self.log)
+        present = {path.name for path in self.folder.iterdir()} - {MANIFEST, RECENT}
         found += [
             f"{self.folder / name} does not belong to this generation." for name in sorted(present - set(entries))
         ]
@@ -123,6 +142,11 @@ class Generations:
         if not name:
             raise IndexDamaged(f"{self.data_dir / CURRENT} is empty; it must name a folder of {self.folder}.")
         return name
+
+    def live_state(self) -> str | None:
+        """``Generation.state`` of the live generation, None when nothing was built yet; two short system calls."""
+        name = self.live_name()
+        return Generation(name, self.folder / name).state() if name and _NAME.fullmatch(name) else name
 
     def live(self) -> Generation:
         """The live generation. Raises IndexMissing, or IndexDamaged when its folder is not there."""
@@ -179,6 +203,9 @@ class Generations:
         for path in sorted(generation.folder.iterdir()):
             if path.name == MANIFEST:
                 continue
+            if path.name == RECENT:
+                sync(path)
+                continue
             entry = old.get(path.name)
             if entry is None:
                 sync(path)
@@ -224,12 +251,17 @@ class Generations:
         return f"{self.data_dir / CURRENT} is missing; {self.live_name()}, the newest that was finished, serves."
 
 
+def state_of(name: str, log_bytes: int) -> str:
+    """The state of a generation with a log of that size."""
+    return f"{name}+{log_bytes}" if log_bytes else name
+
+
 def _entry(shape: dict[str, object]) -> FileEntry:
     """An entry of a manifest. Raises ValueError when it names a file outside its folder: backups come from anywhere."""
     name, size, digest = shape["name"], shape["bytes"], shape["checksum"]
     if not isinstance(name, str) or not isinstance(size, int) or not isinstance(digest, str):
         raise TypeError(f"{shape} does not describe a file")
-    if not plain_name(name) or name == MANIFEST:
+    if not plain_name(name) or name in (MANIFEST, RECENT):
         raise ValueError(f"{name!r} is not the name of a file of an index")
     return FileEntry(name, size, digest)
 
@@ -237,6 +269,17 @@ def _entry(shape: dict[str, object]) -> FileEntry:
 def plain_name(name: str) -> bool:
     """Whether a file of a generation may have this name: letters, digits, ``_`` and full stops behind the first."""
     return bool(_FILE_NAME.fullmatch(name))
+
+
+def _log_faults(path: Path) -> list[str]:
+    """A sentence when the log was damaged; a torn end is none, for it was never acknowledged."""
+    try:
+        record_log.read(path.read_bytes())
+    except FileNotFoundError:
+        return []
+    except (OSError, IndexDamaged) as error:
+        return [f"{path} cannot be read: {error}"]
+    return []
 
 
 def _fault(path: Path, entry: FileEntry) -> str | None:

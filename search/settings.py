@@ -67,6 +67,13 @@ class Settings:
 
     index_processes: int = _setting(0, "processes that read pages; 0 means one a core", least=0, most=1024)
     commit_every: int = _setting(5000, "articles between two commits of `index`; what a crash may cost to read again")
+    commit_seconds: float = _setting(
+        1.0, "seconds after which `index` commits the few articles it has, so that a feed is found soon", 0.01, 86_400
+    )
+    recent_articles: int = _setting(
+        250, "changes that small commits leave in the log; opening it analyses each anew, 1 ms; 0 means no log", least=0
+    )
+    recent_bytes: int = _setting(4 * 2**20, "bytes of that log; every process that searches reads it whole", least=0)
     writer_memory_mb: int = _setting(256, "MB of postings that the writer holds before it spills to disk")
     keep_generations: int = _setting(2, "generations kept on disk, so that slow readers finish")
     max_segments: int = _setting(12, "segments before the smallest are merged; every query visits each of them")

@@ -6,24 +6,31 @@ import shutil
 import tarfile
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from search import record_log
 from search.errors import IndexDamaged, RestoreRefused
 from search.files import sync
-from search.generation import MANIFEST, Generation, Generations, plain_name
+from search.generation import MANIFEST, RECENT, Generation, Generations, plain_name
 
 
 def write(generations: Generations, target: Path) -> None:
     """Write the live generation into a tar file, whole or not at all.
 
-    All files are opened before the first is read, so a writer may publish and clean up meanwhile.
+    All files are opened before the first is read, so a writer may publish and clean up meanwhile; of the log goes what
+    was acknowledged by then.
     """
     with ExitStack() as stack:
-        files = _open_all(generations, stack)
+        files, log = _open_all(generations, stack)
         fresh = target.with_name(f".{target.name}.part")
         try:
             with fresh.open("wb") as out, tarfile.open(fileobj=out, mode="w") as tar:
+                if log:  # first, for a backup that was cut off would not miss it at its end
+                    member = tarfile.TarInfo(RECENT)
+                    member.size = len(log)
+                    tar.addfile(member, BytesIO(log))
                 for name, file in files.items():
                     tar.addfile(tar.gettarinfo(arcname=name, fileobj=file), file)
             sync(fresh)
@@ -33,15 +40,24 @@ def write(generations: Generations, target: Path) -> None:
     sync(target.absolute().parent)
 
 
-def _open_all(generations: Generations, stack: ExitStack) -> dict[str, BinaryIO]:
+def _open_all(generations: Generations, stack: ExitStack) -> tuple[dict[str, BinaryIO], bytes]:
+    """The files of the live generation, and its log."""
     while True:
         generation = generations.live()
         try:
             names = [MANIFEST, *(entry.name for entry in generation.manifest().files)]
-            return {name: stack.enter_context((generation.folder / name).open("rb")) for name in names}
+            opened = {name: stack.enter_context((generation.folder / name).open("rb")) for name in names}
+            return opened, _log_of(generation)
         except (OSError, IndexDamaged):
             if generations.live_name() == generation.name:
                 raise
+
+
+def _log_of(generation: Generation) -> bytes:
+    try:
+        return record_log.acknowledged(generation.log.read_bytes())
+    except FileNotFoundError:
+        return b""
 
 
 def restore(generations: Generations, source: Path, keep: int, faults_of: Callable[[Generation], Sequence[str]]) -> str:
@@ -52,7 +68,7 @@ def restore(generations: Generations, source: Path, keep: int, faults_of: Callab
     generation = generations.begin()
     try:
         _unpack(source, generation)
-        faults = faults_of(generation)
+        faults = faults_of(generation) or _torn(generation)
         if faults:
             raise RestoreRefused(f"{source} cannot be restored: {' '.join(faults)}")
         generations.seal(generation, generation.manifest().facts)
@@ -61,7 +77,14 @@ def restore(generations: Generations, source: Path, keep: int, faults_of: Callab
         raise
     generations.publish(generation)
     generations.clean(keep)
-    return generation.name
+    return generation.state()
+
+
+def _torn(generation: Generation) -> Sequence[str]:
+    """A sentence when the log has more than was acknowledged: no backup has that."""
+    if not generation.log.exists() or generation.log.stat().st_size == len(_log_of(generation)) > 0:
+        return []
+    return [f"{RECENT} does not end with a whole record."]
 
 
 def _unpack(source: Path, generation: Generation) -> None:

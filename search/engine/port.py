@@ -84,7 +84,7 @@ class Reader(Protocol):
 
     @property
     def generation(self) -> str:
-        """Name of the generation."""
+        """What ``Engine.live`` said when it was opened."""
         ...
 
     @property
@@ -161,7 +161,10 @@ class Writer(Protocol):
         ...
 
     def commit(self) -> str | None:
-        """Publish what was written since the last commit: name of the new generation, None if nothing changed."""
+        """Have the disk keep what was written since the last commit, and readers see it.
+
+        The new ``Engine.live``, None if nothing changed.
+        """
         ...
 
 
@@ -171,7 +174,10 @@ class Engine(Protocol):
     name: str
 
     def live(self) -> str | None:
-        """Name of the live generation, None when there is none; cheap enough to ask for at every search."""
+        """Name of the live generation and state of its log, None when there is none; cheap to ask at every search.
+
+        Every commit makes it another; letters, digits, ``-`` and ``+`` only.
+        """
         ...
 
     def reader(self) -> Reader:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from search.engine.port import Engine
+from search.engine.port import Engine, Writer
 from search.engine.whoosh_engine.engine import WhooshEngine
-from search.generation import Generations
+from search.generation import CURRENT, Generations
 from search.settings import Settings
 from tests.builders import article, fill, settings
 
@@ -25,7 +27,35 @@ def stock(given: Settings) -> Engine:
     return WhooshEngine(dataclasses.replace(given, codec="stock"))
 
 
-ENGINES: dict[str, Callable[[Settings], Engine]] = {"columns": columns, "stock": stock}
+class Unsealed(WhooshEngine):
+    """Leaves everything in the log: a writer finds an empty generation, and ends as if it were killed."""
+
+    @contextmanager
+    def writer(self) -> Iterator[Writer]:
+        with self._generations.writing():
+            first = self.live() is None
+            writer = self._open_writer()
+            try:
+                if first:
+                    writer.seal()
+                empty = self.live()
+                yield writer
+                writer.commit()
+            except BaseException:
+                if first and self.live() == empty:
+                    shutil.rmtree(self._generations.folder)
+                    (self._generations.data_dir / CURRENT).unlink()
+                raise
+            finally:
+                writer.close()
+
+
+def logged(given: Settings) -> Engine:
+    """The embedded engine, whose articles are in a log that a crash left."""
+    return Unsealed(dataclasses.replace(given, codec="columns"))
+
+
+ENGINES: dict[str, Callable[[Settings], Engine]] = {"columns": columns, "stock": stock, "logged": logged}
 
 
 @pytest.fixture(params=sorted(ENGINES), scope="session")

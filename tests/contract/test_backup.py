@@ -13,7 +13,7 @@ import pytest
 
 from search.engine.port import Engine
 from search.errors import IndexMissing, RestoreRefused
-from search.generation import MANIFEST
+from search.generation import MANIFEST, RECENT
 from search.query.ast import Word
 from search.settings import Settings
 from tests.builders import article, fill, ids, query, settings
@@ -123,7 +123,7 @@ def with_changed_byte(files: dict[str, bytes]) -> None:
 
 
 def without_a_file(files: dict[str, bytes]) -> None:
-    del files[next(name for name in files if name != MANIFEST)]
+    del files[next(name for name in files if name not in (MANIFEST, RECENT))]
 
 
 def with_a_file_more(files: dict[str, bytes]) -> None:

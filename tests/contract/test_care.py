@@ -10,7 +10,7 @@ import pytest
 
 from search.engine.port import Engine
 from search.errors import IndexDamaged
-from search.generation import MANIFEST
+from search.generation import MANIFEST, RECENT
 from search.settings import Settings
 from tests.builders import article, fill, settings
 
@@ -37,7 +37,7 @@ def test_a_flipped_bit_is_found_in_every_file(
 ) -> None:
     for path in sorted(folder.iterdir()):
         content = path.read_bytes()
-        if path.name == MANIFEST:
+        if path.name in (MANIFEST, RECENT):  # the end of a log may be torn, see tests/search/test_record_log.py
             continue
         flip(path, int(len(content) * where))
         (fault,) = engine.verify()
@@ -103,7 +103,7 @@ def test_a_count_that_does_not_hold_is_told(engine: Engine, folder: Path) -> Non
     shape = json.loads((folder / MANIFEST).read_bytes())
     shape["facts"]["documents"] = 3
     (folder / MANIFEST).write_text(json.dumps(shape))
-    assert "counts 3 articles, the index 2" in " ".join(engine.verify())
+    assert "counts 3 articles and its segments hold" in " ".join(engine.verify())
 
 
 def test_an_index_of_another_analyzer_is_told(engine: Engine, folder: Path) -> None:

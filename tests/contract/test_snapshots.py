@@ -60,7 +60,7 @@ def test_a_reader_stays_whole_while_its_generation_is_removed(
 
 
 def test_kept_generations_are_those_of_the_setting(open_engine: Callable[[Settings], Engine], tmp_path: Path) -> None:
-    engine = open_engine(settings(tmp_path, keep_generations=2))
+    engine = open_engine(settings(tmp_path, keep_generations=2, recent_articles=0))
     with engine.writer() as writer:
         names = []
         for number in range(4):
@@ -70,11 +70,13 @@ def test_kept_generations_are_those_of_the_setting(open_engine: Callable[[Settin
 
 
 def test_a_reader_opened_while_its_generation_is_replaced_opens_the_next(
-    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_engine: Callable[[Settings], Engine], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    engine = open_engine(settings(tmp_path / "data", recent_articles=0))
     fill(engine, [article("a1", "one")])
     stale = Generations(tmp_path / "data").live()
-    fill(engine, [article("a2", "one")], [article("a3", "one")])
+    fill(engine, [article("a2", "one")])
+    fill(engine, [article("a3", "one")])
     assert not stale.folder.exists()
     answers = iter([stale])
     live = Generations.live

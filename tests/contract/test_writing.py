@@ -205,7 +205,7 @@ def test_a_second_writer_in_another_process_is_told_to_wait(
 def test_many_small_commits_keep_the_index_small_and_lose_nothing(
     open_engine: Callable[[Settings], Engine], tmp_path: Path
 ) -> None:
-    engine = open_engine(settings(tmp_path, max_segments=4))
+    engine = open_engine(settings(tmp_path, max_segments=4, recent_articles=0))
     expected: dict[str, Article] = {}
     with engine.writer() as writer:
         for number in range(40):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import numpy.typing as npt
@@ -58,18 +59,22 @@ class SegmentBuilder:
     def write(self, path: Path) -> None:
         """Write the segment and have the disk keep it."""
         with path.open("xb") as file:
-            sink = Sink(file)
-            for field in TEXT_FIELDS:
-                self._write_field(sink, field)
-            data, starts = pack_docs(_bounds(self._sentence_counts), _joined(self._sentences))
-            sink.add("sentences.data", data)
-            sink.add("sentences.starts", starts)
-            sink.add("sentences.counts", _joined(self._sentence_counts))
-            columns.write(sink, self._facts)
-            write_dictionary(sink, self._compressor.dictionary)
-            strings.write(sink, "stored", self._stored)
-            sink.finish({"documents": len(self)})
+            self.write_to(file)
         sync(path)
+
+    def write_to(self, file: BinaryIO) -> None:
+        """Write the segment into an open file, or into memory."""
+        sink = Sink(file)
+        for field in TEXT_FIELDS:
+            self._write_field(sink, field)
+        data, starts = pack_docs(_bounds(self._sentence_counts), _joined(self._sentences))
+        sink.add("sentences.data", data)
+        sink.add("sentences.starts", starts)
+        sink.add("sentences.counts", _joined(self._sentence_counts))
+        columns.write(sink, self._facts)
+        write_dictionary(sink, self._compressor.dictionary)
+        strings.write(sink, "stored", self._stored)
+        sink.finish({"documents": len(self)})
 
     def _write_field(self, sink: Sink, field: str) -> None:
         bounds, words = _bounds(self._lengths[field]), _joined(self._words[field])

@@ -107,9 +107,9 @@ class WordField:
 class ArraySegment:
     """A segment of packed arrays. It stays readable after its file was removed. Safe for threads."""
 
-    def __init__(self, path: Path) -> None:
-        """Map the file. Raises IndexDamaged."""
-        self.file = ArrayFile(path)
+    def __init__(self, source: Path | bytes) -> None:
+        """Map the file, or take its bytes. Raises IndexDamaged."""
+        self.file = ArrayFile(source)
         self.size = int(self.file.facts["documents"])
         self.fields = {field: TextField(self.file, field) for field in TEXT_FIELDS}
         self.words = {field: WordField(self.file, field, self.fields[field]) for field in TEXT_FIELDS}

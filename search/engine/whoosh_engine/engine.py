@@ -11,30 +11,27 @@ from search.analysis import analyzer
 from search.article import Article
 from search.engine.port import Reader, Writer
 from search.engine.whoosh_engine import codecs, store
-from search.engine.whoosh_engine.reader import WhooshReader
-from search.engine.whoosh_engine.snapshot import AnySegment, Snapshot
+from search.engine.whoosh_engine.opener import Opener, commits
 from search.engine.whoosh_engine.writer import WhooshWriter
 from search.errors import IndexDamaged
-from search.files import checksum
-from search.generation import FileEntry, Generation, Generations
+from search.generation import Generation, Generations
 from search.settings import Settings
 
 
 class WhooshEngine:
-    """Implements ``port.Engine``. Segments that two generations share are opened once in a process."""
+    """Implements ``port.Engine``."""
 
     name = store.ENGINE
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._generations = Generations(settings.data_dir)
-        self._segments: dict[str, AnySegment] = {}
-        self._checked: set[tuple[str, int, str]] = set()
+        self._opener = Opener(settings)
         self._lock = threading.Lock()
 
     def live(self) -> str | None:
-        """Name of the live generation."""
-        return self._generations.live_name()
+        """State of the live generation: its name, and how far its log is."""
+        return self._generations.live_state()
 
     def reader(self) -> Reader:
         """A reader on the live generation."""
@@ -42,67 +39,36 @@ class WhooshEngine:
             while True:
                 generation = self._generations.live()
                 try:
-                    return self._open(generation)
-                except (IndexDamaged, OSError) as error:
-                    if self._generations.live_name() != generation.name:
-                        continue  # it was replaced and removed while we opened it
-                    if isinstance(error, IndexDamaged):
-                        raise
-                    raise IndexDamaged(f"{generation.folder} cannot be read: {error}") from error
-
-    def _open(self, generation: Generation) -> WhooshReader:
-        manifest = generation.manifest()
-        found = manifest.facts.get("engine"), manifest.facts.get("schema")
-        codec = str(manifest.facts.get("codec", codecs.STOCK))
-        if found != (store.ENGINE, store.SCHEMA_VERSION):
-            raise IndexDamaged(
-                f"{generation.folder} holds an index of another version {found}. Run: dateline reindex PATH"
-            )
-        for entry in manifest.files:
-            self._check(generation.folder / entry.name, entry)
-        try:
-            snapshot = self._snapshot(generation.folder, codec)
-        except Exception as error:
-            # The bytes are as they were written, but perhaps not by us, and Whoosh raises whatever it stumbles over.
-            raise IndexDamaged(f"{generation.folder} cannot be opened: {error!r}") from error
-        return WhooshReader(generation.name, snapshot, manifest.bytes, self._settings.max_expansions)
-
-    def _snapshot(self, folder: Path, codec: str) -> Snapshot:
-        toc = store.read_toc(folder)
-        opened = {}
-        for each in toc.segments:
-            name = each.segment_id()
-            opened[name] = self._segments.get(name) or codecs.open_segment(codec, folder, toc.schema, each)
-        self._segments = opened
-        deleted = [frozenset(each.deleted_docs()) for each in toc.segments]
-        return Snapshot(list(opened.values()), deleted, self._settings.posting_cache_bytes)
-
-    def _check(self, path: Path, entry: FileEntry) -> None:
-        """Read each file once a process against its checksum, before Whoosh makes anything of it."""
-        key = (entry.name, path.stat().st_ino, entry.checksum)
-        if key in self._checked:
-            return
-        if path.stat().st_size != entry.bytes or checksum(path) != entry.checksum:
-            raise IndexDamaged(f"{path} does not have its checksum. Restore a backup or run: dateline reindex PATH")
-        self._checked.add(key)
+                    return self._opener.live(generation)
+                except IndexDamaged:
+                    if self._generations.live_name() == generation.name:
+                        raise  # otherwise it was replaced and removed while we opened it
 
     @contextmanager
     def writer(self) -> Iterator[Writer]:
         """The one writer; leaving the block commits."""
         with self._generations.writing():
-            if self._generations.live_name() is None:
-                base, hashes = None, {}
-            else:
-                base = self._generations.live()
-                codecs.check(self._settings.codec, base)
-                hashes = dict(self.reader().hashes())
-            self._generations.clean(self._settings.keep_generations)
-            writer = WhooshWriter(self._generations, base, hashes, self._settings)
+            writer = self._open_writer()
             try:
                 yield writer
-                writer.commit()
+                writer.seal()
             finally:
                 writer.close()
+
+    def _open_writer(self) -> WhooshWriter:
+        """A writer that knows what is in the live generation, and what is only in its log; the lock must be held."""
+        if self._generations.live_name() is None:
+            base, hashes, logged = None, {}, []
+        else:
+            base = self._generations.live()
+            codecs.check(self._settings.codec, base)
+            with self._lock:
+                hashes = dict(self._opener.reader(self._opener.sealed(base)).hashes())
+            logged = commits(base.log)
+        self._generations.clean(self._settings.keep_generations)
+        writer = WhooshWriter(self._generations, base, hashes, self._settings)
+        writer.replay(logged)
+        return writer
 
     def rebuild(self, articles: Iterable[Article]) -> str:
         """A new index of these articles alone, published after it was verified."""
@@ -123,7 +89,7 @@ class WhooshEngine:
         faults = self._faults(generation)
         if faults:
             raise IndexDamaged(f"The new index was not published: {' '.join(faults)}")
-        writer.commit()
+        writer.seal()
         return generation.name
 
     def verify(self) -> list[str]:
@@ -138,15 +104,16 @@ class WhooshEngine:
             return faults
         try:
             with self._lock:
-                reader = self._open(generation)
-        except (IndexDamaged, OSError) as error:
+                sealed = self._opener.reader(self._opener.sealed(generation))
+                reader = self._opener.anew(generation)
+        except IndexDamaged as error:
             return [str(error)]
         facts = generation.manifest().facts
         stored = sum(1 for _ in reader.articles())
-        if stored != facts.get("documents") or reader.documents != stored:
+        if sealed.documents != facts.get("documents") or reader.documents != stored:
             faults.append(
-                f"The manifest counts {facts.get('documents')} articles, the index {reader.documents}, "
-                f"and {stored} are stored."
+                f"The manifest counts {facts.get('documents')} articles and its segments hold {sealed.documents}; "
+                f"with the log there are {reader.documents}, and {stored} are stored."
             )
         if facts.get("analyzer") != analyzer.VERSION:
             faults.append(

@@ -1,22 +1,28 @@
-"""The one writer: collects changes and turns each batch into a new generation."""
+"""The one writer: collects changes, keeps small commits in a log, and turns everything into a new generation."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from search.article import Article
 from search.engine.port import Change
 from search.engine.whoosh_engine import store
-from search.engine.whoosh_engine.codecs import open_batch
+from search.engine.whoosh_engine.changes import Changes
+from search.engine.whoosh_engine.codecs import COLUMNS, open_batch
+from search.engine.whoosh_engine.journal import Journal
 from search.engine.whoosh_engine.known_articles import KnownArticles
 from search.generation import Generation, Generations
 from search.settings import Settings
 
 
 class WhooshWriter:
-    """Implements ``port.Writer``; the writer's lock must be held. Articles go to the codec's batch until ``commit``."""
+    """Implements ``port.Writer``; the writer's lock must be held.
+
+    Articles go to the codec's batch until they are sealed in a generation. A small commit before that only notes them
+    in the log of the base.
+    """
 
     def __init__(
         self, generations: Generations, base: Generation | None, hashes: Mapping[str, str], settings: Settings
@@ -27,44 +33,86 @@ class WhooshWriter:
         self._batch = open_batch(settings)
         self._aside: Path | None = None
         self._published = base is not None
-        self._committed = KnownArticles(hashes)
+        self._sealed = KnownArticles(hashes)
         self._pending: dict[str, str] = {}
         self._removed: set[str] = set()
+        self._logged: dict[str, str | None] = {}
+        self._journal = self._open_journal()
+
+    def _open_journal(self) -> Journal:
+        """The log of the base, if it may have one: a generation that is not published has no readers."""
+        mine = self._base if self._published and self._settings.codec == COLUMNS else None
+        return Journal(mine.log if mine else None, self._settings)
+
+    def replay(self, logged: Iterable[Changes]) -> None:
+        """Take what the log of the base says as committed, but not yet sealed."""
+        for changes in logged:
+            for article_id in changes.deleted:
+                self._drop(article_id)
+            for article, content_hash in changes.articles:
+                self._put(article, content_hash)
+            self._note(changes)
 
     def known_hash(self, article_id: str) -> str | None:
         """Content hash of the article with that id."""
         if article_id in self._pending:
             return self._pending[article_id]
-        return None if article_id in self._removed else self._committed.get(article_id)
+        return None if article_id in self._removed else self._sealed.get(article_id)
 
     def hashes(self) -> frozenset[str]:
         """Content hashes of all committed articles."""
-        return frozenset(self._committed.hashes())
+        added = {each: known for each, known in self._logged.items() if known is not None}
+        return frozenset(self._sealed.changed(self._logged, added).hashes())
 
     def upsert(self, article: Article) -> Change:
         """Add or replace the article; the last one of several with the same id counts."""
         known, content_hash = self.known_hash(article.id), article.content_hash()
         if known == content_hash:
             return Change.UNCHANGED
+        self._put(article, content_hash)
+        self._journal.put(article, content_hash)
+        return Change.ADDED if known is None else Change.CHANGED
+
+    def _put(self, article: Article, content_hash: str) -> None:
         self._batch.add(article, content_hash)
         self._removed.discard(article.id)
         self._pending[article.id] = content_hash
         if self._batch.is_large:
             self._batch.spill(self._folder_aside())
-        return Change.ADDED if known is None else Change.CHANGED
 
     def delete(self, article_id: str) -> bool:
         """Remove the article."""
         if self.known_hash(article_id) is None:
             return False
-        if self._pending.pop(article_id, None) is not None:
-            self._batch.discard(article_id)
-        if article_id in self._committed:
-            self._removed.add(article_id)
+        self._drop(article_id)
+        committed = self._logged[article_id] if article_id in self._logged else self._sealed.get(article_id)
+        self._journal.drop(article_id, committed=committed is not None)
         return True
 
+    def _drop(self, article_id: str) -> None:
+        if self._pending.pop(article_id, None) is not None:
+            self._batch.discard(article_id)
+        if article_id in self._sealed:
+            self._removed.add(article_id)
+
     def commit(self) -> str | None:
-        """Publish the changes as a new generation."""
+        """Have the disk keep the changes, in the log where they are few, else in a new generation."""
+        if self._base is None or not self._published:
+            return self.seal()
+        if not self._journal.changed:
+            return None
+        if not self._journal.has_room:
+            return self.seal()
+        self._note(self._journal.commit())
+        return self._base.state()
+
+    def _note(self, changes: Changes) -> None:
+        """Remember what is committed without being sealed."""
+        self._logged |= dict.fromkeys(changes.deleted)
+        self._logged |= {article.id: content_hash for article, content_hash in changes.articles}
+
+    def seal(self) -> str | None:
+        """Publish everything as a new generation; None when the live one has it all."""
         generation = self._base
         if generation is None or self._pending or self._removed:
             generation = self.build()
@@ -72,6 +120,7 @@ class WhooshWriter:
             return None
         self._generations.publish(generation)
         self._published = True
+        self._journal = self._open_journal()
         self._generations.clean(self._settings.keep_generations)
         return generation.name
 
@@ -79,24 +128,25 @@ class WhooshWriter:
         """Seal a generation with all changes, without publishing it; later changes build on it."""
         aside = self._folder_aside()
         generation = self._generations.begin()
-        committed = self._committed.changed(self._removed, self._pending)
+        sealed = self._sealed.changed(self._removed, self._pending)
         try:
             self._fill(generation, aside)
             known = self._base.manifest() if self._base else None
-            self._generations.seal(generation, store.facts(len(committed), self._settings.codec), known)
+            self._generations.seal(generation, store.facts(len(sealed), self._settings.codec), known)
         except BaseException:
             shutil.rmtree(generation.folder, ignore_errors=True)  # the next writer removes what is left
             raise
         if self._base and not self._published:
             shutil.rmtree(self._base.folder)
         self._batch.clear()
-        self._pending, self._removed = {}, set()
-        self._committed, self._base, self._published = committed, generation, False
+        self._pending, self._removed, self._logged = {}, set(), {}
+        self._sealed, self._base, self._published = sealed, generation, False
         self.close()
         return generation
 
     def close(self) -> None:
-        """Remove what was put aside for a commit."""
+        """Let go of the log, and remove what was put aside for a commit."""
+        self._journal.close()
         if self._aside is not None:
             shutil.rmtree(self._aside, ignore_errors=True)
             self._aside = None
@@ -112,5 +162,5 @@ class WhooshWriter:
             store.copy(self._base.folder, generation.folder, (entry.name for entry in self._base.manifest().files))
         else:
             store.create(generation.folder)
-        gone = [article_id for article_id in (*self._removed, *self._pending) if article_id in self._committed]
+        gone = [article_id for article_id in (*self._removed, *self._pending) if article_id in self._sealed]
         self._batch.extend(generation.folder, aside, gone)

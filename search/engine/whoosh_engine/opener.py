@@ -1,0 +1,175 @@
+"""Generations to readers: what is open already is not read again, and of a log that grew only what is new."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from search import record_log
+from search.engine.whoosh_engine import changes, codecs, store
+from search.engine.whoosh_engine.changes import Changes
+from search.engine.whoosh_engine.reader import WhooshReader
+from search.engine.whoosh_engine.recent import Recent, Words
+from search.engine.whoosh_engine.snapshot import AnySegment, Snapshot
+from search.errors import IndexDamaged
+from search.files import checksum
+from search.generation import RECENT, FileEntry, Generation, state_of
+from search.settings import Settings
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """The segments that a generation was published with; ``deleted`` are docids of each."""
+
+    name: str
+    codec: str
+    segments: Sequence[AnySegment]
+    deleted: Sequence[frozenset[int]]
+    bytes: int
+
+
+@dataclass
+class _Followed:
+    """A generation and how far its log was read: ``end`` is behind the last whole record.
+
+    ``looks`` is what its files looked like.
+    """
+
+    sealed: Sealed
+    looks: frozenset[tuple[object, ...]]
+    recent: Recent
+    end: int = 0
+
+
+class Opener:
+    """Opens generations. Segments that two of them share are opened once. Not for two threads at once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._segments: dict[str, AnySegment] = {}
+        self._checked: set[tuple[str, int, str]] = set()
+        self._followed: _Followed | None = None
+        self._words = Words()
+
+    def live(self, generation: Generation) -> WhooshReader:
+        """A reader on a published generation and its log, of which only the log ever changes. Raises IndexDamaged."""
+        followed = self._followed
+        if followed is None or followed.looks != _looks(generation) or _shrank(generation.log, followed.end):
+            followed = self._followed = self._begin(generation)
+        return self._with_log(generation, followed)
+
+    def anew(self, generation: Generation) -> WhooshReader:
+        """The same, of a generation that may not be published, read from its beginning."""
+        return self._with_log(generation, self._begin(generation))
+
+    def reader(self, sealed: Sealed) -> WhooshReader:
+        """A reader without the log."""
+        return self._reader(sealed.name, sealed.segments, sealed.deleted, sealed.bytes)
+
+    def sealed(self, generation: Generation) -> Sealed:
+        """What the manifest lists, opened and checked. Raises IndexDamaged."""
+        manifest = generation.manifest()
+        found = manifest.facts.get("engine"), manifest.facts.get("schema")
+        codec = str(manifest.facts.get("codec", codecs.STOCK))
+        if found != (store.ENGINE, store.SCHEMA_VERSION):
+            raise IndexDamaged(
+                f"{generation.folder} holds an index of another version {found}. Run: dateline reindex PATH"
+            )
+        try:
+            for entry in manifest.files:
+                self._check(generation.folder / entry.name, entry)
+        except OSError as error:
+            raise IndexDamaged(f"{generation.folder} cannot be read: {error}") from error
+        try:
+            toc = store.read_toc(generation.folder)
+            opened = {}
+            for each in toc.segments:
+                name = each.segment_id()
+                opened[name] = self._segments.get(name) or codecs.open_segment(
+                    codec, generation.folder, toc.schema, each
+                )
+        except Exception as error:
+            # The bytes are as they were written, but perhaps not by us, and Whoosh raises whatever it stumbles over.
+            raise IndexDamaged(f"{generation.folder} cannot be opened: {error!r}") from error
+        self._segments = opened
+        deleted = [frozenset(each.deleted_docs()) for each in toc.segments]
+        return Sealed(generation.name, codec, list(opened.values()), deleted, manifest.bytes)
+
+    def _check(self, path: Path, entry: FileEntry) -> None:
+        """Read each file once a process against its checksum, before Whoosh makes anything of it."""
+        key = (entry.name, path.stat().st_ino, entry.checksum)
+        if key in self._checked:
+            return
+        if path.stat().st_size != entry.bytes or checksum(path) != entry.checksum:
+            raise IndexDamaged(f"{path} does not have its checksum. Restore a backup or run: dateline reindex PATH")
+        self._checked.add(key)
+
+    def _begin(self, generation: Generation) -> _Followed:
+        looks = _looks(generation)
+        sealed = self.sealed(generation)
+        return _Followed(sealed, looks, Recent(sealed.segments, sealed.deleted, self._words))
+
+    def _with_log(self, generation: Generation, followed: _Followed) -> WhooshReader:
+        sealed = followed.sealed
+        try:
+            size, commits = _appended(generation.log, followed)
+            if size and sealed.codec != codecs.COLUMNS:
+                raise IndexDamaged(f"an index of the codec {sealed.codec} has none")
+            followed.recent.take(commits)
+        except (OSError, IndexDamaged) as error:
+            self._followed = None
+            raise IndexDamaged(f"{generation.log} cannot be read: {error}") from error
+        recent = followed.recent
+        return self._reader(state_of(sealed.name, size), recent.segments, recent.deleted, sealed.bytes + size)
+
+    def _reader(
+        self, state: str, segments: Sequence[AnySegment], deleted: Sequence[frozenset[int]], size: int
+    ) -> WhooshReader:
+        try:
+            snapshot = Snapshot(segments, deleted, self._settings.posting_cache_bytes)
+        except Exception as error:  # a segment with right checksums may still be none of ours
+            raise IndexDamaged(f"{state} cannot be opened: {error!r}") from error
+        return WhooshReader(state, snapshot, size, self._settings.max_expansions)
+
+
+def _looks(generation: Generation) -> frozenset[tuple[object, ...]]:
+    """What tells cheaply that a generation is the one that was opened, and that nobody touched its files."""
+    try:
+        with os.scandir(generation.folder) as entries:
+            found = [(entry.path, entry.stat()) for entry in entries if entry.name != RECENT]
+    except OSError as error:
+        raise IndexDamaged(f"{generation.folder} cannot be read: {error}") from error
+    return frozenset((path, stat.st_ino, stat.st_size, stat.st_mtime_ns) for path, stat in found)
+
+
+def _shrank(log: Path, end: int) -> bool:
+    """Whether a record that was read already was taken back, because the disk did not keep it."""
+    return end > 0 and log.exists() and log.stat().st_size < end
+
+
+def _appended(path: Path, followed: _Followed) -> tuple[int, list[Changes]]:
+    """The size of the log, and the commits in it that were not read yet."""
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return 0, []
+    try:
+        size = os.fstat(handle).st_size
+        data = os.pread(handle, size - followed.end, followed.end) if size > followed.end else b""
+    finally:
+        os.close(handle)
+    payloads, length = record_log.read(data, first=not followed.end)
+    followed.end += length
+    return size, [changes.decode(payload) for payload in payloads]
+
+
+def commits(log: Path) -> list[Changes]:
+    """All acknowledged commits of a log, none where there is no log. Raises IndexDamaged."""
+    try:
+        return [changes.decode(payload) for payload in record_log.read(log.read_bytes())[0]]
+    except FileNotFoundError:
+        return []
+    except (OSError, IndexDamaged) as error:
+        raise IndexDamaged(f"{log} cannot be read: {error}") from error
