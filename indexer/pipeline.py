@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from collections.abc import Container, Iterable, Iterator
 from contextlib import closing
 
@@ -10,7 +11,7 @@ from indexer.known import KnownHashes
 from indexer.plan import Plan
 from indexer.report import Rejects, Report
 from indexer.site_layout import SiteLayout
-from indexer.sources.port import RawPage, Refusal
+from indexer.sources.port import Pause, RawPage, Refusal
 from indexer.spread import finish
 from indexer.understand import Known, Outcome, Understood
 from search.article import Article
@@ -24,8 +25,15 @@ class NothingBuilt(DatelineError):
     public = "Nothing was swapped in: the inputs hold no article. The index is as it was."
 
 
-def index(pages: Iterable[RawPage | Refusal], engine: Engine, plan: Plan, report: Report, rejects: Rejects) -> None:
+FEW = 50  # articles; so many are committed after a time, into the engine's log; of more, a run goes on to commit_every
+
+
+def index(
+    pages: Iterable[RawPage | Refusal | Pause], engine: Engine, plan: Plan, report: Report, rejects: Rejects
+) -> None:
     """Add or update the articles of ``pages``; commits now and then, so that a crash loses little.
+
+    Before a ``PAUSE`` everything is committed, and few articles that came slowly are after ``commit_seconds``.
 
     Where there is no index yet and no article either, none is made: an empty one looks like an archive.
     """
@@ -41,9 +49,11 @@ def index(pages: Iterable[RawPage | Refusal], engine: Engine, plan: Plan, report
     report.generation = engine.live()
 
 
-def _first_article(outcomes: Iterable[Outcome], plan: Plan, rejects: Rejects) -> Outcome | None:
+def _first_article(outcomes: Iterable[Outcome | Pause], plan: Plan, rejects: Rejects) -> Outcome | None:
     """The first outcome that is no refusal; those before it are counted."""
     for outcome in outcomes:
+        if isinstance(outcome, Pause):
+            continue
         if not isinstance(outcome, Refusal):
             return outcome
         plan.on_page()
@@ -52,17 +62,22 @@ def _first_article(outcomes: Iterable[Outcome], plan: Plan, rejects: Rejects) ->
 
 
 def _write(
-    outcomes: Iterable[Outcome], engine: Engine, writer: Writer, plan: Plan, report: Report, rejects: Rejects
+    outcomes: Iterable[Outcome | Pause], engine: Engine, writer: Writer, plan: Plan, report: Report, rejects: Rejects
 ) -> None:
     layout = SiteLayout(plan)
-    waiting = 0
+    waiting, committed = 0, time.monotonic()
     for outcome in outcomes:
-        plan.on_page()
-        waiting += _take(outcome, writer, layout, report, rejects)
-        if waiting >= plan.settings.commit_every:
+        if isinstance(outcome, Pause):
+            due = waiting > 0
+        else:
+            plan.on_page()
+            waiting += _take(outcome, writer, layout, report, rejects)
+            late = time.monotonic() - committed >= plan.settings.commit_seconds
+            due = waiting >= plan.settings.commit_every or (late and 0 < waiting <= FEW)
+        if due:
             writer.commit()
             layout.keep()
-            waiting = 0
+            waiting, committed = 0, time.monotonic()
     writer.commit()
     layout.keep()
     layout.clean_again(engine, writer)
@@ -100,7 +115,7 @@ def _stored(engine: Engine) -> Iterator[Article]:
     yield from engine.reader().articles()
 
 
-def _renewed(outcomes: Iterable[Outcome], plan: Plan, report: Report) -> Iterator[Article]:
+def _renewed(outcomes: Iterable[Outcome | Pause], plan: Plan, report: Report) -> Iterator[Article]:
     for outcome in outcomes:
         plan.on_page()
         if isinstance(outcome, Understood):
@@ -131,7 +146,7 @@ def _live_hashes(engine: Engine) -> KnownHashes:
 
 
 def _articles(
-    outcomes: Iterable[Outcome],
+    outcomes: Iterable[Outcome | Pause],
     plan: Plan,
     layout: SiteLayout,
     seen: Container[str],

@@ -14,7 +14,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from indexer.plan import Plan, silent
-from indexer.sources.port import Refusal
+from indexer.sources.port import PAUSE, Pause, Refusal
 from indexer.understand import Given, Outcome, Understanding
 from search.article import Article
 from search.errors import DatelineError
@@ -36,26 +36,33 @@ class WorkerLost(DatelineError):
     )
 
 
-def finish(given: Iterable[Given], plan: Plan, known: Container[str] = frozenset()) -> Generator[Outcome, None, None]:
-    """The outcome of each input, in order. A single chunk is finished here; more are spread over processes.
+def finish(
+    given: Iterable[Given | Pause], plan: Plan, known: Container[str] = frozenset()
+) -> Generator[Outcome | Pause, None, None]:
+    """The outcome of each input, in order, all of those before a ``PAUSE`` before it.
 
-    Raises BadOverrides, and WorkerLost when a process was killed.
+    A single chunk is finished here, as is what a slow feed brings; more are spread over processes. Raises BadOverrides,
+    and WorkerLost when a process was killed.
     """
     chunks = _chunks(given)
     first = next(chunks, [])
-    second = next(chunks, None)
     understanding = plan.understanding(known)  # also where it is not used here: it tells what is wrong with the plan
-    if second is None or _processes(plan.settings) == 1:
-        for chunk in itertools.chain([first], [second] if second else [], chunks):
-            yield from _finish_chunk(chunk, understanding)
-        return
-    try:
-        yield from _spread(itertools.chain([first, second], chunks), plan, known)
-    except BrokenProcessPool as error:
-        raise WorkerLost from error
+    alone = _processes(plan.settings) == 1
+    for chunk in chunks:
+        if first and chunk and not alone:
+            try:
+                yield from _spread(itertools.chain([first, chunk], chunks), plan, known)
+            except BrokenProcessPool as error:
+                raise WorkerLost from error
+            return
+        yield from _finish_chunk(first, understanding)
+        if not chunk:
+            yield PAUSE
+        first = chunk
+    yield from _finish_chunk(first, understanding)
 
 
-def _spread(chunks: Iterable[list[Given]], plan: Plan, known: Container[str]) -> Iterator[Outcome]:
+def _spread(chunks: Iterable[list[Given]], plan: Plan, known: Container[str]) -> Iterator[Outcome | Pause]:
     context = multiprocessing.get_context("forkserver")
     processes = _processes(plan.settings)
     own = dataclasses.replace(plan, on_page=silent)  # what shows progress stays in this process
@@ -63,9 +70,12 @@ def _spread(chunks: Iterable[list[Given]], plan: Plan, known: Container[str]) ->
         running: deque[Future[list[Outcome]]] = deque()
         try:
             for chunk in chunks:
-                running.append(pool.submit(_work, chunk))
-                if len(running) > 2 * processes:
+                if chunk:
+                    running.append(pool.submit(_work, chunk))
+                while running and (not chunk or len(running) > 2 * processes or running[0].done()):
                     yield from running.popleft().result()
+                if not chunk:
+                    yield PAUSE
             while running:
                 yield from running.popleft().result()
         finally:
@@ -102,11 +112,20 @@ def _finish_chunk(chunk: list[Given], understanding: Understanding) -> list[Outc
     return [understanding.finish(each) for each in chunk]
 
 
-def _chunks(given: Iterable[Given]) -> Iterator[list[Given]]:
-    """Lists of at most ``CHUNK`` inputs and about ``CHUNK_BYTES``, so that few large pages do not fill the memory."""
+def _chunks(given: Iterable[Given | Pause]) -> Iterator[list[Given]]:
+    """Lists of at most ``CHUNK`` inputs and about ``CHUNK_BYTES``, so that few large pages do not fill the memory.
+
+    A pause is an empty list.
+    """
     chunk: list[Given] = []
     size = 0
     for each in given:
+        if isinstance(each, Pause):
+            if chunk:
+                yield chunk
+                chunk, size = [], 0
+            yield []
+            continue
         chunk.append(each)
         size += _size(each)
         if len(chunk) == CHUNK or size >= CHUNK_BYTES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 
 class Kind(StrEnum):
@@ -31,6 +31,15 @@ class RawPage:
     kind: Kind
     content: bytes = b""
     values: Mapping[str, object] | None = None
+
+
+class Pause(Enum):
+    """Stands among pages where no more are there for now: what was given before should not wait for the next."""
+
+    PAUSE = auto()
+
+
+PAUSE = Pause.PAUSE
 
 
 @dataclass(frozen=True, slots=True)

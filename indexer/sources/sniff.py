@@ -109,6 +109,12 @@ def _json(text: bytes, suffix: str) -> Format | None:
     return None
 
 
+def begins_with_json_line(head: bytes) -> bool:
+    """Whether the first line is whole and one JSON object: then it is known what follows."""
+    first, newline, _ = head.removeprefix(b"\xef\xbb\xbf").partition(b"\n")
+    return bool(newline) and first.startswith(b"{") and _complete(first)
+
+
 def _complete(line: bytes) -> bool:
     try:
         json.loads(line)

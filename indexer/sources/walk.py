@@ -20,7 +20,7 @@ from indexer.sources.folders import STDIN, Found, files, shown, total_bytes
 from indexer.sources.ignored import ignored_as
 from indexer.sources.json_records import json_lines, json_values
 from indexer.sources.port import Kind, RawPage, Refusal, Where
-from indexer.sources.sniff import HEAD_BYTES, Format, sniff
+from indexer.sources.sniff import HEAD_BYTES, Format, begins_with_json_line, sniff
 from indexer.sources.tally import Tally
 from indexer.sources.transcode import AsUtf8, WithLineFeeds, ends_lines_with_returns, wide_encoding
 from indexer.sources.unpack import CHUNK, Budget, ByteStream, Gunzip, members, open_member
@@ -67,6 +67,8 @@ class _Peeked:
         while size < HEAD_BYTES and (piece := stream.read(HEAD_BYTES - size)):
             pieces.append(piece)
             size += len(piece)
+            if size < HEAD_BYTES and begins_with_json_line(b"".join(pieces)):
+                break  # a feed may give its first article now and the next in an hour
         self.head = b"".join(pieces)
         self._again = self.head
 

@@ -51,7 +51,7 @@ def index(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str)
         progress(run, lambda: inputs.length(paths), lambda: tally.bytes_read) as on_page,
     ):
         plan = Plan(settings, datetime.now(UTC).date(), entities, on_page)
-        pages = inputs.pages(paths, rejects, settings, tally)
+        pages = inputs.feed(paths, rejects, settings, tally)
         pipeline.index(pages, open_engine(settings), plan, report, refused)
     finish(run, report, rejects, tally)
 

@@ -7,13 +7,15 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
 from indexer.pipeline import NothingBuilt
 from indexer.sources.fault import sentence_of
+from indexer.sources.feed import patiently
 from indexer.sources.folders import STDIN, shown
-from indexer.sources.port import RawPage, Refusal
+from indexer.sources.port import PAUSE, Pause, RawPage, Refusal
 from indexer.sources.tally import Tally
 from indexer.sources.walk import read, total_bytes
 from search.settings import Settings
@@ -26,10 +28,26 @@ def pages(
 
     A rejects file inside a folder that is read is left out: each line of it would be refused and add another.
     """
-    stdin = sys.stdin.buffer if sys.stdin else None  # a service may be started without any
-    for page in read(paths, settings, stdin, tally):
+    for page in read(paths, settings, _stdin(), tally):
         if rejects is None or not _is_same(page.where.path, rejects):
             yield page
+
+
+def feed(
+    paths: tuple[str, ...], rejects: Path | None, settings: Settings, tally: Tally
+) -> Iterator[RawPage | Refusal | Pause]:
+    """The same; where standard input is read and nothing comes for a while, a ``PAUSE``."""
+    stdin = _stdin()
+    if STDIN not in paths or stdin is None:
+        yield from pages(paths, rejects, settings, tally)
+        return
+    for page in patiently(lambda stream: read(paths, settings, stream, tally), stdin, settings.commit_seconds):
+        if page is PAUSE or rejects is None or not _is_same(page.where.path, rejects):
+            yield page
+
+
+def _stdin() -> BinaryIO | None:
+    return sys.stdin.buffer if sys.stdin else None  # a service may be started without any
 
 
 def refuse_to_overwrite(paths: tuple[str, ...], rejects: Path | None) -> None:

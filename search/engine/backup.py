@@ -46,7 +46,9 @@ def _open_all(generations: Generations, stack: ExitStack) -> tuple[dict[str, Bin
         generation = generations.live()
         try:
             names = [MANIFEST, *(entry.name for entry in generation.manifest().files)]
-            opened = {name: stack.enter_context((generation.folder / name).open("rb")) for name in names}
+            opened: dict[str, BinaryIO] = {
+                name: stack.enter_context((generation.folder / name).open("rb")) for name in names
+            }
             return opened, _log_of(generation)
         except (OSError, IndexDamaged):
             if generations.live_name() == generation.name:
