@@ -56,9 +56,11 @@ def finish(
                 raise WorkerLost from error
             return
         yield from _finish_chunk(first, understanding)
+        first = [] if alone else chunk
+        if alone:
+            yield from _finish_chunk(chunk, understanding)
         if not chunk:
             yield PAUSE
-        first = chunk
     yield from _finish_chunk(first, understanding)
 
 

@@ -45,14 +45,14 @@ def commits(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_every_so_many_articles_are_committed(tmp_path: Path, commits: list[int]) -> None:
-    run(records(25), plan(tmp_path, commit_every=10))
+    run(records(25), plan(tmp_path, commit_every=10, recent_articles=0))
     assert [size for size in commits if size] == [10, 10, 5]
 
 
 def test_articles_that_are_known_do_not_bring_a_commit_nearer(tmp_path: Path, commits: list[int]) -> None:
     run(records(5), plan(tmp_path))
     commits.clear()
-    run(records(12), plan(tmp_path, commit_every=5))
+    run(records(12), plan(tmp_path, commit_every=5, recent_articles=0))
     assert [size for size in commits if size] == [5, 2]
 
 
@@ -120,6 +120,7 @@ def test_a_full_disk_leaves_what_was_committed(tmp_path: Path, monkeypatch: pyte
 
     with monkeypatch.context() as patched:
         patched.setattr("search.generation.sync", full)
+        patched.setattr("search.record_log.sync", full)
         with pytest.raises(OSError, match="No space"):
             run(records(9), its_plan)
     engine = open_engine(its_plan.settings)

@@ -111,7 +111,7 @@ def test_cleaning_is_committed_piece_by_piece(tmp_path: Path) -> None:
     for count in (2, 4):
         _, engine = run(pages(count - 2, count), its_plan)
         lines.append(engine.live())
-    _, engine = run(pages(4, 8), plan(tmp_path, commit_every=2))
+    _, engine = run(pages(4, 8), plan(tmp_path, commit_every=2, recent_articles=0))
     first, last = (int(str(name).split("-")[0]) for name in (lines[-1], engine.live()))
     assert slogans(engine) == 0
     assert last - first == 2 + 8 / 2  # two commits of new pages, then eight articles cleaned

@@ -94,3 +94,45 @@ def test_a_killed_writer_does_not_keep_the_lock(tmp_path: Path) -> None:
     started = time.monotonic()
     with WhooshEngine(settings(tmp_path)).writer():
         assert time.monotonic() - started < 10
+
+
+ALONE = """
+import sys
+from pathlib import Path
+from search.article import Article
+from search.engine.whoosh_engine.engine import WhooshEngine
+from search.settings import Settings
+
+with WhooshEngine(Settings(data_dir=Path(sys.argv[1]), recent_articles=7)).writer() as writer:
+    number = len(writer.hashes())
+    while True:
+        writer.upsert(Article(f"a{number}", f"Report {number}", "The referendum in Crimea. " * 20))
+        writer.commit()
+        print(number, flush=True)
+        number += 1
+"""
+
+
+@pytest.mark.slow
+def test_every_article_that_was_acknowledged_alone_is_there_after_a_kill(tmp_path: Path) -> None:
+    """Killed after so many acknowledgements, somewhere in the next commits, which fill logs and seal them."""
+    chance = random.Random(21)
+    known = 0
+    for _ in range(8):
+        command = [sys.executable, "-c", ALONE, str(tmp_path)]
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        told = [process.stdout.readline() for _ in range(chance.randrange(1, 20))]
+        process.send_signal(signal.SIGKILL)
+        rest, err = process.communicate()
+        assert process.returncode == -signal.SIGKILL, err
+        acknowledged = [int(line) for line in (*told, *rest.splitlines(keepends=True)) if line.endswith("\n")]
+        assert acknowledged == list(range(known, known + len(acknowledged)))
+        engine = WhooshEngine(settings(tmp_path))
+        assert engine.verify() == []
+        reader = engine.reader()
+        assert set(reader.hashes()) == {f"a{number}" for number in range(reader.documents)}
+        assert reader.search(query(Word("crimea"), limit=1)).total == reader.documents
+        assert len(acknowledged) + known <= reader.documents <= len(acknowledged) + known + 1
+        known = reader.documents
+    assert known > 40
