@@ -50,7 +50,7 @@ class LogWriter:
                 self._handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o644)
                 record = HEAD + record
             _write(self._handle, record)
-            os.fdatasync(self._handle)
+            getattr(os, "fdatasync", os.fsync)(self._handle)  # macOS has only the slower one
             if first:
                 sync(self._path.parent)
         except BaseException:

@@ -52,9 +52,10 @@ class Journal:
         """Whether the changes may go to the log."""
         if self._log is None or not self._log.usable or self._too_many:
             return False
+        chars = sum(len(each[0].title) + len(each[0].body) for each in self._waiting.values() if each)
         return (
             self._logged + len(self._waiting) <= self._settings.recent_articles
-            and self._log.size < self._settings.recent_bytes
+            and self._log.size + chars <= self._settings.recent_bytes
         )
 
     def commit(self) -> Changes:

@@ -33,7 +33,7 @@ class WhooshReader:
 
     @property
     def generation(self) -> str:
-        """Name of the generation."""
+        """What ``Engine.live`` said when it was opened."""
         return self._generation
 
     @property
