@@ -32,7 +32,7 @@ def articles() -> list[Article]:
 @pytest.fixture(scope="module")
 def data_dir(articles: list[Article], tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bench")
-    writer.write(articles, settings(folder, commit_every=25))
+    writer.write(articles, settings(folder, commit_every=25, recent_articles=0))
     return folder
 
 
