@@ -52,9 +52,12 @@ class Cursors:
     def _load_key(self) -> bytes:
         if self._key is None:
             try:
-                self._key = self._read_or_make_key()
+                key = self._read_or_make_key()
             except OSError as error:
                 raise SearchError(f"The key of the cursors cannot be read or written: {error}") from error
+            if len(key) != _KEY_BYTES:  # with a shorter one anybody could sign
+                raise SearchError(f"{self._path} is damaged: it must have {_KEY_BYTES} bytes. Remove it for a new one.")
+            self._key = key
         return self._key
 
     def _read_or_make_key(self) -> bytes:

@@ -11,6 +11,7 @@ DatelineError
     ├── IndexMissing           nothing was built yet
     ├── IndexDamaged           a checksum or a count does not hold
     ├── IndexBusy              another process writes
+    ├── NotWritten             the disk is full or broken
     ├── ArticleNotFound        no article has this id
     ├── RestoreRefused         a backup is not one, or is damaged
     └── DeadlinePassed         the query took longer than it may
@@ -101,6 +102,13 @@ class IndexBusy(SearchError):
     """Another process holds the writer lock; wait for it or stop it."""
 
     public = "Another dateline command is writing to this index. Wait until it has finished, then try again."
+
+
+class NotWritten(SearchError):
+    """The file system refused a change of the index, as a full disk does; the operator must make room or mend it."""
+
+    rest = "What was committed stays."
+    public = f"The search index could not be changed. {rest}"
 
 
 class ArticleNotFound(SearchError):

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import re
 import shutil
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
+
+from search import disk
+from search.errors import NotWritten
 
 _CHUNK = 1 << 20  # bytes read at once while a checksum is taken
+
+LEFTOVER_SECONDS = 3600  # a file that was last written beside another one so long ago is nobody's
+
+_BESIDE = re.compile(r"\.(?P<name>.+)\.[0-9]+\.[0-9]+\.part")
+"""Name of a file that is written beside the one it will replace: process and thread keep it apart from others."""
 
 
 def checksum(path: Path) -> str:
@@ -22,55 +34,122 @@ def checksum(path: Path) -> str:
     return digest.hexdigest()
 
 
-def sync(path: Path) -> None:
-    """Return when the disk has the file's bytes, or the folder's names."""
-    handle = os.open(path, os.O_RDONLY)
+@contextmanager
+def created(path: Path, mode: int = 0o644) -> Iterator[BinaryIO]:
+    """A new file, whose bytes the disk has when the block is left; a block that fails leaves none behind.
+
+    Raises FileExistsError. Its name is certain once its folder is synced.
+    """
+    file = disk.create(path, mode)
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        with file:
+            yield file
+            disk.sync_file(file)
+    except BaseException:
+        with suppress(OSError):
+            disk.remove(path)
+        raise
 
 
 def write_whole(path: Path, content: bytes, mode: int = 0o644) -> None:
     """Give ``path`` this content in one step: after a crash it has the old content or the new one, never a part."""
     with _written_beside(path, content, mode) as fresh:
-        fresh.replace(path)
-        sync(path.parent)
+        disk.replace(fresh, path)
+        disk.sync(path.parent)
 
 
 def write_once(path: Path, content: bytes, mode: int = 0o644) -> bytes:
     """Give ``path`` this content unless it has some; what it has then, the same in every process that asks."""
     with _written_beside(path, content, mode) as fresh:
         try:
-            path.hardlink_to(fresh)
+            disk.link(fresh, path)
         except FileExistsError:
             pass
         except OSError:  # no hard links here, so the last of two processes wins
-            fresh.replace(path)
-        sync(path.parent)
+            disk.replace(fresh, path)
+        disk.sync(path.parent)
     return path.read_bytes()
 
 
 @contextmanager
 def _written_beside(path: Path, content: bytes, mode: int) -> Iterator[Path]:
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}.part")
+    remove(fresh)  # of a process with this number that was killed
+    with created(fresh, mode) as file:
+        file.write(content)
     try:
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
         yield fresh
     finally:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            remove(fresh)
+
+
+def remove_leftovers(folder: Path, of: str) -> None:
+    """Remove what killed processes were writing beside the file called ``of``, which nobody else may be writing now.
+
+    What is beside other files is removed when it is older than LEFTOVER_SECONDS.
+    """
+    for path in folder.iterdir():
+        beside = _BESIDE.fullmatch(path.name)
+        if beside and (beside["name"] == of or _age(path) > LEFTOVER_SECONDS):
+            remove(path)
+
+
+def _age(path: Path) -> float:
+    """Seconds since the file was changed; none when it is gone."""
+    try:
+        return time.time() - path.stat().st_mtime
+    except FileNotFoundError:
+        return 0
+
+
+def remove(path: Path) -> None:
+    """Remove a file, if it is there."""
+    with suppress(FileNotFoundError):
+        disk.remove(path)
 
 
 def link(source: Path, target: Path) -> None:
     """Make ``target`` the same file as ``source``; a synced copy where the file system has no hard links."""
     try:
-        target.hardlink_to(source)
+        disk.link(source, target)
     except FileExistsError:
         raise
     except OSError:
-        shutil.copyfile(source, target)
-        sync(target)
+        with created(target) as copy, source.open("rb") as file:
+            shutil.copyfileobj(file, copy, _CHUNK)
+
+
+def make_folders(folder: Path) -> None:
+    """Make a folder and those above it, where they are missing, so that no crash takes them away again."""
+    if folder.is_dir():
+        return
+    make_folders(folder.parent)
+    with suppress(FileExistsError):  # another process was first
+        disk.make_folder(folder)
+    disk.sync(folder.parent)
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a folder with everything in it, if it is there; another process may be doing the same."""
+    with suppress(FileNotFoundError):
+        for path in sorted(folder.iterdir()):
+            if path.is_dir() and not path.is_symlink():
+                remove_tree(path)
+            else:
+                remove(path)
+        disk.remove_folder(folder)
+
+
+@contextmanager
+def telling(data_dir: Path) -> Iterator[None]:
+    """Raise NotWritten, with a sentence for the operator, where the file system refuses a change of the data folder."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            reason = f"There is no space left on the disk of {data_dir}. {NotWritten.rest} Make room and try again."
+        else:
+            named = error.filename2 or error.filename or data_dir
+            reason = f"{named} could not be written: {error.strerror or error}. {NotWritten.rest}"
+        raise NotWritten(reason) from error

@@ -2,7 +2,7 @@
 
 ```
 index_data/
-  CURRENT               name of the live generation
+  CURRENT               name of the live generation, "none" while the first one is built
   writer.lock           held by the one process that writes
   generations/NAME/     files of the engine, manifest.json and, while somebody writes or after a crash, recent.log
   aside/                while somebody writes: what the next commit will take
@@ -14,54 +14,26 @@ two generations share is one file on disk.
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 import re
 import secrets
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from search import record_log
+from search import disk, files, manifest, record_log
 from search.errors import IndexBusy, IndexDamaged, IndexMissing
-from search.files import checksum, sync, write_whole
-
-FORMAT = 1
-"""Version of what a generation's folder holds; an index of another version is built anew with ``reindex``."""
-
-MANIFEST = "manifest.json"
-RECENT = "recent.log"
-"""Commits since the generation was published, see ``record_log``; in no manifest, for it grows."""
+from search.files import checksum
+from search.manifest import MANIFEST, RECENT, FileEntry, Manifest
 
 CURRENT = "CURRENT"
 ASIDE = "aside"
 
 _NAME = re.compile(r"[0-9]{8,12}-[0-9a-f]{6}")
-_FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.]{0,199}")
-
-
-@dataclass(frozen=True, slots=True)
-class FileEntry:
-    """What a file of a generation must be."""
-
-    name: str
-    bytes: int
-    checksum: str
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a generation consists of. ``facts`` are the engine's own (versions, counts), JSON values only."""
-
-    files: tuple[FileEntry, ...]
-    facts: dict[str, object]
-
-    @property
-    def bytes(self) -> int:
-        """Size of all files."""
-        return sum(entry.bytes for entry in self.files)
+_NONE = "none"
+"""What CURRENT says before anything was published. A missing one is damage, and then the newest generation serves: a
+first one that was finished and not published, or a part of a rebuild, must not be taken for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +58,7 @@ class Generation:
 
     def manifest(self) -> Manifest:
         """What the folder must hold. Raises IndexDamaged when the manifest cannot be read or is of another format."""
-        path = self.folder / MANIFEST
-        try:
-            shape = json.loads(path.read_bytes())
-            version = shape["format"]
-            files = tuple(_entry(each) for each in shape["files"])
-            facts = dict(shape["facts"])
-        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-            raise IndexDamaged(f"{path} cannot be read: {error}") from error
-        if version != FORMAT:
-            raise IndexDamaged(f"{path} has format {version}, this Dateline reads {FORMAT}. Run: dateline reindex PATH")
-        return Manifest(files, facts)
+        return manifest.read(self.folder / MANIFEST)
 
     def is_sealed(self) -> bool:
         """Whether it was finished; a manifest is written last."""
@@ -129,19 +91,19 @@ class Generations:
         self.folder = data_dir / "generations"
 
     def live_name(self) -> str | None:
-        """Name of the live generation, None when nothing was built yet.
+        """Name of the live generation, None when nothing was built yet. Raises IndexDamaged.
 
         Where CURRENT was lost it is the newest that was finished: to begin anew beside it would lose the archive.
         """
         try:
-            name = (self.data_dir / CURRENT).read_text("ascii").strip()
+            name = (self.data_dir / CURRENT).read_text("ascii").removesuffix("\n")
         except FileNotFoundError:
             return max((each.name for each in self._all() if each.is_sealed()), default=None)
         except (OSError, UnicodeDecodeError) as error:
             raise IndexDamaged(f"{self.data_dir / CURRENT} cannot be read: {error}") from error
-        if not name:
+        if not name.strip():
             raise IndexDamaged(f"{self.data_dir / CURRENT} is empty; it must name a folder of {self.folder}.")
-        return name
+        return None if name == _NONE else name
 
     def live_state(self) -> str | None:
         """``Generation.state`` of the live generation, None when nothing was built yet; two short system calls."""
@@ -160,20 +122,25 @@ class Generations:
         folder = self.folder / name
         if not _NAME.fullmatch(name) or not folder.is_dir():
             raise IndexDamaged(
-                f"Generation {name!r} is not in {self.folder}. Restore a backup or run: dateline reindex PATH"
+                f"{self.data_dir / CURRENT} names {name!r}, which is not in {self.folder}. "
+                "Restore a backup or run: dateline reindex PATH"
             )
         return Generation(name, folder)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the writer's lock. Raises IndexBusy at once when another process has it; a crash releases it."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(self.data_dir / "writer.lock", os.O_RDWR | os.O_CREAT, 0o644)
+        with files.telling(self.data_dir):
+            files.make_folders(self.folder)
+            handle = os.open(self.data_dir / "writer.lock", os.O_RDWR | os.O_CREAT, 0o644)
         try:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
                 raise IndexBusy from error
+            if not (self.data_dir / CURRENT).exists():
+                with files.telling(self.data_dir):
+                    self._point_at(self.live_name() or _NONE)
             yield
         finally:
             os.close(handle)
@@ -183,14 +150,14 @@ class Generations:
         latest = max((int(each.name.split("-")[0]) for each in self._all()), default=0)
         name = f"{latest + 1:08d}-{secrets.token_hex(3)}"
         folder = self.folder / name
-        folder.mkdir()
+        disk.make_folder(folder)
         return Generation(name, folder)
 
     def aside(self) -> Path:
         """An empty folder for what a writer makes before its commit; the lock must be held. ``clean`` removes it."""
         folder = self.data_dir / ASIDE
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
+        files.remove_tree(folder)
+        disk.make_folder(folder)
         return folder
 
     def seal(self, generation: Generation, facts: dict[str, object], known: Manifest | None = None) -> Manifest:
@@ -204,39 +171,51 @@ class Generations:
             if path.name == MANIFEST:
                 continue
             if path.name == RECENT:
-                sync(path)
+                disk.sync(path)
                 continue
             entry = old.get(path.name)
             if entry is None:
-                sync(path)
+                disk.sync(path)
                 entry = FileEntry(path.name, path.stat().st_size, checksum(path))
             entries.append(entry)
-        manifest = Manifest(tuple(entries), facts)
-        shape = {
-            "format": FORMAT,
-            "facts": facts,
-            "files": [{"name": e.name, "bytes": e.bytes, "checksum": e.checksum} for e in entries],
-        }
-        write_whole(generation.folder / MANIFEST, json.dumps(shape, indent=1).encode("ascii"))
-        sync(self.folder)
-        return manifest
+        sealed = Manifest(tuple(entries), facts)
+        files.write_whole(generation.folder / MANIFEST, sealed.write())
+        disk.sync(self.folder)
+        return sealed
 
     def publish(self, generation: Generation) -> None:
         """Make a sealed generation the live one: one rename, after which every new search sees it."""
-        write_whole(self.data_dir / CURRENT, f"{generation.name}\n".encode("ascii"))
+        self._point_at(generation.name)
+
+    def _point_at(self, name: str) -> None:
+        files.write_whole(self.data_dir / CURRENT, f"{name}\n".encode("ascii"))
+
+    def discard(self, generation: Generation) -> None:
+        """Remove a generation, its manifest first: what a crash leaves of it must not look finished."""
+        files.remove(generation.folder / MANIFEST)
+        files.remove_tree(generation.folder)
 
     def clean(self, keep: int) -> None:
         """Remove all but the live generation and the ``keep`` - 1 before it; the lock must be held.
 
-        What an interrupted build left behind is later than the live one and goes too.
+        What an interrupted build left behind is later than the live one and goes too. Where it is not certain which one
+        is live, all stay.
         """
-        live = self.live_name()
-        older = sorted(each.name for each in self._all() if live and each.name < live)
+        try:
+            live = self.live_name()
+        except IndexDamaged:
+            return
+        found = self._all()
+        if live and live not in {each.name for each in found}:
+            return
+        disk.sync(self.data_dir)  # whoever published may have died before the disk had the name
+        older = sorted(each.name for each in found if live and each.name < live)
         kept = {live, *(older[-(keep - 1) :] if keep > 1 else [])}
-        for each in self._all():
+        for each in found:
             if each.name not in kept:
-                shutil.rmtree(each.folder)
-        shutil.rmtree(self.data_dir / ASIDE, ignore_errors=True)
+                self.discard(each)
+        files.remove_tree(self.data_dir / ASIDE)
+        files.remove_leftovers(self.data_dir, of=CURRENT)
 
     def _all(self) -> list[Generation]:
         """Every generation on disk, finished or not; other files and folders are not ours."""
@@ -256,21 +235,6 @@ def state_of(name: str, log_bytes: int) -> str:
     return f"{name}+{log_bytes}" if log_bytes else name
 
 
-def _entry(shape: dict[str, object]) -> FileEntry:
-    """An entry of a manifest. Raises ValueError when it names a file outside its folder: backups come from anywhere."""
-    name, size, digest = shape["name"], shape["bytes"], shape["checksum"]
-    if not isinstance(name, str) or not isinstance(size, int) or not isinstance(digest, str):
-        raise TypeError(f"{shape} does not describe a file")
-    if not plain_name(name) or name in (MANIFEST, RECENT):
-        raise ValueError(f"{name!r} is not the name of a file of an index")
-    return FileEntry(name, size, digest)
-
-
-def plain_name(name: str) -> bool:
-    """Whether a file of a generation may have this name: letters, digits, ``_`` and full stops behind the first."""
-    return bool(_FILE_NAME.fullmatch(name))
-
-
 def _log_faults(path: Path) -> list[str]:
     """A sentence when the log was damaged; a torn end is none, for it was never acknowledged."""
     try:
@@ -285,9 +249,12 @@ def _log_faults(path: Path) -> list[str]:
 def _fault(path: Path, entry: FileEntry) -> str | None:
     if not path.is_file():
         return f"{path} is missing."
-    size = path.stat().st_size
-    if size != entry.bytes:
-        return f"{path} has {size} bytes instead of {entry.bytes}."
-    if checksum(path) != entry.checksum:
-        return f"{path} does not have its checksum: its content was changed."
+    try:
+        size = path.stat().st_size
+        if size != entry.bytes:
+            return f"{path} has {size} bytes instead of {entry.bytes}."
+        if checksum(path) != entry.checksum:
+            return f"{path} does not have its checksum: its content was changed."
+    except OSError as error:
+        return f"{path} cannot be read: {error.strerror or error}."
     return None

@@ -12,13 +12,13 @@ damaged later.
 from __future__ import annotations
 
 import hashlib
-import os
 import struct
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
+from search import disk
 from search.errors import IndexDamaged
-from search.files import sync
 
 HEAD = b"DLLOG\x00\x00\x01"
 _MARK = b"\x00DLR"
@@ -32,7 +32,7 @@ class LogWriter:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._handle: int | None = None
+        self._file: BinaryIO | None = None
         self._usable = not path.exists()
         self.size = 0
 
@@ -44,15 +44,17 @@ class LogWriter:
     def append(self, payload: bytes) -> None:
         """Return when the disk has the record. After any error the log is as it was before, and is not usable."""
         record = framed(payload)
-        first = self._handle is None
+        first = self._file is None
         try:
-            if self._handle is None:
-                self._handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o644)
+            if self._file is None:
+                self._file = disk.create(self._path, buffered=False)
                 record = HEAD + record
-            _write(self._handle, record)
-            getattr(os, "fdatasync", os.fsync)(self._handle)  # macOS has only the slower one
+            rest = memoryview(record)
+            while rest:
+                rest = rest[self._file.write(rest) :]
+            disk.sync_file(self._file)
             if first:
-                sync(self._path.parent)
+                disk.sync(self._path.parent)
         except BaseException:
             self._take_back()
             raise
@@ -61,23 +63,17 @@ class LogWriter:
     def _take_back(self) -> None:
         """Cut off what was not acknowledged; where that fails too, readers see a torn end or a commit that may stay."""
         self._usable = False
-        if self._handle is not None:
+        if self._file is not None:
             with suppress(OSError):  # the error that led here is raised
-                os.ftruncate(self._handle, self.size)
+                disk.cut(self._file, self.size)
         self.close()
 
     def close(self) -> None:
         """Let go of the file; nothing more is appended."""
         self._usable = False
-        if self._handle is not None:
-            os.close(self._handle)
-            self._handle = None
-
-
-def _write(handle: int, record: bytes) -> None:
-    rest = memoryview(record)
-    while rest:
-        rest = rest[os.write(handle, rest) :]
+        if self._file is not None:
+            self._file.close()
+            self._file = None
 
 
 def framed(payload: bytes) -> bytes:

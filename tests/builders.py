@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from search import manifest
 from search.article import Article, Entity, EntityType, StatedTime
 from search.engine.port import Answer, Engine, Query, Reader
+from search.manifest import MANIFEST, Manifest
 from search.query.ast import Bag, Clause, Node, Occur, Word
 from search.request import Sort
 from search.settings import Settings
@@ -56,6 +58,15 @@ def fill(engine: Engine, *batches: Iterable[Article]) -> Reader:
                 writer.upsert(each)
             writer.commit()
     return engine.reader()
+
+
+def restate(folder: Path, **facts: object) -> None:
+    """Have the manifest of a generation state other facts; None takes one out."""
+    path = folder / MANIFEST
+    old = manifest.read(path)
+    told = {name: fact for name, fact in (old.facts | facts).items() if fact is not None}
+    path.unlink()
+    path.write_bytes(Manifest(old.files, told).write())
 
 
 def ids(answer: Answer) -> list[str]:

@@ -7,11 +7,15 @@ import os
 import socket
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from indexer.verbs.options import Run, flag, with_global_flags
-from search.errors import DatelineError
+from search.errors import DatelineError, IndexDamaged
+
+if TYPE_CHECKING:  # each verb loads what it needs when it runs
+    from search.engine.port import Engine
 
 
 @click.command()
@@ -22,11 +26,18 @@ def verify(run: Run) -> None:
 
     engine = open_engine(run.settings())
     faults = engine.verify()
-    generation = engine.live()
+    generation = _live(engine)
     text = "\n".join(faults) or f"The index is whole: generation {generation}."
     run.give({"ok": not faults, "generation": generation, "faults": faults}, text)
     if faults:
         raise SystemExit(1)
+
+
+def _live(engine: Engine) -> str | None:
+    try:
+        return engine.live()
+    except IndexDamaged:  # which is among the faults
+        return None
 
 
 @click.command()

@@ -5,15 +5,15 @@ from __future__ import annotations
 import shutil
 import tarfile
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from search import record_log
+from search import disk, files, record_log
 from search.errors import IndexDamaged, RestoreRefused
-from search.files import sync
-from search.generation import MANIFEST, RECENT, Generation, Generations, plain_name
+from search.generation import Generation, Generations
+from search.manifest import MANIFEST, RECENT, plain_name
 
 
 def write(generations: Generations, target: Path) -> None:
@@ -23,21 +23,23 @@ def write(generations: Generations, target: Path) -> None:
     was acknowledged by then.
     """
     with ExitStack() as stack:
-        files, log = _open_all(generations, stack)
+        opened, log = _open_all(generations, stack)
         fresh = target.with_name(f".{target.name}.part")
+        files.remove(fresh)  # of a backup that was killed
+        with files.created(fresh) as out, tarfile.open(fileobj=out, mode="w") as tar:
+            if log:  # first, for a backup that was cut off would not miss it at its end
+                member = tarfile.TarInfo(RECENT)
+                member.size = len(log)
+                tar.addfile(member, BytesIO(log))
+            for name, file in opened.items():
+                tar.addfile(tar.gettarinfo(arcname=name, fileobj=file), file)
         try:
-            with fresh.open("wb") as out, tarfile.open(fileobj=out, mode="w") as tar:
-                if log:  # first, for a backup that was cut off would not miss it at its end
-                    member = tarfile.TarInfo(RECENT)
-                    member.size = len(log)
-                    tar.addfile(member, BytesIO(log))
-                for name, file in files.items():
-                    tar.addfile(tar.gettarinfo(arcname=name, fileobj=file), file)
-            sync(fresh)
-            fresh.replace(target)
-        finally:
-            fresh.unlink(missing_ok=True)
-    sync(target.absolute().parent)
+            disk.replace(fresh, target)
+        except OSError:
+            with suppress(OSError):
+                files.remove(fresh)
+            raise
+    disk.sync(target.absolute().parent)
 
 
 def _open_all(generations: Generations, stack: ExitStack) -> tuple[dict[str, BinaryIO], bytes]:
@@ -75,10 +77,12 @@ def restore(generations: Generations, source: Path, keep: int, faults_of: Callab
             raise RestoreRefused(f"{source} cannot be restored: {' '.join(faults)}")
         generations.seal(generation, generation.manifest().facts)
     except BaseException:
-        shutil.rmtree(generation.folder)
+        with suppress(OSError):  # the next writer removes what is left
+            generations.discard(generation)
         raise
     generations.publish(generation)
-    generations.clean(keep)
+    with suppress(OSError):
+        generations.clean(keep)
     return generation.state()
 
 
@@ -97,7 +101,7 @@ def _unpack(source: Path, generation: Generation) -> None:
                     raise RestoreRefused(f"{source} holds {member.name!r}, which no backup does.")
                 file = tar.extractfile(member)
                 if file is not None:
-                    with (generation.folder / member.name).open("xb") as out:
+                    with files.created(generation.folder / member.name) as out:
                         shutil.copyfileobj(file, out)
     except FileExistsError as error:
         raise RestoreRefused(f"{source} holds {Path(str(error.filename)).name!r} twice.") from error

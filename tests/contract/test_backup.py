@@ -13,7 +13,7 @@ import pytest
 
 from search.engine.port import Engine
 from search.errors import IndexMissing, RestoreRefused
-from search.generation import MANIFEST, RECENT
+from search.manifest import MANIFEST, RECENT, FileEntry, Manifest
 from search.query.ast import Word
 from search.settings import Settings
 from tests.builders import article, fill, ids, query, settings
@@ -138,15 +138,13 @@ def with_path(name: str) -> Change:
 
 
 def with_manifest_of_path(files: dict[str, bytes]) -> None:
-    shape = json.loads(files[MANIFEST])
-    shape["files"].append({"name": "../../CURRENT", "bytes": 1, "checksum": ""})
-    files[MANIFEST] = json.dumps(shape).encode()
+    files[MANIFEST] = Manifest((FileEntry("../../CURRENT", 1, ""),), {}).write()
 
 
 def of_another_version(files: dict[str, bytes]) -> None:
     shape = json.loads(files[MANIFEST])
-    shape["facts"]["schema"] = 0
-    files[MANIFEST] = json.dumps(shape).encode()
+    entries = tuple(FileEntry(**each) for each in shape["files"])
+    files[MANIFEST] = Manifest(entries, {**shape["facts"], "schema": 0}).write()
 
 
 @pytest.mark.parametrize(

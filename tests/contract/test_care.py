@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,9 +9,9 @@ import pytest
 
 from search.engine.port import Engine
 from search.errors import IndexDamaged
-from search.generation import MANIFEST, RECENT
+from search.manifest import MANIFEST, RECENT
 from search.settings import Settings
-from tests.builders import article, fill, settings
+from tests.builders import article, fill, restate, settings
 
 
 def largest(folder: Path) -> Path:
@@ -100,16 +99,12 @@ def test_a_damaged_manifest_is_told(engine: Engine, folder: Path, text: str) -> 
 
 
 def test_a_count_that_does_not_hold_is_told(engine: Engine, folder: Path) -> None:
-    shape = json.loads((folder / MANIFEST).read_bytes())
-    shape["facts"]["documents"] = 3
-    (folder / MANIFEST).write_text(json.dumps(shape))
+    restate(folder, documents=3)
     assert "counts 3 articles and its segments hold" in " ".join(engine.verify())
 
 
 def test_an_index_of_another_analyzer_is_told(engine: Engine, folder: Path) -> None:
-    shape = json.loads((folder / MANIFEST).read_bytes())
-    shape["facts"]["analyzer"] = "0"
-    (folder / MANIFEST).write_text(json.dumps(shape))
+    restate(folder, analyzer="0")
     assert "dateline reindex" in " ".join(engine.verify())
 
 

@@ -15,7 +15,7 @@ from indexer.sources.port import RawPage, Refusal, Where
 from search.engine import open_engine
 from search.engine.port import Change, Engine
 from search.engine.whoosh_engine.writer import WhooshWriter
-from search.errors import IndexMissing
+from search.errors import IndexMissing, NotWritten
 from tests.indexer.inputs import plan, record, records, run
 
 REFUSAL = Refusal(Where("bad.html"), "It is empty.")
@@ -119,9 +119,8 @@ def test_a_full_disk_leaves_what_was_committed(tmp_path: Path, monkeypatch: pyte
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr("search.generation.sync", full)
-        patched.setattr("search.record_log.sync", full)
-        with pytest.raises(OSError, match="No space"):
+        patched.setattr("search.disk.sync", full)
+        with pytest.raises(NotWritten, match="no space left"):
             run(records(9), its_plan)
     engine = open_engine(its_plan.settings)
     assert engine.verify() == []

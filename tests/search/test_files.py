@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import threading
@@ -9,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from search import files
-from search.files import checksum, link, sync, write_once, write_whole
+from search import disk, files
+from search.errors import NotWritten
+from search.files import checksum, link, write_once, write_whole
 
 
 def names(folder: Path) -> list[str]:
@@ -115,13 +117,13 @@ def test_a_link_is_the_same_file(tmp_path: Path) -> None:
 
 
 def test_a_copy_is_synced_where_there_are_no_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    synced: list[Path] = []
+    synced: list[str] = []
     monkeypatch.setattr(Path, "hardlink_to", no_links)
-    monkeypatch.setattr(files, "sync", synced.append)
+    monkeypatch.setattr(disk, "sync_file", lambda file: synced.append(file.write(b"") or "synced"))
     (tmp_path / "source").write_bytes(b"x")
     link(tmp_path / "source", tmp_path / "target")
     assert (tmp_path / "target").read_bytes() == b"x"
-    assert synced == [tmp_path / "target"]
+    assert synced == ["synced"]
 
 
 def test_a_link_replaces_nothing(tmp_path: Path) -> None:
@@ -133,6 +135,62 @@ def test_a_link_replaces_nothing(tmp_path: Path) -> None:
 
 
 def test_a_folder_can_be_synced(tmp_path: Path) -> None:
-    sync(tmp_path)
+    disk.sync(tmp_path)
     with pytest.raises(FileNotFoundError):
-        sync(tmp_path / "absent")
+        disk.sync(tmp_path / "absent")
+
+
+def test_a_new_file_that_could_not_be_finished_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(TypeError), files.created(tmp_path / "new") as file:
+        file.writelines([b"half", "the other half"])  # type: ignore[list-item]
+    assert names(tmp_path) == []
+    (tmp_path / "old").write_bytes(b"x")
+    with pytest.raises(FileExistsError), files.created(tmp_path / "old"):
+        pytest.fail("it is there already")
+    assert (tmp_path / "old").read_bytes() == b"x"
+
+
+def test_what_killed_processes_left_beside_a_file_goes(tmp_path: Path) -> None:
+    left = [tmp_path / ".CURRENT.17.1403.part", tmp_path / ".cursor.key.17.1403.part"]
+    young, foreign = tmp_path / ".cursor.key.18.1403.part", tmp_path / ".notes"
+    for path in (*left, young, foreign):
+        path.write_bytes(b"x")
+    for path in (left[1], foreign):
+        os.utime(path, (0, 0))
+    files.remove_leftovers(tmp_path, of="CURRENT")
+    assert names(tmp_path) == sorted([young.name, foreign.name])
+
+
+def test_folders_are_made_and_synced_with_those_above_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr(disk, "sync", synced.append)
+    files.make_folders(tmp_path / "a" / "b")
+    files.make_folders(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+    assert synced == [tmp_path, tmp_path / "a"]
+
+
+def test_a_tree_is_removed_and_what_its_links_lead_to_is_not(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "file").write_bytes(b"x")
+    (tmp_path / "tree" / "inner").mkdir(parents=True)
+    (tmp_path / "tree" / "inner" / "file").write_bytes(b"x")
+    (tmp_path / "tree" / "link").symlink_to(tmp_path / "kept")
+    files.remove_tree(tmp_path / "tree")
+    files.remove_tree(tmp_path / "tree")
+    assert names(tmp_path) == ["kept"]
+    assert names(tmp_path / "kept") == ["file"]
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        pytest.param(OSError(errno.ENOSPC, "No space"), "There is no space left on the disk of data", id="full"),
+        pytest.param(OSError(errno.EIO, "I/O error", "data/x"), "data/x could not be written: I/O", id="broken"),
+        pytest.param(OSError("odd"), "data could not be written: odd", id="without a number"),
+    ],
+)
+def test_a_disk_that_refuses_is_told_in_a_sentence(error: OSError, sentence: str) -> None:
+    with pytest.raises(NotWritten, match=sentence) as told, files.telling(Path("data")):
+        raise error
+    assert "What was committed stays." in str(told.value)

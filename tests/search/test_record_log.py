@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from search.errors import IndexDamaged
 from search.record_log import HEAD, LogWriter, acknowledged, framed, read
+from tests.faults.watched import failing
 
 PAYLOADS = st.lists(st.binary(max_size=60).map(lambda each: each.replace(b"\0", b"")), max_size=6)
 
@@ -78,7 +78,9 @@ def test_a_writer_appends_and_reads_back(tmp_path: Path) -> None:
 
 
 def test_a_log_belongs_to_the_writer_that_made_it(tmp_path: Path) -> None:
-    LogWriter(tmp_path / "log").append(b"one")
+    log = LogWriter(tmp_path / "log")
+    log.append(b"one")
+    log.close()
     other = LogWriter(tmp_path / "log")
     assert not other.usable
     with pytest.raises(FileExistsError):
@@ -86,22 +88,14 @@ def test_a_log_belongs_to_the_writer_that_made_it(tmp_path: Path) -> None:
     assert read((tmp_path / "log").read_bytes())[0] == [b"one"]
 
 
-@pytest.mark.parametrize("call", ["write", "fdatasync"])
-def test_a_record_that_the_disk_refused_is_taken_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
-) -> None:
-    log = LogWriter(tmp_path / "log")
-    log.append(b"one")
-    real = os.write
-
-    def fails(handle: int, data: bytes = b"") -> int:
-        if call == "write":
-            real(handle, data[:5])
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, call, fails)
-    with pytest.raises(OSError, match="No space"):
-        log.append(b"two")
-    monkeypatch.undo()
+@pytest.mark.parametrize("operation", ["write", "sync_file"])
+def test_a_record_that_the_disk_refused_is_taken_back(tmp_path: Path, operation: str) -> None:
+    disk = failing("nothing yet")
+    with disk.mounted():
+        log = LogWriter(tmp_path / "log")
+        log.append(b"one")
+        disk.before = failing(operation).before
+        with pytest.raises(OSError, match="No space"):
+            log.append(b"two")
     assert not log.usable
     assert (tmp_path / "log").read_bytes() == log_of([b"one"])

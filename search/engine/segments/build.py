@@ -19,7 +19,7 @@ from search.engine.segments.packing import Ints
 from search.engine.segments.postings import Longs, pack_docs
 from search.engine.segments.stored import Compressor, write_dictionary
 from search.engine.values import Facts, facts_of
-from search.files import sync
+from search.files import created
 from search.query.ast import TEXT_FIELDS
 
 
@@ -58,9 +58,8 @@ class SegmentBuilder:
 
     def write(self, path: Path) -> None:
         """Write the segment and have the disk keep it."""
-        with path.open("xb") as file:
+        with created(path) as file:
             self.write_to(file)
-        sync(path)
 
     def write_to(self, file: BinaryIO) -> None:
         """Write the segment into an open file, or into memory."""

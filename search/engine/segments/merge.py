@@ -18,7 +18,7 @@ from search.engine.segments.postings import Inverted, Longs, pack_docs, pack_pos
 from search.engine.segments.segment import ArraySegment
 from search.engine.segments.stored import merge_stored
 from search.engine.segments.strings import Strings
-from search.files import sync
+from search.files import created
 from search.query.ast import TEXT_FIELDS
 
 SLICE_POSITIONS = 1_000_000  # positions decoded at once; each takes about 40 bytes of memory meanwhile
@@ -45,10 +45,8 @@ class Union:
 
 def merge(segments: Sequence[tuple[ArraySegment, Mask]], path: Path) -> int:
     """Write the live articles of the segments as one, in their order, and have the disk keep it; how many there are."""
-    with path.open("xb") as file:
-        count = merge_to(segments, file)
-    sync(path)
-    return count
+    with created(path) as file:
+        return merge_to(segments, file)
 
 
 def merge_to(segments: Sequence[tuple[ArraySegment, Mask]], file: BinaryIO) -> int:

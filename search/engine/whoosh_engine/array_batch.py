@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from search import disk
 from search.analysis.word_table import WordTable
 from search.article import Article
 from search.engine.segments import merge
@@ -100,7 +101,7 @@ class ArrayBatch:
         merged = _merged(folder, doomed)
         store.write_toc(folder, toc, [*kept, *merged])
         for segment in doomed:
-            (folder / segment.file_name).unlink()
+            disk.remove(folder / segment.file_name)
 
     def clear(self) -> None:
         """Forget the segments."""

@@ -14,6 +14,7 @@ from search.engine.whoosh_engine import codecs, store
 from search.engine.whoosh_engine.opener import Opener, commits
 from search.engine.whoosh_engine.writer import WhooshWriter
 from search.errors import IndexDamaged
+from search.files import telling
 from search.generation import Generation, Generations
 from search.settings import Settings
 
@@ -65,7 +66,7 @@ class WhooshEngine:
             with self._lock:
                 hashes = dict(self._opener.reader(self._opener.sealed(base)).hashes())
             logged = commits(base.log)
-        self._generations.clean(self._settings.keep_generations)
+        self._clean()
         writer = WhooshWriter(self._generations, base, hashes, self._settings)
         writer.replay(logged)
         return writer
@@ -73,7 +74,7 @@ class WhooshEngine:
     def rebuild(self, articles: Iterable[Article]) -> str:
         """A new index of these articles alone, published after it was verified."""
         with self._generations.writing():
-            self._generations.clean(self._settings.keep_generations)
+            self._clean()
             writer = WhooshWriter(self._generations, None, {}, self._settings)
             try:
                 return self._rebuild(writer, articles)
@@ -92,9 +93,18 @@ class WhooshEngine:
         writer.seal()
         return generation.name
 
+    def _clean(self) -> None:
+        """Remove what a crash left; raises NotWritten, for where that fails nothing can be written."""
+        with telling(self._settings.data_dir):
+            self._generations.clean(self._settings.keep_generations)
+
     def verify(self) -> list[str]:
         """Every fault of the live generation."""
-        faults = self._faults(self._generations.live())
+        try:
+            generation = self._generations.live()
+        except IndexDamaged as damage:
+            return [str(damage)]
+        faults = self._faults(generation)
         lost = self._generations.lost_pointer()
         return [lost, *faults] if lost else faults
 
@@ -132,6 +142,6 @@ class WhooshEngine:
         """Publish a verified backup."""
         from search.engine import backup
 
-        with self._generations.writing():
-            self._generations.clean(self._settings.keep_generations)
+        with self._generations.writing(), telling(self._settings.data_dir):
+            self._clean()
             return backup.restore(self._generations, source, self._settings.keep_generations, self._faults)

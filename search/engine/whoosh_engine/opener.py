@@ -15,7 +15,8 @@ from search.engine.whoosh_engine.recent import Recent, Words
 from search.engine.whoosh_engine.snapshot import AnySegment, Snapshot
 from search.errors import IndexDamaged
 from search.files import checksum
-from search.generation import RECENT, FileEntry, Generation, state_of
+from search.generation import Generation, state_of
+from search.manifest import RECENT, FileEntry
 from search.settings import Settings
 
 
@@ -90,6 +91,8 @@ class Opener:
                 opened[name] = self._segments.get(name) or codecs.open_segment(
                     codec, generation.folder, toc.schema, each
                 )
+        except IndexDamaged:
+            raise
         except Exception as error:
             # The bytes are as they were written, but perhaps not by us, and Whoosh raises whatever it stumbles over.
             raise IndexDamaged(f"{generation.folder} cannot be opened: {error!r}") from error

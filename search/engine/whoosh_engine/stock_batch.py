@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from whoosh import index
-from whoosh.reading import SegmentReader
+from whoosh.reading import SegmentReader, TermNotFound
 from whoosh.writing import SegmentWriter
 
 from search.article import Article
@@ -71,8 +72,9 @@ def _remove(writer: Any, article_ids: Iterable[str]) -> None:
     reader = writer.reader()
     try:
         for article_id in article_ids:
-            for doc in reader.postings("id", encode(article_id)).all_ids():
-                writer.delete_document(doc)
+            with suppress(TermNotFound):  # no article has it any more
+                for doc in reader.postings("id", encode(article_id)).all_ids():
+                    writer.delete_document(doc)
     finally:
         reader.close()
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import TOC
 
+from search import disk
 from search.analysis import analyzer
 from search.engine.whoosh_engine.schema import schema
 from search.engine.whoosh_engine.unpickle import guard
-from search.files import link
+from search.files import created, link
 
 guard()
 
@@ -25,7 +26,9 @@ INDEX_NAME = "MAIN"
 
 def create(folder: Path) -> None:
     """An index without articles."""
-    FileStorage(str(folder)).create_index(schema(), INDEX_NAME)
+    storage = RamStorage()
+    TOC.create(storage, schema(), INDEX_NAME)
+    _write(storage, folder)
 
 
 def copy(source: Path, target: Path, names: Iterable[str]) -> None:
@@ -41,9 +44,17 @@ def read_toc(folder: Path) -> Any:
 
 def write_toc(folder: Path, before: Any, segments: Sequence[Any]) -> None:
     """Put a table of contents with these segments in the place of the one ``before``."""
-    storage = FileStorage(str(folder))
+    storage = RamStorage()
     TOC(before.schema, list(segments), before.generation + 1).write(storage, INDEX_NAME)
-    storage.delete_file(TOC._filename(INDEX_NAME, before.generation))
+    _write(storage, folder)
+    disk.remove(folder / TOC._filename(INDEX_NAME, before.generation))
+
+
+def _write(storage: RamStorage, folder: Path) -> None:
+    """Write what Whoosh wrote into memory: it syncs no file, and closes none where writing fails."""
+    for name, content in storage.files.items():
+        with created(folder / name) as file:
+            file.write(content)
 
 
 def facts(documents: int, codec: str) -> dict[str, object]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
+from search import files
 from search.article import Article
 from search.engine.port import Change
 from search.engine.whoosh_engine import store
@@ -13,6 +14,7 @@ from search.engine.whoosh_engine.changes import Changes
 from search.engine.whoosh_engine.codecs import COLUMNS, open_batch
 from search.engine.whoosh_engine.journal import Journal
 from search.engine.whoosh_engine.known_articles import KnownArticles
+from search.errors import IndexDamaged
 from search.generation import Generation, Generations
 from search.settings import Settings
 
@@ -33,7 +35,7 @@ class WhooshWriter:
         self._batch = open_batch(settings)
         self._aside: Path | None = None
         self._published = base is not None
-        self._sealed = KnownArticles(hashes)
+        self._known = KnownArticles(hashes)
         self._pending: dict[str, str] = {}
         self._removed: set[str] = set()
         self._logged: dict[str, str | None] = {}
@@ -57,15 +59,15 @@ class WhooshWriter:
         """Content hash of the article with that id."""
         if article_id in self._pending:
             return self._pending[article_id]
-        return None if article_id in self._removed else self._sealed.get(article_id)
+        return None if article_id in self._removed else self._known.get(article_id)
 
     def hashes(self) -> frozenset[str]:
         """Content hashes of all committed articles."""
         added = {each: known for each, known in self._logged.items() if known is not None}
-        return frozenset(self._sealed.changed(self._logged, added).hashes())
+        return frozenset(self._known.changed(self._logged, added).hashes())
 
     def upsert(self, article: Article) -> Change:
-        """Add or replace the article; the last one of several with the same id counts."""
+        """Add or replace the article; the last one of several with the same id counts. Raises NotWritten."""
         known, content_hash = self.known_hash(article.id), article.content_hash()
         if known == content_hash:
             return Change.UNCHANGED
@@ -78,32 +80,34 @@ class WhooshWriter:
         self._removed.discard(article.id)
         self._pending[article.id] = content_hash
         if self._batch.is_large:
-            self._batch.spill(self._folder_aside())
+            with self._telling():
+                self._batch.spill(self._folder_aside())
 
     def delete(self, article_id: str) -> bool:
         """Remove the article."""
         if self.known_hash(article_id) is None:
             return False
         self._drop(article_id)
-        committed = self._logged[article_id] if article_id in self._logged else self._sealed.get(article_id)
+        committed = self._logged[article_id] if article_id in self._logged else self._known.get(article_id)
         self._journal.drop(article_id, committed=committed is not None)
         return True
 
     def _drop(self, article_id: str) -> None:
         if self._pending.pop(article_id, None) is not None:
             self._batch.discard(article_id)
-        if article_id in self._sealed:
+        if article_id in self._known:
             self._removed.add(article_id)
 
     def commit(self) -> str | None:
-        """Have the disk keep the changes, in the log where they are few, else in a new generation."""
+        """Have the disk keep the changes, in the log if they are few, else in a new generation. Raises NotWritten."""
         if self._base is None or not self._published:
             return self.seal()
         if not self._journal.changed:
             return None
         if not self._journal.has_room:
             return self.seal()
-        self._note(self._journal.commit())
+        with self._telling():
+            self._note(self._journal.commit())
         return self._base.state()
 
     def _note(self, changes: Changes) -> None:
@@ -112,43 +116,63 @@ class WhooshWriter:
         self._logged |= {article.id: content_hash for article, content_hash in changes.articles}
 
     def seal(self) -> str | None:
-        """Publish everything as a new generation; None when the live one has it all."""
+        """Publish everything as a new generation; None when the live one has it all.
+
+        Raises NotWritten; a further call tries again.
+        """
         generation = self._base
         if generation is None or self._pending or self._removed:
             generation = self.build()
         if self._published:
             return None
-        self._generations.publish(generation)
+        with self._telling():
+            self._generations.publish(generation)
         self._published = True
+        with suppress(OSError):  # the changes are safe, and the next writer removes what is left
+            self._generations.clean(self._settings.keep_generations)
         self._journal = self._open_journal()
-        self._generations.clean(self._settings.keep_generations)
         return generation.name
 
     def build(self) -> Generation:
-        """Seal a generation with all changes, without publishing it; later changes build on it."""
+        """Seal a generation with all changes, without publishing it; later changes build on it. Raises NotWritten."""
+        known = self._known.changed(self._removed, self._pending)
+        with self._telling():
+            generation = self._sealed(len(known))
+        if self._base and not self._published:
+            self._discard(self._base)
+        self._batch.clear()
+        self._pending, self._removed, self._logged = {}, set(), {}
+        self._known, self._base, self._published = known, generation, False
+        self.close()
+        return generation
+
+    def _sealed(self, documents: int) -> Generation:
         aside = self._folder_aside()
         generation = self._generations.begin()
-        sealed = self._sealed.changed(self._removed, self._pending)
         try:
             self._fill(generation, aside)
             known = self._base.manifest() if self._base else None
-            self._generations.seal(generation, store.facts(len(sealed), self._settings.codec), known)
+            self._generations.seal(generation, store.facts(documents, self._settings.codec), known)
         except BaseException:
-            shutil.rmtree(generation.folder, ignore_errors=True)  # the next writer removes what is left
+            self._discard(generation)
             raise
-        if self._base and not self._published:
-            shutil.rmtree(self._base.folder)
-        self._batch.clear()
-        self._pending, self._removed, self._logged = {}, set(), {}
-        self._sealed, self._base, self._published = sealed, generation, False
-        self.close()
         return generation
+
+    def _discard(self, generation: Generation) -> None:
+        """Remove a generation that was not published, unless it was after all before publishing failed."""
+        with suppress(OSError, IndexDamaged):  # the next writer removes what is left
+            if self._generations.live_name() != generation.name:
+                self._generations.discard(generation)
+
+    def _telling(self) -> AbstractContextManager[None]:
+        return files.telling(self._generations.data_dir)
 
     def close(self) -> None:
         """Let go of the log, and remove what was put aside for a commit."""
         self._journal.close()
         if self._aside is not None:
-            shutil.rmtree(self._aside, ignore_errors=True)
+            with suppress(OSError):  # the next writer removes what is left
+                files.remove_tree(self._aside)
             self._aside = None
 
     def _folder_aside(self) -> Path:
@@ -162,5 +186,5 @@ class WhooshWriter:
             store.copy(self._base.folder, generation.folder, (entry.name for entry in self._base.manifest().files))
         else:
             store.create(generation.folder)
-        gone = [article_id for article_id in (*self._removed, *self._pending) if article_id in self._sealed]
+        gone = [article_id for article_id in (*self._removed, *self._pending) if article_id in self._known]
         self._batch.extend(generation.folder, aside, gone)

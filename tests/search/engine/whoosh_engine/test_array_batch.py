@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from search import disk
 from search.article import Article
-from search.engine.segments import build
+from search.engine.segments.build import SegmentBuilder
 from search.engine.whoosh_engine import array_batch, store
 from search.engine.whoosh_engine.array_batch import ArrayBatch
 from search.engine.whoosh_engine.engine import WhooshEngine
@@ -177,7 +178,7 @@ def full(*_: object, **__: object) -> None:
 @pytest.mark.parametrize(
     ("owner", "name"),
     [
-        pytest.param(build, "sync", id="while the segment is written"),
+        pytest.param(disk, "sync_file", id="while the segment is written"),
         pytest.param(array_batch, "link", id="while it is put into the index"),
         pytest.param(store, "write_toc", id="while the table of contents is written"),
     ],
@@ -261,6 +262,6 @@ def test_any_work_leaves_what_a_dictionary_would_hold(chunk: int, steps: list[tu
 
 def test_a_hundred_articles_are_analysed_at_once(batch: ArrayBatch, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[int] = []
-    monkeypatch.setattr(build.SegmentBuilder, "add", lambda self, some, known: seen.append(len(some)))
+    monkeypatch.setattr(SegmentBuilder, "add", lambda self, some, known: seen.append(len(some)))
     put(batch, *(article(f"a{number}") for number in range(250)))
     assert seen == [array_batch.CHUNK] * 2

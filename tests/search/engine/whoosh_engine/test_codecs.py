@@ -17,7 +17,7 @@ from search.errors import IndexDamaged
 from search.generation import Generations
 from search.query.ast import Word
 from search.settings import BadSetting, Settings
-from tests.builders import article, fill, ids, query, settings
+from tests.builders import article, fill, ids, query, restate, settings
 
 SEGMENTS = {COLUMNS: ArraySegment, STOCK: Segment}
 BATCHES = {COLUMNS: ArrayBatch, STOCK: StockBatch}
@@ -88,8 +88,7 @@ def test_an_index_from_before_codecs_had_names_is_a_stock_one(tmp_path: Path) ->
     stock = engine(tmp_path, STOCK)
     fill(stock, [article("a", "ferry")])
     live = Generations(tmp_path).live()
-    manifest = live.folder / "manifest.json"
-    manifest.write_text(manifest.read_text("ascii").replace('"codec": "stock",', ""), "ascii")
+    restate(live.folder, codec=None)
     assert "codec" not in live.manifest().facts
     codecs.check(STOCK, live)
     assert ids(engine(tmp_path, COLUMNS).reader().search(query(Word("ferry")))) == ["a"]
@@ -99,9 +98,8 @@ def test_an_index_from_before_codecs_had_names_is_a_stock_one(tmp_path: Path) ->
 
 def test_an_index_of_a_codec_to_come_is_damage_to_us(tmp_path: Path) -> None:
     fill(engine(tmp_path, COLUMNS), [article("a", "ferry")])
-    manifest = Generations(tmp_path).live().folder / "manifest.json"
-    manifest.write_text(manifest.read_text("ascii").replace('"codec": "columns"', '"codec": "rows"'), "ascii")
-    with pytest.raises(IndexDamaged, match="a codec 'rows' that this Dateline does not know"):
+    restate(Generations(tmp_path).live().folder, codec="rows")
+    with pytest.raises(IndexDamaged, match=r"^\S+ has segments of a codec 'rows' that this Dateline does not know\.$"):
         engine(tmp_path, COLUMNS).reader()
 
 

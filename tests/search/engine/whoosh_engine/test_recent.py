@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import random
 from contextlib import suppress
 from pathlib import Path
@@ -15,11 +13,13 @@ from search.engine.whoosh_engine.engine import WhooshEngine
 from search.engine.whoosh_engine.journal import SMALL_COMMIT
 from search.engine.whoosh_engine.recent import FAN
 from search.engine.whoosh_engine.writer import WhooshWriter
-from search.errors import IndexDamaged, RestoreRefused
-from search.generation import RECENT, Generations
+from search.errors import IndexDamaged, NotWritten, RestoreRefused
+from search.generation import Generations
+from search.manifest import RECENT
 from search.query.ast import Word
 from search.record_log import HEAD, framed
 from tests.builders import article, fill, ids, query, settings
+from tests.faults.watched import failing
 
 
 class Crash(Exception):
@@ -152,23 +152,18 @@ def test_damage_before_the_end_is_told_and_nothing_is_read(tmp_path: Path) -> No
     assert engine.verify() == []
 
 
-@pytest.mark.parametrize("call", ["write", "fdatasync"])
-def test_a_full_disk_loses_neither_what_was_acknowledged_nor_what_waits(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
-) -> None:
+@pytest.mark.parametrize("operation", ["write", "sync_file"])
+def test_a_full_disk_loses_neither_what_was_acknowledged_nor_what_waits(tmp_path: Path, operation: str) -> None:
     engine = crashed(tmp_path)
-
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    with engine.writer() as writer:
+    disk = failing("nothing yet")
+    with disk.mounted(), engine.writer() as writer:
         writer.upsert(article("a1", "crimea"))
         state = writer.commit()
         writer.upsert(article("a2", "crimea"))
-        with monkeypatch.context() as patched:
-            patched.setattr(os, call, full)
-            with pytest.raises(OSError, match="No space"):
-                writer.commit()
+        disk.before = failing(operation).before
+        with pytest.raises(NotWritten, match="no space left"):
+            writer.commit()
+        disk.before = failing("nothing more").before
         assert engine.live() == state
         assert found(engine) == ["a0", "a1"]
         assert "+" not in str(writer.commit())

@@ -19,7 +19,8 @@ from search.engine.whoosh_engine.engine import WhooshEngine
 from search.engine.whoosh_engine.store import INDEX_NAME, facts, read_toc
 from search.engine.whoosh_engine.unpickle import load, loads, loads_each
 from search.errors import IndexDamaged, RestoreRefused
-from search.generation import MANIFEST, Generation, Generations
+from search.generation import Generation, Generations
+from search.manifest import MANIFEST
 from tests.builders import article, fill, settings
 
 
