@@ -13,12 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Protocol
 
 import numpy as np
 import numpy.typing as npt
 from whoosh.codec import base
 
+from search.engine.segments import directory
 from search.engine.segments.segment import ArraySegment
 from search.engine.whoosh_engine.doc_reader import ColumnDocReader
 from search.engine.whoosh_engine.lexicons import Lexicons
@@ -61,8 +62,8 @@ class ColumnSegment(base.Segment):  # type: ignore[misc]  # Whoosh has no types
         """The arrays and the lexicons of their fields. Raises IndexDamaged."""
         if self._opened is None:
             arrays = ArraySegment(folder / self.file_name)
-            if arrays.size != self._size or not all(0 <= doc < self._size for doc in self._deleted):
-                raise IndexDamaged(f"{self.segment_id()} does not hold the articles that its table of contents names")
+            directory.check(arrays.file)
+            check_counts(arrays, self)
             self._opened = arrays, Lexicons(arrays)
         return self._opened
 
@@ -131,3 +132,16 @@ class ColumnCodec(base.Codec):  # type: ignore[misc]
         raise NotImplementedError("segments of arrays are written by search.engine.segments.build.SegmentBuilder")
 
     per_document_writer = field_writer = postings_writer = postings_reader = _refuse
+
+
+class Sized(Protocol):
+    """An opened segment."""
+
+    size: int
+
+
+def check_counts(segment: Sized, described: Any) -> None:
+    """Raise IndexDamaged when a segment has not the articles that its table of contents speaks of."""
+    gone = described.deleted_docs()
+    if segment.size != described.doc_count_all() or not all(0 <= doc < segment.size for doc in gone):
+        raise IndexDamaged(f"{described.segment_id()} does not hold the articles that its table of contents names")

@@ -7,6 +7,8 @@ from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
 
+from search.engine.segments.check import faults as segment_faults
+from search.engine.segments.segment import ArraySegment
 from search.engine.whoosh_engine.array_batch import ArrayBatch
 from search.engine.whoosh_engine.batch import Batch
 from search.engine.whoosh_engine.segment import Segment
@@ -35,6 +37,11 @@ def open_segment(codec: str, folder: Path, schema: Any, segment: Any) -> AnySegm
     if codec == STOCK:
         return Segment(FileStorage(str(folder)), schema, segment)
     raise IndexDamaged(f"{folder} has segments of a codec {codec!r} that this Dateline does not know.")
+
+
+def faults(segment: AnySegment) -> list[str]:
+    """A sentence for each part of an opened segment that must not be read. Whoosh looks at every bound itself."""
+    return segment_faults(segment) if isinstance(segment, ArraySegment) else []
 
 
 def check(codec: str, base: Generation) -> None:

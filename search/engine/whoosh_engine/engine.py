@@ -114,15 +114,26 @@ class WhooshEngine:
             return faults
         try:
             with self._lock:
-                sealed = self._opener.reader(self._opener.sealed(generation))
+                sealed = self._opener.sealed(generation)
+                base = self._opener.reader(sealed)
                 reader = self._opener.anew(generation)
         except IndexDamaged as error:
             return [str(error)]
+        faults = [
+            f"{name} of {generation.folder}: {fault}"
+            for name, segment in zip(sealed.names, sealed.segments, strict=True)
+            for fault in codecs.faults(segment)
+        ]
+        if faults:
+            return faults
         facts = generation.manifest().facts
-        stored = sum(1 for _ in reader.articles())
-        if sealed.documents != facts.get("documents") or reader.documents != stored:
+        try:
+            stored = _count(reader)
+        except IndexDamaged as error:
+            return [f"{generation.folder}: {error}"]
+        if base.documents != facts.get("documents") or reader.documents != stored:
             faults.append(
-                f"The manifest counts {facts.get('documents')} articles and its segments hold {sealed.documents}; "
+                f"The manifest counts {facts.get('documents')} articles and its segments hold {base.documents}; "
                 f"with the log there are {reader.documents}, and {stored} are stored."
             )
         if facts.get("analyzer") != analyzer.VERSION:
@@ -145,3 +156,17 @@ class WhooshEngine:
         with self._generations.writing(), telling(self._settings.data_dir):
             self._clean()
             return backup.restore(self._generations, source, self._settings.keep_generations, self._faults)
+
+
+def _count(reader: Reader) -> int:
+    """How many stored articles there are. Raises IndexDamaged when one cannot be read."""
+    count = 0
+    articles = reader.articles()
+    while True:
+        try:
+            next(articles)
+        except StopIteration:
+            return count
+        except Exception as error:  # what is stored may be anything, if it was not stored by us
+            raise IndexDamaged(f"Stored article {count} cannot be read: {error!r}") from error
+        count += 1

@@ -10,22 +10,24 @@ from pathlib import Path
 from search import record_log
 from search.engine.whoosh_engine import changes, codecs, store
 from search.engine.whoosh_engine.changes import Changes
+from search.engine.whoosh_engine.codec import check_counts
 from search.engine.whoosh_engine.reader import WhooshReader
 from search.engine.whoosh_engine.recent import Recent, Words
 from search.engine.whoosh_engine.snapshot import AnySegment, Snapshot
 from search.errors import IndexDamaged
 from search.files import checksum
 from search.generation import Generation, state_of
-from search.manifest import RECENT, FileEntry
+from search.manifest import RECENT, FileEntry, Manifest
 from search.settings import Settings
 
 
 @dataclass(frozen=True)
 class Sealed:
-    """The segments that a generation was published with; ``deleted`` are docids of each."""
+    """The segments that a generation was published with, and their names; ``deleted`` are docids of each."""
 
     name: str
     codec: str
+    names: Sequence[str]
     segments: Sequence[AnySegment]
     deleted: Sequence[frozenset[int]]
     bytes: int
@@ -49,7 +51,7 @@ class Opener:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._segments: dict[str, AnySegment] = {}
+        self._segments: dict[tuple[str, ...], AnySegment] = {}
         self._checked: set[tuple[str, int, str]] = set()
         self._followed: _Followed | None = None
         self._words = Words()
@@ -87,10 +89,10 @@ class Opener:
             toc = store.read_toc(generation.folder)
             opened = {}
             for each in toc.segments:
-                name = each.segment_id()
-                opened[name] = self._segments.get(name) or codecs.open_segment(
-                    codec, generation.folder, toc.schema, each
-                )
+                key = _key(each.segment_id(), manifest)
+                segment = self._segments.get(key) or codecs.open_segment(codec, generation.folder, toc.schema, each)
+                check_counts(segment, each)
+                opened[key] = segment
         except IndexDamaged:
             raise
         except Exception as error:
@@ -98,7 +100,8 @@ class Opener:
             raise IndexDamaged(f"{generation.folder} cannot be opened: {error!r}") from error
         self._segments = opened
         deleted = [frozenset(each.deleted_docs()) for each in toc.segments]
-        return Sealed(generation.name, codec, list(opened.values()), deleted, manifest.bytes)
+        names = [name for name, *_ in opened]
+        return Sealed(generation.name, codec, names, list(opened.values()), deleted, manifest.bytes)
 
     def _check(self, path: Path, entry: FileEntry) -> None:
         """Read each file once a process against its checksum, before Whoosh makes anything of it."""
@@ -135,6 +138,11 @@ class Opener:
         except Exception as error:  # a segment with right checksums may still be none of ours
             raise IndexDamaged(f"{state} cannot be opened: {error!r}") from error
         return WhooshReader(state, snapshot, size, self._settings.max_expansions)
+
+
+def _key(name: str, manifest: Manifest) -> tuple[str, ...]:
+    """What tells a segment from all others: a backup from elsewhere may have another one of this name."""
+    return name, *(entry.checksum for entry in manifest.files if entry.name.startswith(f"{name}."))
 
 
 def _looks(generation: Generation) -> frozenset[tuple[object, ...]]:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search import disk
 from search.analysis.word_table import WordTable
 from search.article import Article
-from search.engine.segments import build
 from search.engine.segments.build import SegmentBuilder
 from search.engine.segments.stored import Compressor
 from tests.builders import article
@@ -80,6 +80,6 @@ def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
 
 def test_the_disk_has_the_file_when_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     synced: list[int] = []
-    monkeypatch.setattr(build, "sync", lambda path: synced.append(path.stat().st_size))
+    monkeypatch.setattr(disk, "sync_file", lambda file: synced.append(file.tell()))
     built(tmp_path / "segment", [article("a", "Ferry")])
     assert synced == [(tmp_path / "segment").stat().st_size]

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search import disk
 from search.analysis.word_table import WordTable
 from search.article import Article
 from search.engine.segments import merge, stored
@@ -148,10 +149,11 @@ def test_segments_of_different_word_tables_are_merged(tmp_path: Path) -> None:
 
 
 def test_the_disk_has_the_merged_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    synced: list[Path] = []
-    monkeypatch.setattr(merge, "sync", synced.append)
-    merged(tmp_path, Split([FERRY], [1], lives(True)))
-    assert synced == [tmp_path / "merged"]
+    synced: list[int] = []
+    part = built(tmp_path / "part", [FERRY]), np.ones(1, np.bool_)
+    monkeypatch.setattr(disk, "sync_file", lambda file: synced.append(file.tell()))
+    merge.merge([part], tmp_path / "merged")
+    assert synced == [(tmp_path / "merged").stat().st_size]
 
 
 def names(segment: ArraySegment) -> Sequence[str]:
