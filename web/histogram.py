@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.result import DateBucket
+from search.spoken_dates import long_day, month
 from web.links import Links
-from web.render import MONTHS, long_day
 
 WIDTH = 720  # units of the drawing; the page scales it
 HEIGHT = 96
@@ -73,5 +73,5 @@ def span_text(bucket: DateBucket) -> str:
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return str(first.year)
     if first.day == 1 and last == first.replace(day=monthrange(first.year, first.month)[1]):
-        return f"{MONTHS[first.month - 1]} {first.year}"
+        return month(first)
     return f"{long_day(first)} to {long_day(last)}"

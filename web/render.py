@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from flask import Flask
 from markupsafe import Markup, escape
 
-from search.article import Article
 from search.request import FACETS
 from search.result import Snippet
+from search.spoken_dates import long_day, published
 from web.assets import Assets
 from web.security import safe_link
 
@@ -22,10 +20,6 @@ FACET_TITLES = {
     "place": "Places",
     "date": "Dates",
 }
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def mark(snippet: Snippet) -> Markup:
@@ -36,22 +30,6 @@ def mark(snippet: Snippet) -> Markup:
         parts += [escape(snippet.text[at:start]), Markup("<mark>{}</mark>").format(snippet.text[start:end])]
         at = end
     return Markup("").join([*parts, escape(snippet.text[at:])])
-
-
-def long_day(day: date) -> str:
-    """A day for people: "16 March 2014"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def published(article: Article) -> str:
-    """When an article says it was published, no more exact than it says."""
-    if article.published is None:
-        return "undated"
-    shown = long_day(article.published.day)
-    if article.published.has_time:
-        shown += f", {article.published.moment:%H:%M}"
-    zone = "UTC" if article.published.zone in ("Z", "+00:00") else article.published.zone
-    return f"{shown} {zone}" if zone else shown
 
 
 def thousands(number: int) -> str:

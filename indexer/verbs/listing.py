@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import click
 
-from search.article import Article
 from search.request import SearchRequest
 from search.result import Hit, ResultPage, Snippet
-
-_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+from search.spoken_dates import published
 
 
 def listed(page: ResultPage, request: SearchRequest, most: int) -> str:
@@ -31,25 +29,13 @@ def _counted(page: ResultPage, request: SearchRequest) -> str:
 
 def _hit(hit: Hit) -> str:
     article = hit.article
-    about = [article.source, stated(article), article.url or article.id]
+    about = [article.source, published(article), article.url or article.id]
     lines = [_bold(hit.highlights["title"][0]) or "Untitled", "  " + " · ".join(_shown(each) for each in about if each)]
     lines += [f"  {_bold(each)}" for each in hit.highlights["body"]]
     if hit.explanation:
         lines += [f"  {hit.score:.4f} = {hit.explanation.label}"]
         lines += [f"    {each.score:.4f}  {each.label}" for each in hit.explanation.details]
     return "\n".join(lines)
-
-
-def stated(article: Article) -> str:
-    """When an article was published, no more exact than it says, in the words of the page: "16 March 2014, 14:31"."""
-    published = article.published
-    if published is None:
-        return "undated"
-    shown = f"{published.day.day} {_MONTHS[published.day.month - 1]} {published.day.year}"
-    if published.has_time:
-        shown += f", {published.moment:%H:%M}"
-    zone = "UTC" if published.zone in ("Z", "+00:00") else published.zone
-    return f"{shown} {zone}" if zone else shown
 
 
 def _bold(snippet: Snippet) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.result import Snippet
-from tests.builders import article
-from web.render import mark, published, thousands
+from web.render import mark, thousands
 
 
 @pytest.mark.parametrize(
@@ -23,20 +22,6 @@ from web.render import mark, published, thousands
 )
 def test_only_what_matched_is_marked(text: str, spans: tuple[tuple[int, int], ...], markup: str) -> None:
     assert str(mark(Snippet(text, spans))) == markup
-
-
-@pytest.mark.parametrize(
-    ("day", "shown"),
-    [
-        (None, "undated"),
-        ("2014-03-16", "16 March 2014"),
-        ("2014-03-16T09:05:00", "16 March 2014, 09:05"),
-        ("2014-03-16T09:05:00+03:30", "16 March 2014, 09:05 +03:30"),
-        ("0001-01-01", "1 January 1"),
-    ],
-)
-def test_a_date_is_no_more_exact_than_the_article(day: str | None, shown: str) -> None:
-    assert published(article(day=day)) == shown
 
 
 def test_counts_are_easy_to_read() -> None:

@@ -1,0 +1,33 @@
+"""Days and moments in words, for pages and terminals: "16 March 2014, 14:31 UTC"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from search.article import Article
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def month(day: date) -> str:
+    """The month of a day: "March 2014"."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def long_day(day: date) -> str:
+    """A day: "16 March 2014"."""
+    return f"{day.day} {month(day)}"
+
+
+def published(article: Article) -> str:
+    """When an article says it was published, no more exact than it says; "undated" when it does not."""
+    if article.published is None:
+        return "undated"
+    shown = long_day(article.published.day)
+    if article.published.has_time:
+        shown += f", {article.published.moment:%H:%M}"
+    zone = "UTC" if article.published.zone in ("Z", "+00:00") else article.published.zone
+    return f"{shown} {zone}" if zone else shown
