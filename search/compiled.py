@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar, cast
@@ -19,6 +20,8 @@ COMPILED: list[Callable[..., object]] = []
 """Every function that this process may have to compile or load."""
 
 _SEARCH = Path(__file__).parent
+_BESIDE = "__pycache__"  # beside the sources nobody but they keeps anything; other folders may be shared by versions
+_PREFIX = "compiled-"
 
 
 def compiled(function: F) -> F:
@@ -44,21 +47,31 @@ def version(search: Path) -> str:
 def folder_to_keep(candidates: list[Path]) -> Path | None:
     """The first of the folders that is, or can be made, and can be written to."""
     for folder in candidates:
+        is_new = not folder.exists()
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError:
             continue
         if os.access(folder, os.W_OK | os.X_OK):
+            if is_new and folder.parent.name == _BESIDE:
+                _remove_others(folder)
             return folder
     return None
+
+
+def _remove_others(folder: Path) -> None:
+    """Remove what other versions of these sources kept; a process that runs one compiles what it has not loaded yet."""
+    for other in folder.parent.glob(f"{_PREFIX}*"):
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def _candidates() -> list[Path]:
     """Where results may be kept: where NUMBA_CACHE_DIR says, beside the sources, or among the user's caches."""
     home = os.environ.get("HOME")  # not there for a user without an account, as in a container
     caches = os.environ.get("XDG_CACHE_HOME") or (f"{home}/.cache" if home else None)
-    folders = [config.CACHE_DIR, _SEARCH / "__pycache__", Path(caches) / "dateline" if caches else None]
-    name = f"compiled-{version(_SEARCH)}"
+    folders = [config.CACHE_DIR, _SEARCH / _BESIDE, Path(caches) / "dateline" if caches else None]
+    name = f"{_PREFIX}{version(_SEARCH)}"
     return [Path(folder) / name for folder in folders if folder]
 
 

@@ -99,6 +99,19 @@ def test_the_first_folder_that_can_be_written_to_is_taken(tmp_path: Path) -> Non
     assert compiled.folder_to_keep([blocked]) is None
 
 
+def test_a_new_version_beside_the_sources_removes_what_older_ones_kept(tmp_path: Path) -> None:
+    beside, shared = tmp_path / "__pycache__", tmp_path / "caches"
+    for folder in (beside, shared):
+        for name in ("compiled-old", "compiled-new"):
+            compiled.folder_to_keep([folder / name])
+            (folder / name / "loops.nbi").touch()
+        (folder / "compiled.cpython-311.pyc").touch()
+        compiled.folder_to_keep([folder / "compiled-new"])
+    assert sorted(path.name for path in beside.iterdir()) == ["compiled-new", "compiled.cpython-311.pyc"]
+    assert (beside / "compiled-new" / "loops.nbi").exists()
+    assert (shared / "compiled-old" / "loops.nbi").exists()
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_only_others_can_write_to_is_passed_over(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
