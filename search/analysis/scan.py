@@ -16,7 +16,6 @@ from search.compiled import compiled
 Places = npt.NDArray[np.int32]
 
 _STOP, _APOSTROPHE, _CURLY, _LINE_END = ord("."), ord("'"), ord("’"), ord("\n")
-_KELVIN = 0x212A  # the one sign beyond ASCII whose small letter is a letter of ASCII
 _WORD_BEFORE = 7  # code points looked at before a full stop, as sentences._LONGEST_ABBREVIATION less the stop
 
 _BLOCK = 64  # code points in a stride, a bit for each in a number; no more than ``characters.PADDING``
@@ -196,8 +195,6 @@ def _ends_here(points: Points, at: int, begin: int, stop: int, kinds: Kinds, kno
         point = points[at - 2 - length]
         if ord("A") <= point <= ord("Z"):
             point += np.uint32(32)
-        elif point == _KELVIN:
-            point = np.uint32(ord("k"))
         packed |= np.uint64(point if point < 128 else 255) << np.uint64(8 * length)
         length += 1
     if length == 0:
