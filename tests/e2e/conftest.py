@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,10 +59,11 @@ class Server:
     address: str
     process: subprocess.Popen[bytes]
 
-    def get(self, path: str) -> tuple[int, dict[str, object]]:
+    def get(self, path: str, headers: Mapping[str, str] | None = None) -> tuple[int, dict[str, object]]:
         """Status and JSON of one request."""
+        request = urllib.request.Request(self.address + path, headers=dict(headers or {}))
         try:
-            with urllib.request.urlopen(self.address + path, timeout=30) as answer:
+            with urllib.request.urlopen(request, timeout=30) as answer:
                 return answer.status, json.load(answer)
         except urllib.error.HTTPError as refused:
             return refused.code, json.load(refused)

@@ -81,3 +81,12 @@ def test_a_server_without_an_index_says_so_and_serves_as_soon_as_there_is_one(co
         command.run("index", write(tmp_path / "0.jsonl", 0, 5))
         assert server.get("/readyz")[0] == 200
         assert server.total("crimea") == 5
+
+
+@pytest.mark.slow
+def test_no_header_moves_the_server_to_another_path(command: Command, tmp_path: Path) -> None:
+    command.run("index", write(tmp_path / "0.jsonl", 0, 5))
+    with serving(command, workers=1) as server:
+        for name in ("SCRIPT_NAME", "Script-Name", "X-Script-Name", "PATH_INFO"):
+            status, shape = server.get("/api/v1/search?q=crimea", {name: "/elsewhere"})
+            assert (status, shape["next_url"]) == (200, None), name

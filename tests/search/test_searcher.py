@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import threading
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,18 +18,7 @@ from search.request import FACETS, Filter, Match, SearchRequest, Sort
 from search.result import ResultPage
 from search.searcher import RELAXED, Searcher, open_searcher
 from tests.builders import article, fill, settings
-
-TODAY = date(2014, 3, 17)
-QUERIES = Path(__file__).parents[2] / ".." / "shared" / "data" / "queries"
-
-ARTICLES = [
-    article(
-        "vote", "Crimea voted on Sunday. The referendum was quick.", "Crimea votes", source="BBC", day="2014-03-16"
-    ),
-    article("talks", "Kerry met Lavrov. No word of a referendum.", "Talks", source="BBC", day="2014-03-14T10:30:00Z"),
-    article("old", "A referendum of 1991.", "Crimea in 1991", source="IRNA", day="1991-01-20"),
-    article("undated", "Crimea’s coast.", "Travel", source="Meridian", people=["Sergei Lavrov"]),
-]
+from tests.search.archive import ARTICLES, TODAY
 
 
 @pytest.fixture
@@ -286,6 +276,30 @@ def test_an_article_is_read_with_what_the_query_marks(searcher: Searcher) -> Non
         searcher.read("absent", "crimea")
     with pytest.raises(ArticleNotFound):
         searcher.article("absent")
+
+
+def test_an_article_is_read_without_marks_when_they_are_not_found_in_time(engine: Engine, tmp_path: Path) -> None:
+    hasty = open_searcher(settings(tmp_path, deadline_seconds=0.0))
+    page = hasty.read("vote", "crimea NEAR/9 votes")
+    assert (page.title.text, page.title.spans) == ("Crimea votes", ())
+    assert [each.text for each in page.paragraphs] == [ARTICLES[0].body]
+    assert open_searcher(settings(tmp_path)).read("vote", "crimea NEAR/9 votes").title.spans
+
+
+def test_the_time_in_which_a_generation_is_opened_is_not_the_querys(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, clock, passed = Slow(engine), time.monotonic, [0.0]
+    opened = slow.reader
+
+    def reader() -> Reader:
+        passed[0] += 1_000_000
+        return opened()
+
+    monkeypatch.setattr(slow, "reader", reader)
+    monkeypatch.setattr(time, "monotonic", lambda: clock() + passed[0])
+    assert Searcher(slow, settings(tmp_path)).search(SearchRequest("crimea")).total.value == 3  # type: ignore[arg-type]
+    assert passed == [1_000_000]
 
 
 def test_suggestions_and_statistics_are_those_of_the_live_generation(searcher: Searcher, engine: Engine) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import time
 from contextlib import suppress
-from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,19 +15,8 @@ from search.engine import open_engine
 from search.errors import BadQuery
 from search.request import FACETS, SearchRequest
 from search.searcher import Searcher, open_searcher
-from tests.builders import article, fill, settings
-
-TODAY = date(2014, 3, 17)
-QUERIES = Path(__file__).parents[2] / ".." / "shared" / "data" / "queries"
-
-ARTICLES = [
-    article(
-        "vote", "Crimea voted on Sunday. The referendum was quick.", "Crimea votes", source="BBC", day="2014-03-16"
-    ),
-    article("talks", "Kerry met Lavrov. No word of a referendum.", "Talks", source="BBC", day="2014-03-14T10:30:00Z"),
-    article("old", "A referendum of 1991.", "Crimea in 1991", source="IRNA", day="1991-01-20"),
-    article("undated", "Crimea’s coast.", "Travel", source="Meridian", people=["Sergei Lavrov"]),
-]
+from tests.builders import fill, settings
+from tests.search.archive import ARTICLES, QUERIES, TODAY
 
 
 @pytest.fixture(scope="module")

@@ -70,6 +70,12 @@ def test_older_articles_are_removed(folder: Path, aside: Path) -> None:
     assert articles_of(folder) == {"a": A2, "b": B}
 
 
+def test_articles_that_are_not_there_need_no_removing(folder: Path, aside: Path) -> None:
+    put(StockBatch(Settings()), A).extend(folder, aside, ["absent"])
+    put(StockBatch(Settings()), B).extend(folder, aside, ["absent", "a"])
+    assert articles_of(folder) == {"b": B}
+
+
 def test_a_batch_can_be_written_twice_until_it_is_cleared(tmp_path: Path, aside: Path) -> None:
     batch = put(StockBatch(Settings()), A, B)
     for name in ("first", "second"):
