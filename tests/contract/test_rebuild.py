@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from search.engine.port import Engine
-from search.generation import ASIDE, Generations
+from search.generation import ASIDE
 from search.query.ast import Word
 from search.settings import Settings
 from tests.builders import article, fill, query, settings
@@ -54,19 +54,6 @@ def test_a_rebuild_of_nothing_is_an_empty_index(engine: Engine) -> None:
     assert engine.reader().documents == 0
 
 
-def test_a_thousand_rebuilds_leave_no_more_than_two_generations(
-    engine: Engine, data_dir: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("os.fsync", lambda handle: None)  # what a crash would find does not matter here
-    fill(engine, [article(body="one"), article("a2", "two")])
-    for _ in range(1_000):
-        engine.rebuild(engine.reader().articles())
-    live = Generations(data_dir).live().folder
-    assert _bytes(data_dir) <= 2.2 * _bytes(live)
-    assert len([*live.parent.iterdir()]) == 2
-    assert engine.reader().documents == 2
-
-
 def test_what_an_interrupted_rebuild_leaves_goes_with_the_next(engine: Engine, data_dir: Path) -> None:
     fill(engine, [article(body="one")])
     orphans = [data_dir / "generations" / "00000099-abcdef", data_dir / ASIDE]
@@ -76,7 +63,3 @@ def test_what_an_interrupted_rebuild_leaves_goes_with_the_next(engine: Engine, d
     engine.rebuild([article(body="two")])
     assert not any(folder.exists() for folder in orphans)
     assert engine.verify() == []
-
-
-def _bytes(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
