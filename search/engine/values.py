@@ -12,6 +12,8 @@ from search.engine.arrays.columns import NO_DAY, NO_ORDER
 VALUE_FIELDS = ("source", "site", "author", "language", "person", "organisation", "place")
 """Fields of whole values, which filter and are counted."""
 
+_KINDS = tuple((kind, kind.value) for kind in EntityType)
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -43,8 +45,8 @@ def _values(article: Article) -> dict[str, tuple[str, ...]]:
         "author": (article.author,) if article.author else (),
         "language": (article.language,) if article.language else (),
     }
-    for kind in EntityType:
-        names[kind.value] = tuple(entity.name for entity in article.entities if entity.type is kind)
+    for kind, field in _KINDS:
+        names[field] = tuple(each.name for each in article.entities if each.type is kind) if article.entities else ()
     return names
 
 

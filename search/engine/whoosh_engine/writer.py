@@ -186,5 +186,4 @@ class WhooshWriter:
             store.copy(self._base.folder, generation.folder, (entry.name for entry in self._base.manifest().files))
         else:
             store.create(generation.folder)
-        gone = [article_id for article_id in (*self._removed, *self._pending) if article_id in self._known]
-        self._batch.extend(generation.folder, aside, gone)
+        self._batch.extend(generation.folder, aside, self._known.among([*self._removed, *self._pending]))

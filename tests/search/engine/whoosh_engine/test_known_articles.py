@@ -16,7 +16,9 @@ CHANGES = st.lists(st.tuples(st.sets(IDS, max_size=5), DICTIONARIES), max_size=4
 def check(known: KnownArticles, plain: dict[str, str], others: set[str]) -> None:
     assert len(known) == len(plain)
     assert sorted(known.hashes()) == sorted(plain.values())
-    for article_id in {*plain, *others}:
+    asked = [*plain, *others - {*plain}]
+    assert known.among(asked) == list(plain)
+    for article_id in asked:
         assert known.get(article_id) == plain.get(article_id)
         assert (article_id in known) == (article_id in plain)
 
