@@ -35,7 +35,7 @@ class Life:
         self.ledger = Ledger(root)
         self.allowed: tuple[State, ...] = (NOTHING,)
         self.losses = 0
-        self.started: set[Path] = set()
+        self.previous: Step | None = None
         (root / "data").mkdir()
         self.ledger.current[root / "data"] = self.ledger.certain[root / "data"] = None
 
@@ -48,10 +48,9 @@ class Life:
 
     def lose_power(self, step: Step) -> None:
         """What is found if the power goes ahead of this step."""
-        if step.operation == "write":  # of the writes to a file the first: what comes then is damage to its bytes
-            if step.path in self.started:
-                return
-            self.started.add(step.path)
+        previous, self.previous = self.previous, step
+        if previous and (previous.operation, previous.path) == ("write", step.path) and step.operation == "write":
+            return  # what is found between two writes is damage of what is found behind them
         if not step.path.is_relative_to(self.root):
             return
         turns = [FATES_AND_DAMAGES[(self.losses + turn) % len(FATES_AND_DAMAGES)] for turn in range(TURNS)]

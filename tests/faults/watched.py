@@ -129,7 +129,10 @@ def telling(steps: Sequence[Step]) -> list[Step]:
 @dataclass
 class _File:
     content: bytes = b""
-    is_synced: bool = False
+    synced: int = 0  # bytes that the disk is certain to have
+
+    def sync(self) -> None:
+        self.synced = len(self.content)
 
 
 Damage = Callable[[bytes], bytes]
@@ -141,7 +144,7 @@ DAMAGES: dict[str, Damage] = {
     "zeroed": lambda content: bytes(len(content)),
     "written": lambda content: content,
 }
-"""What may become of the bytes of a file that was not synced, when the power goes."""
+"""What may become of the bytes of a file that were not synced, when the power goes."""
 
 FATES = ("kept", "undone", "some")
 """What may become of names whose folder was not synced."""
@@ -164,15 +167,13 @@ class Ledger:
             case "create":
                 now[step.path] = _File()
             case "write":
-                file = self._file(step.path)
-                file.content, file.is_synced = file.content + step.content, False
+                self._file(step.path).content += step.content
             case "cut":
-                file = self._file(step.path)
-                file.content, file.is_synced = step.path.read_bytes(), False
+                self._file(step.path).content = step.path.read_bytes()
             case "sync_file":
-                self._file(step.path).is_synced = True
+                self._file(step.path).sync()
             case "sync" if now.get(step.path):
-                self._file(step.path).is_synced = True
+                self._file(step.path).sync()
             case "sync":
                 self._settle(step.path)
             case "make_folder":
@@ -208,7 +209,7 @@ class Ledger:
             if file is None:
                 place.mkdir()
             else:
-                place.write_bytes(file.content if file.is_synced else damage(file.content))
+                place.write_bytes(file.content[: file.synced] + damage(file.content[file.synced :]))
 
     def _some(self, chance: random.Random) -> Names:
         names: dict[Path, _File | None] = {}
