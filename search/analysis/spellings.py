@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TypeVar
 
 import numpy as np
@@ -12,6 +13,7 @@ from search.compiled import compiled
 
 Places = npt.NDArray[np.int32]
 Slots = npt.NDArray[np.uint64]
+Secret = npt.NDArray[np.uint64]
 
 Kind = TypeVar("Kind", bound=np.generic)
 
@@ -25,9 +27,13 @@ _ONE, _BYTE = np.uint64(1), np.uint64(8)
 _EVERY_BIT = np.uint64(0xFFFFFFFFFFFFFFFF)
 _NOT_ASCII = np.uint64(0x8080808080808080)  # the bits that eight letters of ASCII do not have
 _HASHED = np.uint64(1 << 63)  # a bit that no key of ASCII has
-_FNV_BASIS, _FNV_PRIME = np.uint64(14695981039346656037), np.uint64(1099511628211)  # Fowler, Noll, Vo: FNV-1a, 64 bits
-_MIX, _SPREAD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93)  # odd, their bits without a pattern
+_HALF = np.uint64(32)
 _CURLY, _STRAIGHT = ord("’"), ord("'")
+
+
+def _secret() -> Secret:
+    """Odd factors that nobody knows: an article whose words were chosen to share one slot would take forever."""
+    return np.frombuffer(os.urandom(24), np.uint64) | _ONE
 
 
 class Spellings:
@@ -38,6 +44,7 @@ class Spellings:
 
     def __init__(self) -> None:
         self._known = 0
+        self._secret = _secret()
         self._slots = np.zeros((_FIRST_SLOTS, 3), np.uint64)
         self._letters = np.empty(_FIRST_SLOTS, np.uint32)
         self._letter_ends = np.zeros(_FIRST_SLOTS // 2 + 1, np.int64)
@@ -61,6 +68,7 @@ class Spellings:
                 ends,
                 place,
                 folded(),
+                self._secret,
                 self._slots,
                 self._letters,
                 self._letter_ends,
@@ -79,7 +87,7 @@ class Spellings:
             smaller = self._slots
             self._slots = np.zeros((2 * len(smaller), 3), np.uint64)
             self._letter_ends = grown(self._letter_ends, len(smaller) + 1)
-            _move(smaller, self._slots)
+            _move(smaller, self._slots, self._secret)
 
 
 def grown(array: npt.NDArray[Kind], size: int) -> npt.NDArray[Kind]:
@@ -96,6 +104,7 @@ def _look_up(
     ends: Places,
     place: int,
     folds: Folded,
+    secret: Secret,
     slots: Slots,
     letters: npt.NDArray[np.uint32],
     letter_ends: npt.NDArray[np.int64],
@@ -118,8 +127,8 @@ def _look_up(
         length = np.uint64(end - begin)
         low, high = _key(points, np.uint64(begin), length, folds)
         if length > _BOTH or (low | high) & _NOT_ASCII:
-            low, high = _hashed(points, begin, end)
-        slot = _slot(low, high, len(slots))
+            low, high = _hashed(points, begin, end, secret)
+        slot = _slot(low, high, len(slots), secret)
         while slots[slot, 2] and not (
             slots[slot, 0] == low
             and slots[slot, 1] == high
@@ -156,11 +165,12 @@ def _key(points: Points, begin: np.uint64, length: np.uint64, folds: Folded) -> 
 
 
 @compiled
-def _hashed(points: Points, begin: int, end: int) -> tuple[np.uint64, np.uint64]:
+def _hashed(points: Points, begin: int, end: int, secret: Secret) -> tuple[np.uint64, np.uint64]:
     """The key of a spelling that is too long, or not of ASCII: a hash, and its length, marked."""
-    code = _FNV_BASIS
+    code = secret[0]
     for i in range(begin, end):
-        code = (code ^ np.uint64(_folded(points[i]))) * _FNV_PRIME
+        code = (code + np.uint64(_folded(points[i]))) * secret[2]
+        code ^= code >> _HALF
     return code, _HASHED | np.uint64(end - begin)
 
 
@@ -198,18 +208,18 @@ def _same(
 
 
 @compiled
-def _slot(low: np.uint64, high: np.uint64, slots: int) -> np.uint64:
-    """The slot to look at first; there are a power of two."""
-    code = (low ^ (high * _MIX)) * _SPREAD
-    return (code ^ (code >> np.uint64(32))) & np.uint64(slots - 1)
+def _slot(low: np.uint64, high: np.uint64, slots: int, secret: Secret) -> np.uint64:
+    """The slot to look at first; there are a power of two. Multiply-shift: Dietzfelbinger et al. 1997."""
+    slot: np.uint64 = (((low * secret[0] + high * secret[1]) >> _HALF) * np.uint64(slots)) >> _HALF
+    return slot
 
 
 @compiled
-def _move(smaller: Slots, slots: Slots) -> None:
+def _move(smaller: Slots, slots: Slots, secret: Secret) -> None:
     """Put every spelling into a larger table."""
     for old in range(len(smaller)):
         if smaller[old, 2]:
-            slot = _slot(smaller[old, 0], smaller[old, 1], len(slots))
+            slot = _slot(smaller[old, 0], smaller[old, 1], len(slots), secret)
             while slots[slot, 2]:
                 slot = (slot + _ONE) & np.uint64(len(slots) - 1)
             slots[slot] = smaller[old]

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.analysis import analyzer, spellings
+from search.analysis import analyzer, characters, spellings
 from search.analysis.analyzer import Token
-from search.analysis.spellings import MAX_KEPT_CHARS
+from search.analysis.characters import Points
+from search.analysis.spellings import MAX_KEPT_CHARS, Places
 from search.analysis.word_table import Analysed, WordTable
 from tests.search.analysis.texts import TEXTS
 
@@ -51,6 +53,33 @@ def check(table: WordTable, texts: Sequence[str]) -> Analysed:
 @given(LISTS)
 def test_a_new_table_gives_what_the_analyzer_gives(texts: list[str]) -> None:
     check(WordTable(), texts)
+
+
+def test_where_words_are_kept_is_a_secret_of_each_table_and_what_is_found_is_not() -> None:
+    texts = ["The ferry sails. " * 3, "Überfahrt “ſtraße” " + "x" * 40, "ferries FERRIES wait"]
+    tables = [WordTable() for _ in range(2)]
+    found = [table.analyse(texts) for table in tables]
+    assert found[0].words.tolist() == found[1].words.tolist()
+    assert tables[0].words == tables[1].words
+    kept = [table._spellings._slots[:, 2] for table in tables]
+    assert (kept[0] != kept[1]).any()
+
+
+def _points(words: Sequence[str]) -> tuple[Points, Places, Places]:
+    """The words side by side, and where each begins and ends."""
+    ends = np.cumsum([len(word) for word in words]).astype(np.int32)
+    starts = np.concatenate(([0], ends[:-1])).astype(np.int32)
+    return characters.code_points("".join(words)), starts, ends
+
+
+def test_words_that_differ_in_their_last_letters_alone_are_not_kept_in_one_heap() -> None:
+    """They differ where a product of their letters has few bits left."""
+    letters = "abcdefghijklmnopqrstuvwxyz0123456789"
+    words = [f"aaaaaa{a}{b}aaaaaa{c}{d}" for a in letters for b in letters for c in letters[:9] for d in letters[:9]]
+    table = WordTable()
+    assert len(set(table._spellings.numbers(*_points(words))[0].tolist())) == len(words)
+    free = np.flatnonzero(table._spellings._slots[:, 2] == 0)
+    assert np.diff(free).max() < len(words) / 100
 
 
 @settings(max_examples=max(300, settings().max_examples))
