@@ -5,13 +5,19 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import sys
+import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar, cast
 
+import numpy as np
+import numpy.typing as npt
 from numba import config, njit
 
 F = TypeVar("F", bound=Callable[..., object])
+Table = TypeVar("Table", bound=npt.NDArray[np.generic])
 
 SOURCES = ("analysis", "engine/arrays", "engine/segments", "highlights")
 """The folders of compiled functions, of what these call, and of the constants that are compiled into them."""
@@ -33,6 +39,23 @@ def compiled(function: F) -> F:
     made = njit(cache=_KEEP, nogil=True)(function)
     COMPILED.append(made)
     return cast("F", made)
+
+
+def kept(name: str, make: Callable[[], Table]) -> Table:
+    """A table that takes long to make, as it was made for an earlier process with these sources and this Python."""
+    if _FOLDER is None:
+        return make()
+    path = _FOLDER / f"{name}-{sys.implementation.cache_tag}-{unicodedata.unidata_version}.npy"
+    try:
+        return cast("Table", np.load(path))
+    except (OSError, ValueError, EOFError):
+        table = make()
+    with suppress(OSError):
+        part = path.with_name(f".{path.name}.{os.getpid()}")
+        with part.open("wb") as file:
+            np.save(file, table)
+        part.replace(path)
+    return table
 
 
 def version(search: Path) -> str:

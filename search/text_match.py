@@ -108,8 +108,12 @@ class TextMatch:
 
     def holds(self, node: Near | Same | AtLeast) -> bool:
         """Whether the article satisfies what is asked of the places of the node's words."""
-        count = node.count if isinstance(node, AtLeast) else 1
-        return sum(len(places) for places in self.places(node).values()) >= count
+        match node:
+            case Near():
+                return any(True for field in TEXT_FIELDS for _ in self._pairs(node, field))
+            case Same():
+                return any(self._same(node, field)[0] for field in TEXT_FIELDS)
+        return sum(len(places) for places in self.places(node).values()) >= node.count
 
     def spans(self, tree: Node) -> dict[str, list[tuple[int, int]]]:
         """[start, end) in code points, by field, of what matched: whole words, overlapping ones joined.

@@ -115,7 +115,7 @@ def go_on(root: Path) -> None:
     fill(open_engine(root), [article("next", "next")])
     assert found(root) == {**before, "next": "next"}
     data = root / "data"
-    assert sorted(path.name for path in data.iterdir()) == ["CURRENT", "generations", "writer.lock"]
+    assert sorted(path.name for path in data.iterdir()) == ["CURRENT", "checked.json", "generations", "writer.lock"]
     live = Generations(data).live()
     assert len(list((data / "generations").iterdir())) <= 2
     named = {entry.name for entry in live.manifest().files}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from search.engine.whoosh_engine.checked import CHECKED
 from search.errors import NotWritten
 from tests.builders import article
 from tests.faults.acts import ACTS, NOTHING, Act, found, go_on, open_engine, prepare
@@ -122,6 +123,8 @@ def test_no_reader_misses_the_index_while_a_publication_that_failed_is_repeated(
     published: list[int] = []
 
     def look(step: Step) -> None:
+        if step.path.parent == root / "data" and CHECKED in step.path.name:
+            return  # the readers that look write this themselves
         if "CURRENT" in step.path.name:
             published.append(step.number)
         elif published and step.operation == "sync" and step.path == root / "data" and len(published) < 10:

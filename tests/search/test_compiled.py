@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from search import compiled
@@ -131,3 +132,28 @@ def test_without_a_folder_functions_are_compiled_all_the_same(monkeypatch: pytes
 def test_other_threads_run_meanwhile() -> None:
     options: Any = packing.pack
     assert options.targetoptions["nogil"]
+
+
+def test_a_table_is_made_once_for_all_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiled, "_FOLDER", tmp_path)
+    table = np.array([1, 2, 3], np.uint8)
+    assert compiled.kept("table", lambda: table).tolist() == [1, 2, 3]
+    assert compiled.kept("table", lambda: table[:0]).tolist() == [1, 2, 3]
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"\x93NUMPY", b"x" * 200])
+def test_a_table_that_cannot_be_read_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    monkeypatch.setattr(compiled, "_FOLDER", tmp_path)
+    table = np.array([1, 2, 3], np.uint8)
+    compiled.kept("table", lambda: table)
+    (path,) = tmp_path.iterdir()
+    path.write_bytes(content)
+    assert compiled.kept("table", lambda: table).tolist() == [1, 2, 3]
+
+
+def test_where_nothing_can_be_kept_a_table_is_made_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiled, "_FOLDER", None)
+    assert compiled.kept("table", lambda: np.array([1], np.uint8)).tolist() == [1]

@@ -10,14 +10,14 @@ from pathlib import Path
 from search import record_log
 from search.engine.whoosh_engine import changes, codecs, store
 from search.engine.whoosh_engine.changes import Changes
+from search.engine.whoosh_engine.checked import Checked
 from search.engine.whoosh_engine.codec import check_counts
 from search.engine.whoosh_engine.reader import WhooshReader
 from search.engine.whoosh_engine.recent import Recent, Words
 from search.engine.whoosh_engine.snapshot import AnySegment, Snapshot
 from search.errors import IndexDamaged
-from search.files import checksum
 from search.generation import Generation, state_of
-from search.manifest import RECENT, FileEntry, Manifest
+from search.manifest import RECENT, Manifest
 from search.settings import Settings
 
 
@@ -52,7 +52,7 @@ class Opener:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._segments: dict[tuple[str, ...], AnySegment] = {}
-        self._checked: set[tuple[str, int, str]] = set()
+        self._checked = Checked(settings.data_dir)
         self._followed: _Followed | None = None
         self._words = Words()
 
@@ -82,7 +82,12 @@ class Opener:
             )
         try:
             for entry in manifest.files:
-                self._check(generation.folder / entry.name, entry)
+                path = generation.folder / entry.name
+                if not self._checked.is_right(path, entry):
+                    raise IndexDamaged(
+                        f"{path} does not have its checksum. Restore a backup or run: dateline reindex PATH"
+                    )
+            self._checked.keep(manifest.files)
         except OSError as error:
             raise IndexDamaged(f"{generation.folder} cannot be read: {error}") from error
         try:
@@ -102,15 +107,6 @@ class Opener:
         deleted = [frozenset(each.deleted_docs()) for each in toc.segments]
         names = [name for name, *_ in opened]
         return Sealed(generation.name, codec, names, list(opened.values()), deleted, manifest.bytes)
-
-    def _check(self, path: Path, entry: FileEntry) -> None:
-        """Read each file once a process against its checksum, before Whoosh makes anything of it."""
-        key = (entry.name, path.stat().st_ino, entry.checksum)
-        if key in self._checked:
-            return
-        if path.stat().st_size != entry.bytes or checksum(path) != entry.checksum:
-            raise IndexDamaged(f"{path} does not have its checksum. Restore a backup or run: dateline reindex PATH")
-        self._checked.add(key)
 
     def _begin(self, generation: Generation) -> _Followed:
         looks = _looks(generation)
