@@ -28,6 +28,7 @@ COMPILED: list[Callable[..., object]] = []
 _SEARCH = Path(__file__).parent
 _BESIDE = "__pycache__"  # beside the sources nobody but they keeps anything; other folders may be shared by versions
 _PREFIX = "compiled-"
+_COMPLETE = "complete"
 
 
 def compiled(function: F) -> F:
@@ -56,6 +57,18 @@ def kept(name: str, make: Callable[[], Table]) -> Table:
             np.save(file, table)
         part.replace(path)
     return table
+
+
+def is_complete() -> bool:
+    """Whether all that searching needs was compiled once for these sources; also true where nothing can be kept."""
+    return _FOLDER is None or (_FOLDER / _COMPLETE).exists()
+
+
+def complete() -> None:
+    """Remember that all was compiled."""
+    if _FOLDER is not None:
+        with suppress(OSError):
+            (_FOLDER / _COMPLETE).touch()
 
 
 def version(search: Path) -> str:

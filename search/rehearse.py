@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from search.article import Article, StatedTime
+from search.compiled import complete
 from search.engine import open_engine
 from search.request import Filter, Match, SearchRequest, Sort
 from search.searcher import Searcher
@@ -49,6 +50,7 @@ def rehearse() -> None:
             _write(settings, sign)
             _search(settings)
         open_engine(settings).verify()
+    complete()
 
 
 def _write(settings: Settings, sign: str) -> None:

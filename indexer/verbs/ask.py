@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -19,6 +19,9 @@ from search.parameters import read
 from search.request import SearchRequest
 from search.result import Hit, ResultPage
 from search.settings import Settings
+
+if TYPE_CHECKING:
+    from search.searcher import Searcher
 
 R = TypeVar("R")
 
@@ -47,6 +50,19 @@ def with_filters(verb: Callable[..., R]) -> Callable[..., R]:
     return verb
 
 
+def _searcher(run: Run) -> Searcher:
+    """A searcher; what it needs is compiled before it is asked, for compiling takes longer than a query may."""
+    from search import compiled
+    from search.searcher import open_searcher
+
+    if not compiled.is_complete():
+        from search.rehearse import rehearse
+
+        run.say("Compiling, once for this installation: half a minute ...")
+        rehearse()
+    return open_searcher(run.settings())
+
+
 @click.command()
 @click.argument("query")
 @with_filters
@@ -56,10 +72,9 @@ def with_filters(verb: Callable[..., R]) -> Callable[..., R]:
 @with_global_flags
 def search(run: Run, query: str, **given: object) -> None:
     """Ranked answers with highlights."""
-    from search.searcher import open_searcher
     from search.serialize import page_to_dict
 
-    searcher = open_searcher(run.settings())
+    searcher = _searcher(run)
     request = _request(searcher.settings, searcher.today(), query, given)
     page = searcher.search(request)
     run.give(page_to_dict(page), "" if run.json else listed(page, request, searcher.settings.max_page_size))
@@ -112,9 +127,7 @@ def stats(run: Run) -> None:
 @with_global_flags
 def export(run: Run, query: str, form: str, **given: object) -> None:
     """Every hit with its whole text; an empty QUERY exports the archive."""
-    from search.searcher import open_searcher
-
-    searcher = open_searcher(run.settings())
+    searcher = _searcher(run)
     request = replace(_request(searcher.settings, searcher.today(), query, given), limit=EXPORT_PAGE, highlight=False)
     hits = _every(searcher.search, request)
     if form == "jsonl":

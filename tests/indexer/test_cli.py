@@ -220,3 +220,17 @@ def test_the_readme_shows_every_verb() -> None:
     text = README.read_text("utf-8")
     for name in group.commands:
         assert f"`{name}" in text, name
+
+
+def test_the_first_search_of_an_installation_compiles_before_its_time_runs(
+    dateline: Dateline, records: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    dateline("index", records)
+    monkeypatch.setattr("search.compiled.is_complete", lambda: bool(done))
+    monkeypatch.setattr("search.rehearse.rehearse", lambda: done.append("rehearsed"))
+    first, second = dateline("search", "crimea"), dateline("search", "crimea")
+    assert "Compiling" in first.err
+    assert "Compiling" not in second.err
+    assert first.out == second.out
+    assert done == ["rehearsed"]

@@ -47,7 +47,7 @@ def test_a_change_of_any_source_compiles_all_anew(tmp_path: Path, changed: str) 
 def test_every_compiled_function_is_in_a_folder_whose_changes_are_noticed() -> None:
     covered = [SEARCH / name for name in compiled.SOURCES]
     for path in SEARCH.rglob("*.py"):
-        if path.name != "compiled.py" and "search.compiled" in path.read_text("utf-8"):
+        if "\n@compiled\n" in path.read_text("utf-8"):
             assert path.parent in covered, path
 
 
@@ -157,3 +157,10 @@ def test_a_table_that_cannot_be_read_is_made_anew(
 def test_where_nothing_can_be_kept_a_table_is_made_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compiled, "_FOLDER", None)
     assert compiled.kept("table", lambda: np.array([1], np.uint8)).tolist() == [1]
+
+
+def test_that_all_was_compiled_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiled, "_FOLDER", tmp_path)
+    assert not compiled.is_complete()
+    compiled.complete()
+    assert compiled.is_complete()
