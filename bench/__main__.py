@@ -33,10 +33,11 @@ def main() -> None:
         articles = corpus(options.articles, Path(name), full=size is FULL, times=options.times)
         facts = [*machine.describe(), ("articles", f"{articles.articles:,} of {articles.name}"), ("size", size.name)]
         who: Part = ("Who takes part", lambda: described(peers, absent))
-        text = page(facts, iter([who, *parts(peers, articles, Path(name), size)]))
-    OUT.parent.mkdir(exist_ok=True)
-    OUT.write_text(text, "utf-8")
-    print(text)
+        OUT.parent.mkdir(exist_ok=True)
+        with OUT.open("w", encoding="utf-8", buffering=1) as report:
+            for block in blocks(facts, iter([who, *parts(peers, articles, Path(name), size)])):
+                print(block, file=report, end="\n\n", flush=True)
+    print(OUT.read_text("utf-8"))
 
 
 def _options() -> argparse.Namespace:
@@ -78,15 +79,16 @@ def parts(peers: Sequence[Peer], articles: Corpus, folder: Path, size: Size) -> 
     yield "Finding names", quality.of_entities
 
 
-def page(facts: list[tuple[str, str]], measured: Iterator[Part]) -> str:
-    """The report: the machine, then a heading for each part."""
-    blocks = ["# Benchmark of Dateline", table(["", "this run"], facts)]
+def blocks(facts: list[tuple[str, str]], measured: Iterator[Part]) -> Iterator[str]:
+    """The report as it grows, so that a run that is stopped leaves what it measured: the machine, then part by part."""
+    yield "# Benchmark of Dateline"
+    yield table(["", "this run"], facts)
     for title, section in measured:
         began = time.perf_counter()
         print(f"{title} ...", file=sys.stderr, flush=True)
-        blocks += [f"## {title}", section()]
+        yield f"## {title}"
+        yield section()
         print(f"  took {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
-    return "\n\n".join(blocks) + "\n"
 
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@ from bench import processes
 
 
 def test_the_report_names_the_machine_and_has_a_heading_for_each_part() -> None:
-    text = bench.page([("processor", "Slow")], iter([("Indexing", lambda: "fast"), ("Opening", lambda: "slow")]))
+    parts = iter([("Indexing", lambda: "fast"), ("Opening", lambda: "slow")])
+    text = "\n\n".join(bench.blocks([("processor", "Slow")], parts))
     assert text.startswith("# ")
     assert "| processor |     Slow |" in text
     assert text.index("## Indexing\n\nfast") < text.index("## Opening\n\nslow")

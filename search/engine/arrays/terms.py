@@ -32,6 +32,9 @@ class Terms:
         columns = self.source.columns
         found = {}
         for field, weight in scoring.FIELD_WEIGHTS.items():
+            if self.count == self.size:  # nothing is deleted
+                found[field] = scoring.length_norm(columns.lengths[field], weight)
+                continue
             norm = np.zeros(self.size, np.float32)
             norm[columns.live_docs] = scoring.length_norm(columns.lengths[field][columns.live_docs], weight)
             found[field] = norm
