@@ -11,6 +11,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from search import advice, highlight
+from search.analysis.stemmer import stems
 from search.article import Article
 from search.cursor import Cursors
 from search.engine import open_engine
@@ -56,6 +57,7 @@ class Searcher:
         with self._lock:
             if self._reader is None or self._reader.generation != name:
                 self._reader = self._engine.reader()
+                stems.look_up(self._reader.term_of)
             return self._reader
 
     def search(self, request: SearchRequest) -> ResultPage:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
+
+import numpy as np
 
 from search.analysis.function_words import FUNCTION_WORDS
 from search.analysis.sentences import boundaries
 from search.analysis.stemmer import stem
 from search.analysis.tokenizer import spans, spelling
+from search.compiled import kept
 
 VERSION = "1"
 """Changes whenever any text may get other terms; an index made by another version must be built anew."""
@@ -56,7 +59,7 @@ def words(text: str) -> list[str]:
 
 def is_function_word(term: str) -> bool:
     """Whether a term only holds sentences together ("the", "of"): searchable, but it must not decide the ranking."""
-    return term in _FUNCTION_TERMS
+    return term in _function_terms()
 
 
 def sentence_starts(text: str, found: list[Token]) -> list[int]:
@@ -72,4 +75,7 @@ def sentence_starts(text: str, found: list[Token]) -> list[int]:
     return starts
 
 
-_FUNCTION_TERMS = frozenset(stem(spelling(word)) for word in FUNCTION_WORDS)
+@cache
+def _function_terms() -> frozenset[str]:
+    made = kept("function_terms", lambda: np.array(sorted({stem(spelling(word)) for word in FUNCTION_WORDS})))
+    return frozenset(made.tolist())

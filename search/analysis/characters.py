@@ -7,7 +7,6 @@ from functools import cache
 
 import numpy as np
 import numpy.typing as npt
-from nltk import redos
 
 from search.compiled import kept
 
@@ -39,6 +38,8 @@ def kinds() -> Kinds:
 
 def _kinds() -> Kinds:
     """Asked of the tokenizer's own regular expressions, so they agree; 60 ms."""
+    from nltk import redos
+
     table = np.zeros(sys.maxunicode + 1, np.uint8)
     points = np.arange(sys.maxunicode + 1, dtype=np.uint32)
     every = points.tobytes().decode("utf-32-le", "surrogatepass")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from nltk import redos
+if TYPE_CHECKING:
+    from nltk import redos
 
 WORD = r"[^\W_]+(?:['’][^\W_]+)*"
 ACRONYM = r"(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?"
@@ -16,7 +18,6 @@ PATTERN = f"{ACRONYM}|{WORD}"
 
 MAX_TERM_CHARS = 64  # code points; longer "words" are encoded data, and a stemmer needs quadratic time for some
 
-_WORDS = redos.compile(PATTERN)
 _SPELLING_CACHE = 200_000  # words; a million articles have about 500,000 distinct ones, most of them once
 _CACHED_CHARS = 128  # code points; encoded data of a megabyte must not stay in memory as a "word"
 
@@ -27,7 +28,16 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     These are the spans of NLTK's ``RegexpTokenizer(PATTERN)``, but without its limit of five seconds by the clock: the
     pattern needs linear time, and a long article on a busy machine must not fail.
     """
-    return (word.span() for word in _WORDS.finditer(text, timeout=None))
+    if text.isascii() and text.isalnum():
+        return iter([(0, len(text))])  # a plain word needs no pattern, and NLTK is not imported for it
+    return (word.span() for word in _words().finditer(text, timeout=None))
+
+
+@cache
+def _words() -> redos.Pattern:
+    from nltk import redos
+
+    return redos.compile(PATTERN)
 
 
 def spelling(token: str) -> str:

@@ -112,6 +112,10 @@ class Reader(Protocol):
         """Content hash of every article by its id."""
         ...
 
+    def term_of(self, word: str) -> str | None:
+        """The term of a word as the tokenizer spells it, if the index has it and made terms as they are made now."""
+        ...
+
     def suggest(self, prefix: str, limit: int) -> tuple[Suggestion, ...]:
         """Completions of what was typed so far, the most frequent first."""
         ...

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from search.analysis.stemmer import stem
 from search.engine.port import Engine, Reader
 from search.errors import ArticleNotFound, DeadlinePassed
 from search.query.ast import And, AtLeast, Fuzzy, Near, Node, Not, Phrase, Prefix, Same, Word
@@ -194,3 +195,9 @@ def test_stats_tell_what_there_is(engine: Engine, archive: Reader) -> None:
 def test_an_unknown_article_is_not_found(archive: Reader) -> None:
     with pytest.raises(ArticleNotFound, match="a9"):
         archive.article("a9")
+
+
+def test_a_term_that_an_index_tells_is_that_of_the_analyzer(archive: Reader) -> None:
+    for word in ("vote", "votes", "crimean", "crimea", "mh370", "parliament"):
+        assert archive.term_of(word) in (stem(word), None)
+    assert archive.term_of("absent") is None

@@ -106,6 +106,7 @@ def test_a_count_that_does_not_hold_is_told(engine: Engine, folder: Path) -> Non
 def test_an_index_of_another_analyzer_is_told(engine: Engine, folder: Path) -> None:
     restate(folder, analyzer="0")
     assert "dateline reindex" in " ".join(engine.verify())
+    assert engine.reader().term_of("crimea") is None
 
 
 def test_a_damaged_index_can_be_rebuilt(engine: Engine, folder: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from search.searcher import Searcher
 from search.settings import Settings
 from tests.search.engine.segments.corpus import archive
 
+ROOT = Path(__file__).parents[2]
 QUERIES = (
     "crimea",
     "crimea vote ferry the",
@@ -57,3 +60,19 @@ def test_what_is_asked_after_a_rehearsal_needs_nothing_compiled(rehearsed: Path,
         page = searcher.search(SearchRequest(q, facets=("source", "person", "date"), explain=True))
         searcher.search(SearchRequest(q, cursor=page.next))
     assert known() == before
+
+
+def test_a_search_for_words_of_the_archive_imports_no_nltk(rehearsed: Path, tmp_path: Path) -> None:
+    """NLTK takes longer to import than all else that a one-off search does."""
+    settings = Settings(data_dir=tmp_path)
+    with open_engine(settings).writer() as writer:
+        for article in archive(50, 1):
+            writer.upsert(article)
+    asked = (
+        "import sys; from pathlib import Path; from search.request import SearchRequest; "
+        "from search.searcher import open_searcher; from search.settings import Settings; "
+        f"page = open_searcher(Settings(data_dir=Path({str(tmp_path)!r}), deadline_seconds=60))"
+        ".search(SearchRequest('crimea vote')); print(page.total.value > 0, 'nltk' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "False"]

@@ -168,6 +168,12 @@ class ArraySegment:
         """The places of the unstemmed words that start with ``word``, or are so many edits from it at most."""
         return self.words[field].like(word, distance)
 
+    def term_of(self, field: str, word: str) -> str | None:
+        """The term of an unstemmed word, None when the field has not got it."""
+        words = self.words[field]
+        place = words.terms.find(encode(word))
+        return None if place < 0 else words.text.terms[int(words.term_of[place])]
+
     def word(self, field: str, place: int) -> str:
         """The unstemmed word at a place."""
         return self.words[field].terms[place]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from search import record_log
+from search.analysis import analyzer
 from search.engine.whoosh_engine import changes, codecs, store
 from search.engine.whoosh_engine.changes import Changes
 from search.engine.whoosh_engine.checked import Checked
@@ -31,6 +32,7 @@ class Sealed:
     segments: Sequence[AnySegment]
     deleted: Sequence[frozenset[int]]
     bytes: int
+    is_current: bool
 
 
 @dataclass
@@ -69,7 +71,7 @@ class Opener:
 
     def reader(self, sealed: Sealed) -> WhooshReader:
         """A reader without the log."""
-        return self._reader(sealed.name, sealed.segments, sealed.deleted, sealed.bytes)
+        return self._reader(sealed, 0, sealed.segments, sealed.deleted)
 
     def sealed(self, generation: Generation) -> Sealed:
         """What the manifest lists, opened and checked. Raises IndexDamaged."""
@@ -106,7 +108,8 @@ class Opener:
         self._segments = opened
         deleted = [frozenset(each.deleted_docs()) for each in toc.segments]
         names = [name for name, *_ in opened]
-        return Sealed(generation.name, codec, names, list(opened.values()), deleted, manifest.bytes)
+        is_current = manifest.facts.get("analyzer") == analyzer.VERSION
+        return Sealed(generation.name, codec, names, list(opened.values()), deleted, manifest.bytes, is_current)
 
     def _begin(self, generation: Generation) -> _Followed:
         looks = _looks(generation)
@@ -124,16 +127,17 @@ class Opener:
             self._followed = None
             raise IndexDamaged(f"{generation.log} cannot be read: {error}") from error
         recent = followed.recent
-        return self._reader(state_of(sealed.name, size), recent.segments, recent.deleted, sealed.bytes + size)
+        return self._reader(sealed, size, recent.segments, recent.deleted)
 
     def _reader(
-        self, state: str, segments: Sequence[AnySegment], deleted: Sequence[frozenset[int]], size: int
+        self, sealed: Sealed, log: int, segments: Sequence[AnySegment], deleted: Sequence[frozenset[int]]
     ) -> WhooshReader:
+        state, size = state_of(sealed.name, log), sealed.bytes + log
         try:
             snapshot = Snapshot(segments, deleted, self._settings.posting_cache_bytes)
         except Exception as error:  # a segment with right checksums may still be none of ours
             raise IndexDamaged(f"{state} cannot be opened: {error!r}") from error
-        return WhooshReader(state, snapshot, size, self._settings.max_expansions)
+        return WhooshReader(state, snapshot, size, self._settings.max_expansions, is_current=sealed.is_current)
 
 
 def _key(name: str, manifest: Manifest) -> tuple[str, ...]:

@@ -21,10 +21,13 @@ from search.result import Explanation, SourceCount, Stats, Suggestion
 
 
 class WhooshReader:
-    """Implements ``port.Reader``. ``bytes`` is the size of the generation's files."""
+    """Implements ``port.Reader``. ``is_current``: analysed as it would be now."""
 
-    def __init__(self, generation: str, snapshot: Snapshot, size_in_bytes: int, max_expansions: int) -> None:
+    def __init__(
+        self, generation: str, snapshot: Snapshot, size_in_bytes: int, max_expansions: int, *, is_current: bool
+    ) -> None:
         self._generation = generation
+        self._is_current = is_current
         self._snapshot = snapshot
         self._bytes = size_in_bytes
         self._terms = Terms(snapshot, max_expansions)
@@ -70,6 +73,10 @@ class WhooshReader:
         columns = self._snapshot.columns
         known = zip(columns.ids, columns.hashes, columns.live.tolist(), strict=True)
         return {article_id: content_hash for article_id, content_hash, live in known if live}
+
+    def term_of(self, word: str) -> str | None:
+        """The term of a word that the index has."""
+        return self._snapshot.term_of(word) if self._is_current else None
 
     def suggest(self, prefix: str, limit: int) -> tuple[Suggestion, ...]:
         """Completions."""

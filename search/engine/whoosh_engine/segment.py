@@ -111,6 +111,10 @@ class Segment:
         accept = within_edits(word, distance) if distance is not None else lambda other: other.startswith(word)
         return np.array([place for place, each in enumerate(self._words(field)) if accept(each)], np.int32)
 
+    def term_of(self, field: str, word: str) -> str | None:  # noqa: ARG002 - Whoosh keeps words and terms apart
+        """Nothing: which term a word has is not kept."""
+        return None
+
     def word(self, field: str, place: int) -> str:
         """The unstemmed word at a place."""
         return self._words(field)[place]

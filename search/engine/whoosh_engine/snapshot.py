@@ -114,6 +114,11 @@ class Snapshot:
         starts = np.concatenate([np.empty(0, np.int32), *(starts for _, starts in found)])
         return Sentences(docs, np.concatenate(([0], np.cumsum(counts, dtype=np.int64))), starts)
 
+    def term_of(self, word: str) -> str | None:
+        """The term of an unstemmed word, None when no segment has it."""
+        found = (segment.term_of(field, word) for segment in self.segments for field in reversed(TEXT_FIELDS))
+        return next((term for term in found if term is not None), None)
+
     def doc_of(self, article_id: str) -> int | None:
         """Docid of the article with that id, None when there is none."""
         for segment, base in zip(self.segments, self._bases, strict=False):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.analysis.demonyms import DEMONYMS
-from search.analysis.stemmer import stem
+from search.analysis.stemmer import Stems, stem
 from search.analysis.tokenizer import spans, spelling
 
 
@@ -50,3 +50,10 @@ def test_no_place_of_the_list_is_an_adjective_of_another() -> None:
 def test_every_word_of_any_script_has_a_term(text: str) -> None:
     for start, end in spans(text):
         assert stem(spelling(text[start:end]))
+
+
+def test_an_index_that_knows_a_word_is_asked_first() -> None:
+    stems = Stems()
+    stems.look_up({"votes": "vote of an index"}.get)
+    assert stems.of("votes") == "vote of an index"
+    assert stems.of("voting") == "vote"
