@@ -204,13 +204,13 @@ def _spans(
                 if words[place] < len(word_leaves) and word_leaves[words[place]] & kept[text]:
                     marked[place] |= word_bits[words[place]]
             for place in range(high - low):
+                at = low + place
                 if joins[place]:
-                    lasts[count - 1] = ends[low + place] - text_ends[text]
-                    found[count - 1] |= marked[low + place]
-                elif marked[low + place]:
-                    firsts[count] = starts[low + place] - text_ends[text]
-                    lasts[count] = ends[low + place] - text_ends[text]
-                    found[count] = marked[low + place]
+                    lasts[count - 1] = ends[at] - text_ends[text]
+                    found[count - 1] |= marked[at]
+                elif marked[at]:
+                    firsts[count], lasts[count] = starts[at] - text_ends[text], ends[at] - text_ends[text]
+                    found[count] = marked[at]
                     count += 1
         span_bounds[text + 1] = count
     return firsts[:count], lasts[:count], found[:count], span_bounds

@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-import threading
-import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from search.engine import open_engine
-from search.engine.port import Engine, Reader
+from search.engine.port import Engine
 from search.errors import ArticleNotFound, BadCursor, BadQuery, DeadlinePassed, ImpossibleRange, IndexMissing
 from search.request import FACETS, Filter, Match, SearchRequest, Sort
 from search.result import ResultPage
 from search.searcher import RELAXED, Searcher, open_searcher
 from tests.builders import article, fill, settings
-from tests.search.archive import ARTICLES, TODAY
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    engine = open_engine(settings(tmp_path))
-    fill(engine, ARTICLES)
-    return engine
-
-
-@pytest.fixture
-def searcher(engine: Engine, tmp_path: Path) -> Searcher:
-    return open_searcher(settings(tmp_path), lambda: TODAY)
+from tests.search.archive import ARTICLES
 
 
 def found(page: ResultPage) -> list[str]:
@@ -198,75 +183,6 @@ def test_a_cursor_survives_a_commit_and_a_restart(searcher: Searcher, engine: En
     assert found(open_searcher(settings(tmp_path)).search(following)) == ["old", "older", "undated"]
 
 
-def test_new_articles_are_found_without_a_restart(searcher: Searcher, engine: Engine) -> None:
-    assert searcher.search(SearchRequest("moscow")).total.value == 0
-    fill(engine, [article("new", "Moscow welcomed it.")])
-    assert found(searcher.search(SearchRequest("moscow"))) == ["new"]
-    assert searcher.generation() == engine.live()
-
-
-class Slow:
-    """An engine that opens a generation only when it is let go."""
-
-    name = "slow"
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self.opening, self.go = threading.Event(), threading.Event()
-        self.go.set()
-
-    def live(self) -> str | None:
-        return self._engine.live()
-
-    def reader(self) -> Reader:
-        self.opening.set()
-        assert self.go.wait(30)
-        return self._engine.reader()
-
-
-def test_searches_go_on_while_a_new_generation_is_opened(engine: Engine, tmp_path: Path) -> None:
-    slow = Slow(engine)
-    searcher = Searcher(slow, settings(tmp_path))  # type: ignore[arg-type]  # only what a searcher asks of an engine
-    before = searcher.generation()
-    fill(engine, [article("new", "Moscow")])
-    slow.opening.clear()
-    slow.go.clear()
-    opener = threading.Thread(target=searcher.generation)
-    opener.start()
-    assert slow.opening.wait(30)
-    assert searcher.search(SearchRequest("crimea")).generation == before
-    slow.go.set()
-    opener.join(30)
-    assert searcher.search(SearchRequest("moscow")).generation == engine.live() != before
-
-
-def test_threads_share_a_searcher_while_articles_are_added(searcher: Searcher, engine: Engine) -> None:
-    faults: list[BaseException] = []
-    done = threading.Event()
-
-    def search() -> None:
-        seen = 0
-        try:
-            while not done.is_set():
-                page = searcher.search(SearchRequest("crimea", facets=FACETS, limit=3))
-                assert page.total.value >= seen
-                assert page.hits[0].highlights["title"]
-                seen = page.total.value
-        except BaseException as fault:  # noqa: BLE001 - told to the test
-            faults.append(fault)
-
-    threads = [threading.Thread(target=search) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for number in range(10):
-        fill(engine, [article(f"more{number}", f"Crimea {number}", "More")])
-    done.set()
-    for thread in threads:
-        thread.join(60)
-    assert faults == []
-    assert searcher.search(SearchRequest("crimea")).total.value == 13
-
-
 def test_an_article_is_read_with_what_the_query_marks(searcher: Searcher) -> None:
     page = searcher.read("vote", "crimea")
     assert [page.title.text[a:b] for a, b in page.title.spans] == ["Crimea"]
@@ -284,27 +200,3 @@ def test_an_article_is_read_without_marks_when_they_are_not_found_in_time(engine
     assert (page.title.text, page.title.spans) == ("Crimea votes", ())
     assert [each.text for each in page.paragraphs] == [ARTICLES[0].body]
     assert open_searcher(settings(tmp_path)).read("vote", "crimea NEAR/9 votes").title.spans
-
-
-def test_the_time_in_which_a_generation_is_opened_is_not_the_querys(
-    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    slow, clock, passed = Slow(engine), time.monotonic, [0.0]
-    opened = slow.reader
-
-    def reader() -> Reader:
-        passed[0] += 1_000_000
-        return opened()
-
-    monkeypatch.setattr(slow, "reader", reader)
-    monkeypatch.setattr(time, "monotonic", lambda: clock() + passed[0])
-    assert Searcher(slow, settings(tmp_path)).search(SearchRequest("crimea")).total.value == 3  # type: ignore[arg-type]
-    assert passed == [1_000_000]
-
-
-def test_suggestions_and_statistics_are_those_of_the_live_generation(searcher: Searcher, engine: Engine) -> None:
-    assert [each.text for each in searcher.suggest("lav")] == ["Sergei Lavrov"]
-    assert searcher.suggest("x" * 100_000) == ()
-    assert searcher.stats().documents == 4
-    fill(engine, [article("new", "Moscow")])
-    assert searcher.stats().documents == 5

@@ -13,6 +13,9 @@ from search.request import Sort
 
 Docs = npt.NDArray[np.int32]
 Keys = npt.NDArray[np.int64]
+Scores = npt.NDArray[np.float32]
+Last = tuple[np.float32, np.int64]
+"""Score and key of the last hit of the page before."""
 
 MANY_EQUALS = 500  # hits with the same score and date; so many ids are compared by their places in the order of all
 _NO_DOCS = np.empty(0, np.int32)
@@ -25,14 +28,13 @@ def page(hits: Scored, columns: Columns, sort: Sort, limit: int, after: After | 
     """
     keys = columns.oldest_keys if sort is Sort.OLDEST else columns.order
     by_score = sort is Sort.RELEVANCE
-    score, key, passed = np.float32(0), 0, _NO_DOCS
+    last, passed = (np.float32(0), np.int64(0)), _NO_DOCS
     if after is not None:
-        score = np.float32(after.score if by_score else 0)
         key = columns.oldest_key(after.order) if sort is Sort.OLDEST else after.order
-        equal = _equal(hits.docs, hits.scores, keys, by_score, score, key)
+        last = np.float32(after.score if by_score else 0), np.int64(key)
+        equal = _equal(hits.docs, hits.scores, keys, by_score, last)
         passed = equal[_is_passed(equal, columns, after.id)]
-    resumes = after is not None
-    places, behind = _leading(hits.docs, hits.scores, keys, by_score, limit, resumes, score, key, passed)
+    places, behind = _leading(hits.docs, hits.scores, keys, by_score, limit, after is not None, last, passed)
     best = Scored(hits.docs[places], hits.scores[places])
     scores = -best.scores if by_score else np.zeros(len(places))
     order = np.lexsort((_id_places(best.docs, columns, limit), -keys[best.docs], scores))[:limit]
@@ -61,19 +63,12 @@ def _is_passed(docs: Docs, columns: Columns, last_id: str) -> npt.NDArray[np.boo
 
 
 @compiled
-def _equal(
-    docs: Docs,
-    scores: npt.NDArray[np.float32],
-    keys: Keys,
-    by_score: bool,  # noqa: FBT001 - compiled code has no keywords
-    score: np.float32,
-    key: int,
-) -> Docs:
+def _equal(docs: Docs, scores: Scores, keys: Keys, by_score: bool, last: Last) -> Docs:  # noqa: FBT001
     """The hits that only their ids tell from the last one of the page before."""
     found = np.empty(len(docs), np.int32)
     count = 0
     for i in range(len(docs)):
-        if (not by_score or scores[i] == score) and keys[docs[i]] == key:
+        if (not by_score or scores[i] == last[0]) and keys[docs[i]] == last[1]:
             found[count] = docs[i]
             count += 1
     return found[:count]
@@ -82,13 +77,12 @@ def _equal(
 @compiled
 def _leading(
     docs: Docs,
-    scores: npt.NDArray[np.float32],
+    scores: Scores,
     keys: Keys,
     by_score: bool,  # noqa: FBT001 - compiled code has no keywords
     limit: int,
     resumes: bool,  # noqa: FBT001
-    last_score: np.float32,
-    last_key: int,
+    last: Last,
     passed: Docs,
 ) -> tuple[Docs, int]:
     """The places of the best ``limit`` hits and of all that equal the last of them; how many hits there are in all.
@@ -103,7 +97,7 @@ def _leading(
             behind += 1
             continue
         key = keys[docs[i]]
-        if resumes and not _comes_later(score, key, last_score, last_key, docs[i], passed):
+        if resumes and not _comes_later(score, key, last, docs[i], passed):
             continue
         behind += 1
         if held < limit:
@@ -111,8 +105,7 @@ def _leading(
             held += 1
         elif score > heap_scores[0] or (score == heap_scores[0] and key > heap_keys[0]):
             _sift_down(heap_scores, heap_keys, score, key)
-    places = np.empty(behind, np.int32)
-    count = 0
+    places, count = np.empty(behind, np.int32), 0
     for i in range(len(docs)):
         score = scores[i] if by_score else np.float32(0)
         if held == 0 or score < heap_scores[0]:
@@ -120,24 +113,24 @@ def _leading(
         key = keys[docs[i]]
         if score == heap_scores[0] and key < heap_keys[0]:
             continue
-        if not resumes or _comes_later(score, key, last_score, last_key, docs[i], passed):
+        if not resumes or _comes_later(score, key, last, docs[i], passed):
             places[count] = i
             count += 1
     return places[:count], behind
 
 
 @compiled
-def _comes_later(score: np.float32, key: int, last_score: np.float32, last_key: int, doc: int, passed: Docs) -> bool:
-    if score != last_score:
-        return bool(score < last_score)
-    if key != last_key:
-        return bool(key < last_key)
+def _comes_later(score: np.float32, key: int, last: Last, doc: int, passed: Docs) -> bool:
+    if score != last[0]:
+        return bool(score < last[0])
+    if key != last[1]:
+        return bool(key < last[1])
     place = np.searchsorted(passed, doc)
     return bool(place == len(passed) or passed[place] != doc)
 
 
 @compiled
-def _sift_up(scores: npt.NDArray[np.float32], keys: Keys, place: int, score: np.float32, key: int) -> None:
+def _sift_up(scores: Scores, keys: Keys, place: int, score: np.float32, key: int) -> None:
     """Put a hit into a heap of ``place`` hits, the least one first."""
     while place > 0:
         above = (place - 1) // 2
@@ -149,7 +142,7 @@ def _sift_up(scores: npt.NDArray[np.float32], keys: Keys, place: int, score: np.
 
 
 @compiled
-def _sift_down(scores: npt.NDArray[np.float32], keys: Keys, score: np.float32, key: int) -> None:
+def _sift_down(scores: Scores, keys: Keys, score: np.float32, key: int) -> None:
     """Put a hit into a full heap in place of its least one."""
     place = 0
     while True:
