@@ -79,10 +79,10 @@ class SegmentBuilder:
         bounds, words = _bounds(self._lengths[field]), _joined(self._words[field])
         self._words[field] = [words]  # the pieces go, but what failed can be tried again
         counts = count_words(words, len(self._table.words))
-        used = _among(self._table.word_names.order(), counts > 0)
+        used = self._table.word_names.among(counts > 0)
         has_word = np.zeros(len(self._table.terms), np.bool_)
         has_word[self._table.term_of(used)] = True
-        terms = _among(self._table.term_names.order(), has_word)
+        terms = self._table.term_names.among(has_word)
         places = np.empty(len(has_word), np.int32)
         places[terms] = np.arange(len(terms), dtype=np.int32)
         term_of = places[self._table.term_of(used)]
@@ -119,11 +119,6 @@ def write_word_directory(sink: Sink, field: str, term_of: Ints, starts: Longs, d
 def spelled_in_several_ways(term_of: Ints, terms: int) -> npt.NDArray[np.bool_]:
     """For each word, whether its term has other spellings too."""
     return np.asarray(np.bincount(term_of, minlength=terms)[term_of] > 1)
-
-
-def _among(numbers: Ints, chosen: npt.NDArray[np.bool_]) -> Ints:
-    """Those of the numbers that are chosen, in their order."""
-    return numbers[chosen[numbers]]
 
 
 def _joined(pieces: Sequence[Ints]) -> Ints:
