@@ -56,7 +56,7 @@ class Settings:
     default_facet_values: int = _setting(10, "values of a facet when `facet_limit` is not given")
     max_facet_values: int = _setting(100, "values of a facet at most")
     posting_cache_bytes: int = _setting(
-        64 * 2**20, "bytes of decoded postings that a process keeps for the next query", least=0
+        128 * 2**20, "bytes of decoded postings that a process keeps for the next query", least=0
     )
 
     max_file_bytes: int = _setting(32 * 2**20, "bytes of one page (text, HTML); the largest real page seen has 6 MB")

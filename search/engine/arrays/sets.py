@@ -101,6 +101,18 @@ def among(docs: Docs, others: Docs, wanted: bool) -> npt.NDArray[np.bool_]:  # n
 
 
 @compiled
+def count_either(docs: Docs, others: Docs) -> int:
+    """How many articles are in either set; the first should be the smaller one."""
+    both, j = 0, 0
+    for i in range(len(docs)):
+        j = place_from(others, docs[i], j)
+        if j == len(others):
+            break
+        both += others[j] == docs[i]
+    return len(docs) + len(others) - both
+
+
+@compiled
 def add(docs: Docs, values: Floats, counts: Counts, sums: Floats) -> None:
     """Count each article and add its value; ``counts`` and ``sums`` by docid."""
     for i in range(len(docs)):

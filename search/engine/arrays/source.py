@@ -80,6 +80,10 @@ class Source(Protocol):
         """Postings of a stem in ``title`` or ``body``; empty when no article has it."""
         ...
 
+    def docs(self, field: str, term: str) -> Docs:
+        """The articles that have a stem in ``title`` or ``body``."""
+        ...
+
     def places(self, field: str, term: str, docs: Docs) -> Places:
         """Every position of a stem in ``title`` or ``body`` of some articles."""
         ...

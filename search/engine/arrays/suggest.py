@@ -76,7 +76,7 @@ def correction(terms: Terms, word: str) -> str | None:
     typed, (term, *more) = spelling(word), analyzer.terms(word) or [""]
     if len(typed) < SHORTEST_CORRECTED or more or not _may_be_a_slip(typed):
         return None
-    if _articles_with(terms, typed) or any(len(terms.postings(field, term).docs) for field in TEXT_FIELDS):
+    if _articles_with(terms, typed) or any(len(terms.docs(field, term)) for field in TEXT_FIELDS):
         return None
     words = terms.nearest(typed, 1 if len(typed) < TWO_SLIPS else 2)
     near = [each for each in words if each[0] == typed[0] and _may_be_a_slip(each)]

@@ -61,7 +61,7 @@ class Terms:
             return {field: self.expanded(leaf, field, check).postings for field in fields}
         terms = analyzer.terms(leaf.text)
         if len(terms) == 1:
-            return {field: self.postings(field, terms[0]) for field in fields}
+            return {field: self.source.postings(field, terms[0]) for field in fields}
         every = self.source.columns.live_docs
         return {field: _count(self.places(leaf, field, every, check)) for field in fields}
 
@@ -72,8 +72,8 @@ class Terms:
         return sum(scoring.idf(self._either(term), self.count) for term in terms)
 
     def _either(self, term: str) -> int:
-        found = [self.postings(field, term).docs for field in TEXT_FIELDS]
-        return len(np.union1d(*found))
+        title, body = (self.docs(field, term) for field in TEXT_FIELDS)
+        return sets.count_either(*((title, body) if len(title) < len(body) else (body, title)))
 
     def _bm25f(self, by_field: dict[str, Postings], terms: Sequence[str]) -> Scored:
         docs, frequency = NOTHING.docs, NOTHING.scores
@@ -96,9 +96,9 @@ class Terms:
         idf = self._rarity(analyzer.terms(word.text), matching)
         return f"{', '.join(counts)}; in {matching:,} of {self.count:,} articles, idf {idf:.2f}"
 
-    def postings(self, field: str, term: str) -> Postings:
-        """Postings of a stem, from the cache where it has them."""
-        return self.source.cache.get(("postings", field, term), lambda: self.source.postings(field, term))
+    def docs(self, field: str, term: str) -> Docs:
+        """The articles that have a stem, from the cache where it has them."""
+        return self.source.cache.get(("docs", field, term), lambda: self.source.docs(field, term))
 
     def places(self, leaf: Word | Phrase, field: str, docs: Docs, check: Callable[[], None]) -> Places:
         """Where the word or phrase stands in ``field`` of ``docs``; nowhere when it asks for another field."""
@@ -115,8 +115,7 @@ class Terms:
 
     def _together(self, field: str, terms: Sequence[str], docs: Docs, check: Callable[[], None]) -> list[Places]:
         """Places of each term in those of the articles that have them all."""
-        for term in sorted(set(terms), key=lambda each: len(self.postings(field, each).docs)):
-            having = self.postings(field, term).docs
+        for having in sorted((self.docs(field, term) for term in set(terms)), key=len):
             small, large = (docs, having) if len(docs) < len(having) else (having, docs)
             docs = small[sets.among(small, large, True)]
             check()

@@ -92,11 +92,11 @@ def within_edits(text: Bytes, ends: Longs, masks: Masks, lengths: Ints, word: Po
 
 @compiled
 def _more_bits(bits: np.uint64, most: int) -> bool:
-    count = 0
-    while bits != 0 and count <= most:
-        bits &= bits - np.uint64(1)
-        count += 1
-    return count > most
+    """Whether more bits are set: they are added up in pairs, fours and bytes, and the bytes by a multiplication."""
+    bits -= bits >> np.uint64(1) & np.uint64(0x5555555555555555)
+    bits = (bits & np.uint64(0x3333333333333333)) + (bits >> np.uint64(2) & np.uint64(0x3333333333333333))
+    bits = bits + (bits >> np.uint64(4)) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return bool((bits * np.uint64(0x0101010101010101)) >> np.uint64(56) > np.uint64(most))
 
 
 @compiled

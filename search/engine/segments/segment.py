@@ -147,6 +147,12 @@ class ArraySegment:
         place = text.terms.find(encode(term))
         return (NOTHING, NOTHING) if place < 0 else (text.docs(place), text.freqs(place))
 
+    def docs(self, field: str, term: str) -> Ints:
+        """Docids of a term."""
+        text = self.fields[field]
+        place = text.terms.find(encode(term))
+        return NOTHING if place < 0 else text.docs(place)
+
     def places(self, field: str, term: str, wanted: Ints) -> tuple[Ints, Ints]:
         """Docid and position of every occurrence of a term in some articles, in order."""
         text = self.fields[field]

@@ -60,6 +60,10 @@ class Segment:
             weights += block._weights
         return np.array(docs, np.int32), np.array(weights, np.int32)
 
+    def docs(self, field: str, term: str) -> Ints:
+        """Docids of a term."""
+        return self.postings(field, term)[0]
+
     def places(self, field: str, term: str, wanted: Ints) -> tuple[Ints, Ints]:
         """Docid and position of every occurrence of a term in some articles, in order."""
         docs: list[int] = []

@@ -48,8 +48,14 @@ class Snapshot:
         found = [segment.postings(field, term) for segment in self.segments]
         docs = self._join([docs for docs, _ in found])
         freqs = np.concatenate([freqs for _, freqs in found]) if found else docs
-        kept = self._kept(docs)
+        if not self._has_deleted:
+            return Postings(docs, freqs)
+        kept = self.columns.live[docs]
         return Postings(docs[kept], freqs[kept])
+
+    def docs(self, field: str, term: str) -> Docs:
+        """The articles that have a stem, over all segments."""
+        return self._living(self._join([segment.docs(field, term) for segment in self.segments]))
 
     def places(self, field: str, term: str, docs: Docs) -> Places:
         """Positions of a stem in some articles, over all segments."""
@@ -60,8 +66,7 @@ class Snapshot:
 
     def word_docs(self, field: str, word: str) -> Docs:
         """The articles with an unstemmed word."""
-        docs = self._join([segment.word_docs(field, word) for segment in self.segments])
-        return docs[self._kept(docs)]
+        return self._living(self._join([segment.word_docs(field, word) for segment in self.segments]))
 
     def words_from(self, field: str, prefix: str) -> Sequence[str]:
         """Unstemmed words by prefix; a word that only deleted articles have may be among them."""
@@ -84,8 +89,8 @@ class Snapshot:
         for number, (segment, places) in enumerate(zip(self.segments, chosen, strict=True)):
             check()
             segment.count_words(field, places, counts[self._bases[number] : self._bases[number + 1]])
-        docs = np.flatnonzero(counts).astype(np.int32)
-        docs = docs[self._kept(docs)]
+        docs = np.flatnonzero(counts != 0).astype(np.int32)
+        docs = self._living(docs)
         return Expanded(Postings(docs, counts[docs]), more)
 
     def words_like(self, field: str, leaf: Prefix | Fuzzy) -> list[str]:
@@ -146,8 +151,8 @@ class Snapshot:
         shifted = [docs + np.int32(base) for docs, base in zip(by_segment, self._bases, strict=False)]
         return np.concatenate(shifted) if shifted else np.empty(0, np.int32)
 
-    def _kept(self, docs: Ints) -> npt.NDArray[np.bool_]:
-        return self.columns.live[docs] if self._has_deleted else np.ones(len(docs), np.bool_)
+    def _living(self, docs: Ints) -> Ints:
+        return docs[self.columns.live[docs]] if self._has_deleted else docs
 
 
 def _shifted(values: Spelled, base: int) -> Spelled:

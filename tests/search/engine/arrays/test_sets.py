@@ -52,6 +52,12 @@ def test_either_has_what_is_united(one: dict[int, float], other: dict[int, float
     assert plain(found) == {doc: one.get(doc, 0.0) + other.get(doc, 0.0) for doc in {*one, *other}}
 
 
+@given(SETS, SETS)
+def test_those_in_either_are_counted(one: dict[int, float], other: dict[int, float]) -> None:
+    smaller, larger = sorted((one, other), key=len)
+    assert sets.count_either(scored(smaller).docs, scored(larger).docs) == len({*one, *other})
+
+
 @given(SETS, st.integers(0, SIZE))
 def test_leaps_end_where_a_search_by_halves_does(values: dict[int, float], doc: int) -> None:
     docs = scored(values).docs
