@@ -89,6 +89,7 @@ class Generations:
     def __init__(self, data_dir: Path) -> None:
         self.data_dir = data_dir
         self.folder = data_dir / "generations"
+        self._current = data_dir / CURRENT
 
     def live_name(self) -> str | None:
         """Name of the live generation, None when nothing was built yet. Raises IndexDamaged.
@@ -96,7 +97,8 @@ class Generations:
         Where CURRENT was lost it is the newest that was finished: to begin anew beside it would lose the archive.
         """
         try:
-            name = (self.data_dir / CURRENT).read_text("ascii").removesuffix("\n")
+            with self._current.open("rb", buffering=0) as file:  # at every search: nothing is built that need not be
+                name = file.read().decode("ascii").removesuffix("\n")
         except FileNotFoundError:
             return max((each.name for each in self._all() if each.is_sealed()), default=None)
         except (OSError, UnicodeDecodeError) as error:

@@ -36,13 +36,17 @@ def page(hits: Scored, columns: Columns, sort: Sort, limit: int, after: After | 
         passed = equal[_is_passed(equal, columns, after.id)]
     places, behind = _leading(hits.docs, hits.scores, keys, by_score, limit, after is not None, last, passed)
     best = Scored(hits.docs[places], hits.scores[places])
-    scores = -best.scores if by_score else np.zeros(len(places))
-    order = np.lexsort((_id_places(best.docs, columns, limit), -keys[best.docs], scores))[:limit]
+    scores, own_keys = -best.scores if by_score else np.zeros(len(places)), keys[best.docs]
+    order = np.lexsort((_id_places(best.docs, scores, own_keys, columns, limit), -own_keys, scores))[:limit]
     return Scored(best.docs[order], best.scores[order]), behind > limit
 
 
-def _id_places(docs: Docs, columns: Columns, limit: int) -> npt.NDArray[np.integer]:
-    """Numbers in the order of the articles' ids."""
+def _id_places(
+    docs: Docs, scores: npt.NDArray[np.floating], keys: Keys, columns: Columns, limit: int
+) -> npt.NDArray[np.integer]:
+    """Numbers in the order of the articles' ids, at least for those with the same score and key."""
+    if len(docs) <= limit and len(set(zip(scores.tolist(), keys.tolist(), strict=True))) == len(docs):
+        return docs  # no two are equal, so no id decides
     if len(docs) > MANY_EQUALS + limit:
         return columns.id_places[docs]
     return _ranks([columns.ids[doc] for doc in docs.tolist()])

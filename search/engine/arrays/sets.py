@@ -130,13 +130,9 @@ def add_values(docs: Docs, values: Floats, sums: Floats) -> None:
 @compiled
 def counted(counts: Counts, sums: Floats, wanted: int) -> tuple[Docs, Floats]:
     """The articles counted at least ``wanted`` times, with their sums."""
-    total = 0
-    for count in counts:
-        total += count >= wanted
-    docs, values = np.empty(total, np.int32), np.empty(total, np.float32)
+    docs, values = np.empty(len(counts), np.int32), np.empty(len(counts), np.float32)
     at = 0
-    for doc in range(len(counts)):
-        if counts[doc] >= wanted:
-            docs[at], values[at] = doc, sums[doc]
-            at += 1
-    return docs, values
+    for doc in range(len(counts)):  # without a branch: what is not counted is overwritten by the next
+        docs[at], values[at] = doc, sums[doc]
+        at += counts[doc] >= wanted
+    return docs[:at], values[:at]
