@@ -42,6 +42,13 @@ def compiled(function: F) -> F:
     return cast("F", made)
 
 
+def brief(function: F) -> F:
+    """As ``compiled``, but Python's lock is kept: of ten threads each would wait for it longer than the loop takes."""
+    made = njit(cache=_KEEP, nogil=False)(function)
+    COMPILED.append(made)
+    return cast("F", made)
+
+
 def kept(name: str, make: Callable[[], Table]) -> Table:
     """A table that takes long to make, as it was made for an earlier process with these sources and this Python."""
     if _FOLDER is None:

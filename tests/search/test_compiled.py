@@ -17,6 +17,7 @@ from search.engine.segments import packing
 
 ROOT = Path(__file__).parents[2]
 SEARCH = ROOT / "search"
+DECORATORS = ("compiled", "brief")
 ASK = "import search.compiled; print(search.compiled._FOLDER)"
 
 
@@ -47,7 +48,7 @@ def test_a_change_of_any_source_compiles_all_anew(tmp_path: Path, changed: str) 
 def test_every_compiled_function_is_in_a_folder_whose_changes_are_noticed() -> None:
     covered = [SEARCH / name for name in compiled.SOURCES]
     for path in SEARCH.rglob("*.py"):
-        if "\n@compiled\n" in path.read_text("utf-8"):
+        if any(f"\n@{each}\n" in path.read_text("utf-8") for each in DECORATORS):
             assert path.parent in covered, path
 
 
@@ -56,7 +57,7 @@ def test_compiled_functions_use_only_what_is_in_those_folders() -> None:
     for name in compiled.SOURCES:
         for path in (SEARCH / name).glob("*.py"):
             foreign = {used for used, module in imported(path).items() if module.rpartition(".")[0] not in modules}
-            assert not used_when_compiled(path) & (foreign - {"compiled", "np", "npt"}), path
+            assert not used_when_compiled(path) & (foreign - {*DECORATORS, "np", "npt"}), path
 
 
 def imported(path: Path) -> dict[str, str]:
@@ -76,7 +77,7 @@ def used_when_compiled(path: Path) -> set[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         decorators = node.decorator_list if isinstance(node, ast.FunctionDef) else []
         if isinstance(node, ast.FunctionDef) and any(
-            isinstance(d, ast.Name) and d.id == "compiled" for d in decorators
+            isinstance(d, ast.Name) and d.id in DECORATORS for d in decorators
         ):
             found |= {each.id for line in node.body for each in ast.walk(line) if isinstance(each, ast.Name)}
     return found

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.analysis.folding import fold
-from search.compiled import compiled
+from search.compiled import brief
 
 Ints = npt.NDArray[np.int32]
 
@@ -63,7 +63,7 @@ class ValueColumn:
         return _counts(self._firsts, self.ordinals, docs, len(self.names))
 
 
-@compiled
+@brief
 def _counts(firsts: npt.NDArray[np.int64], ordinals: Ints, docs: Ints, values: int) -> npt.NDArray[np.int64]:
     counts = np.zeros(values, np.int64)
     for doc in docs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from search.compiled import compiled
+from search.compiled import brief
 from search.engine.arrays.columns import Columns
 from search.engine.arrays.scored import Scored
 from search.engine.port import After
@@ -66,7 +66,7 @@ def _is_passed(docs: Docs, columns: Columns, last_id: str) -> npt.NDArray[np.boo
     return np.array([columns.ids[doc] <= last_id for doc in docs.tolist()], np.bool_)
 
 
-@compiled
+@brief
 def _equal(docs: Docs, scores: Scores, keys: Keys, by_score: bool, last: Last) -> Docs:  # noqa: FBT001
     """The hits that only their ids tell from the last one of the page before."""
     found = np.empty(len(docs), np.int32)
@@ -78,7 +78,7 @@ def _equal(docs: Docs, scores: Scores, keys: Keys, by_score: bool, last: Last) -
     return found[:count]
 
 
-@compiled
+@brief
 def _leading(
     docs: Docs,
     scores: Scores,
@@ -123,7 +123,7 @@ def _leading(
     return places[:count], behind
 
 
-@compiled
+@brief
 def _comes_later(score: np.float32, key: int, last: Last, doc: int, passed: Docs) -> bool:
     if score != last[0]:
         return bool(score < last[0])
@@ -133,7 +133,7 @@ def _comes_later(score: np.float32, key: int, last: Last, doc: int, passed: Docs
     return bool(place == len(passed) or passed[place] != doc)
 
 
-@compiled
+@brief
 def _sift_up(scores: Scores, keys: Keys, place: int, score: np.float32, key: int) -> None:
     """Put a hit into a heap of ``place`` hits, the least one first."""
     while place > 0:
@@ -145,7 +145,7 @@ def _sift_up(scores: Scores, keys: Keys, place: int, score: np.float32, key: int
     scores[place], keys[place] = score, key
 
 
-@compiled
+@brief
 def _sift_down(scores: Scores, keys: Keys, score: np.float32, key: int) -> None:
     """Put a hit into a full heap in place of its least one."""
     place = 0

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from search.compiled import compiled
+from search.compiled import brief
 
 Docs = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
 Counts = npt.NDArray[np.uint16]
 
 
-@compiled
+@brief
 def place_from(docs: Docs, doc: int, start: int) -> int:
     """The first place from ``start`` on whose docid is not below ``doc``: by leaps that double, then by halves."""
     low, step = start, 1
@@ -29,7 +29,7 @@ def place_from(docs: Docs, doc: int, start: int) -> int:
     return low
 
 
-@compiled
+@brief
 def weighed(docs: Docs, freqs: Docs, norms: Floats) -> Floats:
     """Each frequency times what one occurrence counts in its article; ``norms`` by docid."""
     found = np.empty(len(docs), np.float32)
@@ -38,7 +38,7 @@ def weighed(docs: Docs, freqs: Docs, norms: Floats) -> Floats:
     return found
 
 
-@compiled
+@brief
 def united(docs: Docs, values: Floats, others: Docs, other_values: Floats) -> tuple[Docs, Floats]:
     """The articles of either set, values of those in both added."""
     found, sums = np.empty(len(docs) + len(others), np.int32), np.empty(len(docs) + len(others), np.float32)
@@ -66,7 +66,7 @@ def united(docs: Docs, values: Floats, others: Docs, other_values: Floats) -> tu
     return found[:count], sums[:count]
 
 
-@compiled
+@brief
 def shared(docs: Docs, values: Floats, others: Docs, other_values: Floats) -> tuple[Docs, Floats]:
     """The articles of both sets, values added; the first set should be the smaller one."""
     found, sums = np.empty(len(docs), np.int32), np.empty(len(docs), np.float32)
@@ -81,7 +81,7 @@ def shared(docs: Docs, values: Floats, others: Docs, other_values: Floats) -> tu
     return found[:count], sums[:count]
 
 
-@compiled
+@brief
 def among(docs: Docs, others: Docs, wanted: bool) -> npt.NDArray[np.bool_]:  # noqa: FBT001 - compiled code has no keywords
     """For each article whether it is in the other set, if that is wanted, else whether it is not."""
     found = np.full(len(docs), not wanted, np.bool_)
@@ -100,7 +100,7 @@ def among(docs: Docs, others: Docs, wanted: bool) -> npt.NDArray[np.bool_]:  # n
     return found
 
 
-@compiled
+@brief
 def count_either(docs: Docs, others: Docs) -> int:
     """How many articles are in either set; the first should be the smaller one."""
     both, j = 0, 0
@@ -112,7 +112,7 @@ def count_either(docs: Docs, others: Docs) -> int:
     return len(docs) + len(others) - both
 
 
-@compiled
+@brief
 def add(docs: Docs, values: Floats, counts: Counts, sums: Floats) -> None:
     """Count each article and add its value; ``counts`` and ``sums`` by docid."""
     for i in range(len(docs)):
@@ -120,14 +120,14 @@ def add(docs: Docs, values: Floats, counts: Counts, sums: Floats) -> None:
         sums[docs[i]] += values[i]
 
 
-@compiled
+@brief
 def add_values(docs: Docs, values: Floats, sums: Floats) -> None:
     """Add each article's value; ``sums`` by docid."""
     for i in range(len(docs)):
         sums[docs[i]] += values[i]
 
 
-@compiled
+@brief
 def counted(counts: Counts, sums: Floats, wanted: int) -> tuple[Docs, Floats]:
     """The articles counted at least ``wanted`` times, with their sums."""
     docs, values = np.empty(len(counts), np.int32), np.empty(len(counts), np.float32)

@@ -9,7 +9,7 @@ from typing import overload
 import numpy as np
 import numpy.typing as npt
 
-from search.compiled import compiled
+from search.compiled import brief
 from search.engine.segments.layout import ArrayFile, Sink
 
 _ENCODING = "utf-8"
@@ -87,7 +87,7 @@ class Strings(Sequence[str]):
         return range(first, last)
 
 
-@compiled
+@brief
 def _first_from(letters: npt.NDArray[np.uint8], ends: npt.NDArray[np.int64], key: npt.NDArray[np.uint8]) -> int:
     """A binary search over strings: one of 100,000 in 2 µs, where slices of bytes take 17."""
     low, high = 0, len(ends) - 1
