@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import overload
 
 import numpy as np
 import numpy.typing as npt
 
 from search.compiled import brief
 from search.engine.segments.layout import ArrayFile, Sink
+from search.one_by_one import OneByOne
 
 _ENCODING = "utf-8"
 _ERRORS = "surrogatepass"  # JSON can hold lone surrogates, and they must not stop a commit
@@ -33,7 +33,7 @@ def write_joined(sink: Sink, name: str, letters: npt.NDArray[np.uint8], ends: np
     sink.add(f"{name}.ends", ends)
 
 
-class Strings(Sequence[str]):
+class Strings(OneByOne[str]):
     """The strings that ``write`` wrote, read when they are asked for."""
 
     def __init__(self, file: ArrayFile, name: str) -> None:
@@ -53,16 +53,7 @@ class Strings(Sequence[str]):
         """The bytes of one string."""
         return bytes(self._bytes[self._ends[place] : self._ends[place + 1]])
 
-    @overload
-    def __getitem__(self, place: int) -> str: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[str]: ...
-    def __getitem__(self, place: int | slice) -> str | list[str]:
-        """One string. Raises IndexError."""
-        if isinstance(place, slice):
-            return [self[each] for each in range(*place.indices(len(self)))]
-        if not 0 <= place < len(self):
-            raise IndexError(place)
+    def _at(self, place: int) -> str:
         return self.raw(place).decode(_ENCODING, _ERRORS)
 
     def __iter__(self) -> Iterator[str]:

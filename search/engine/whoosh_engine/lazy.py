@@ -5,14 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TypeVar, overload
 
 from search.engine.arrays.columns import ValueColumn
+from search.one_by_one import OneByOne
 
-V = TypeVar("V")
 
-
-class Joined(Sequence[str]):
+class Joined(OneByOne[str]):
     """The strings of several parts, one after the other; ``bases`` are the places of each part's first."""
 
     def __init__(self, parts: Sequence[Callable[[], Sequence[str]]], bases: Sequence[int]) -> None:
@@ -21,16 +19,7 @@ class Joined(Sequence[str]):
     def __len__(self) -> int:
         return self._bases[-1]
 
-    @overload
-    def __getitem__(self, place: int) -> str: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[str]: ...
-    def __getitem__(self, place: int | slice) -> str | list[str]:
-        """One of the strings."""
-        if isinstance(place, slice):
-            return [self[each] for each in range(*place.indices(len(self)))]
-        if not 0 <= place < len(self):
-            raise IndexError(place)
+    def _at(self, place: int) -> str:
         part = bisect_right(self._bases, place) - 1
         return self._parts[part]()[place - self._bases[part]]
 
