@@ -92,23 +92,36 @@ def near(left: Places, right: Places, distance: int) -> Ints:
 
 @compiled
 def _near(docs: Ints, starts: Ints, ends: Ints, docs2: Ints, starts2: Ints, ends2: Ints, distance: int) -> Ints:
-    found = np.empty(min(len(docs), len(docs2)), np.int32)
-    count, i, j = 0, 0, 0
-    while i < len(docs):
-        doc = docs[i]
-        j = place_from(docs2, doc, j)
-        if j == len(docs2):
-            break
-        if docs2[j] != doc:
-            i = place_from(docs, docs2[j], i)
-            continue
-        last, last2 = _end_of(docs, i), _end_of(docs2, j)
+    firsts, lasts, firsts2, lasts2 = _in_both(docs, docs2)
+    found, count = np.empty(len(firsts), np.int32), 0
+    for k in range(len(firsts)):
+        i, last, j, last2 = firsts[k], lasts[k], firsts2[k], lasts2[k]
         one, other = starts[i:last], starts2[j:last2]
         if _any_within(ends[i:last], other, distance) or _any_within(ends2[j:last2], one, distance):
-            found[count] = doc
+            found[count] = docs[i]
             count += 1
-        i, j = last, last2
     return found[:count]
+
+
+@compiled
+def _in_both(docs: Ints, docs2: Ints) -> tuple[Ints, Ints, Ints, Ints]:
+    """For each article of both lists where it begins and ends in the one, and where in the other."""
+    room = min(len(docs), len(docs2))
+    firsts, lasts = np.empty(room, np.int32), np.empty(room, np.int32)
+    firsts2, lasts2 = np.empty(room, np.int32), np.empty(room, np.int32)
+    count, i, j = 0, 0, 0
+    while i < len(docs):
+        j = place_from(docs2, docs[i], j)
+        if j == len(docs2):
+            break
+        if docs2[j] == docs[i]:
+            firsts[count], firsts2[count] = i, j
+            i, j = _end_of(docs, i), _end_of(docs2, j)
+            lasts[count], lasts2[count] = i, j
+            count += 1
+        else:
+            i = place_from(docs, docs2[j], i)
+    return firsts[:count], lasts[:count], firsts2[:count], lasts2[:count]
 
 
 @compiled
@@ -124,7 +137,7 @@ def _end_of(docs: Ints, first: int) -> int:
 def _any_within(ends: Ints, starts: Ints, distance: int) -> bool:
     """Whether a stretch of one article ends so near before another one starts; ``starts`` are sorted."""
     for end in ends:
-        place = np.searchsorted(starts, end)
+        place = place_from(starts, end, 0)
         if place < len(starts) and starts[place] - end < distance:
             return True
     return False
@@ -167,32 +180,24 @@ def same_sentence(left: Places, right: Places, sentences: Sentences | None) -> I
 def _same_sentence(
     docs: Ints, starts: Ints, docs2: Ints, starts2: Ints, read: Ints, bounds: npt.NDArray[np.int64], sentences: Ints
 ) -> Ints:
-    found = np.empty(min(len(docs), len(docs2)), np.int32)
-    count, i, j, at = 0, 0, 0, 0
-    while i < len(docs):
-        doc = docs[i]
-        j = place_from(docs2, doc, j)
-        if j == len(docs2):
-            break
-        if docs2[j] != doc:
-            i = place_from(docs, docs2[j], i)
-            continue
-        last, last2 = _end_of(docs, i), _end_of(docs2, j)
-        at = place_from(read, doc, at)
+    firsts, lasts, firsts2, lasts2 = _in_both(docs, docs2)
+    found, count, at = np.empty(len(firsts), np.int32), 0, 0
+    for k in range(len(firsts)):
+        i, last, j, last2 = firsts[k], lasts[k], firsts2[k], lasts2[k]
+        at = place_from(read, docs[i], at)
         if _any_shared(starts[i:last], starts2[j:last2], sentences[bounds[at] : bounds[at + 1]]):
-            found[count] = doc
+            found[count] = docs[i]
             count += 1
-        i, j = last, last2
     return found[:count]
 
 
 @compiled
 def _any_shared(starts: Ints, others: Ints, sentences: Ints) -> bool:
     """Whether two places of one article are in the same sentence; all are sorted."""
-    i, j = 0, 0
+    i, j, one, other = 0, 0, 0, 0
     while i < len(starts) and j < len(others):
-        one = np.searchsorted(sentences, starts[i], "right")
-        other = np.searchsorted(sentences, others[j], "right")
+        one = place_from(sentences, starts[i] + 1, one)
+        other = place_from(sentences, others[j] + 1, other)
         if one == other:
             return True
         if one < other:
