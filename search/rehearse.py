@@ -36,6 +36,7 @@ _QUERIES = (
     "rea*",
     "nobdy~ redes~2",
     "date:2014 source:Gazette read",
+    "source:Gazete",
     "absence",
     "",
 )

@@ -26,6 +26,7 @@ QUERIES = (
     "vote SAME ferry",
     "vot*",
     "fery~",
+    "source:Gazete",
     "",
 )
 

@@ -8,9 +8,10 @@ from itertools import islice
 
 import numpy as np
 
+from search.analysis.alike import Alike, packed
 from search.analysis.folding import fold
 from search.analysis.tokenizer import spelling
-from search.edits import Lexicon, edits
+from search.edits import edits
 from search.engine.arrays.columns import Columns, ValueColumn
 from search.engine.arrays.names import Names
 
@@ -53,16 +54,16 @@ class _Field:
         self.names = Names(sorted(counts, key=lambda name: (-counts[name], name)))
 
     @cached_property
-    def _by_spelling(self) -> dict[str, int]:
-        """The number of each value by how words are compared; of several the most frequent."""
+    def _spelled(self) -> list[tuple[str, int]]:
+        """How words are compared, once each, and the number of the value that is spelled so; of several the first."""
         found: dict[str, int] = {}
         for number, folded in enumerate(self.names.folded):
             found.setdefault(spelling(folded), number)
-        return found
+        return list(found.items())
 
     @cached_property
-    def _lexicon(self) -> Lexicon:
-        return Lexicon(list(self._by_spelling))
+    def _alike(self) -> Alike:
+        return Alike(*packed([word for word, _ in self._spelled]))
 
     def similar(self, typed: str, limit: int) -> tuple[str, ...]:
         """The values that may be meant by ``typed``, which is folded."""
@@ -70,7 +71,8 @@ class _Field:
             return ()
         slips = min(MOST_EDITS, len(typed) // 4)  # a name of three letters is not meant by another one
         wanted = spelling(typed)
-        near = sorted((edits(wanted, word), self._by_spelling[word]) for word in self._lexicon.near(typed, slips))
+        alike = (self._spelled[place] for place in self._alike.within(wanted, slips).tolist())
+        near = sorted((edits(wanted, word), number) for word, number in alike)
         begun = islice(self.names.in_which_begins(typed), limit)
         numbers = dict.fromkeys([*(number for _, number in near), *begun])
         return tuple(self.names.names[number] for number in islice(numbers, limit))

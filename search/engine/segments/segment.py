@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from search.analysis.alike import Alike
 from search.engine.arrays.columns import Spelled
 from search.engine.segments import columns
 from search.engine.segments.layout import ArrayFile
-from search.engine.segments.like import Shapes, letters_of, shapes, within_edits
 from search.engine.segments.packing import Bytes, Ints
 from search.engine.segments.postings import Longs, read_docs, read_freqs, read_positions
 from search.engine.segments.select import count_words, read_lists, read_places
@@ -71,15 +71,15 @@ class WordField:
         return freqs
 
     @cached_property
-    def _shapes(self) -> Shapes:
-        return shapes(*self.terms.arrays)
+    def _alike(self) -> Alike:
+        return Alike(*self.terms.arrays)
 
     def like(self, word: str, distance: int | None) -> Ints:
         """The places of the words at most so many edits from a word; None: of those that start with it."""
         if distance is None:
             places = self.terms.starting_with(encode(word))
             return np.arange(places.start, places.stop, dtype=np.int32)
-        return within_edits(*self.terms.arrays, self._shapes.letters, self._shapes.lengths, letters_of(word), distance)
+        return self._alike.within(word, distance)
 
     def count(self, places: Ints, counts: Ints) -> None:
         """Add 1 for each of the words that an article has; ``counts`` by docid."""
