@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from search.article import Article
 from search.engine.port import Answer, Reader
 from search.request import FACETS, Filter, Interval, Match, Sort
-from tests.builders import article, ids, query, settings
+from tests.builders import article, fill, ids, query, settings
 from tests.contract.conftest import ENGINES
 from tests.contract.strategies import BATCHES, DATES, DAYS, MARKS, NAMES, SOURCES, TREES, WORDS, Batch
 from tests.contract.test_oracle import write
@@ -170,3 +170,21 @@ def test_the_same_is_suggested(pairs: list[list[Pair]], prefix: str) -> None:
 def test_the_same_is_corrected(pairs: list[list[Pair]], word: str) -> None:
     for both in itertools.chain(*pairs):
         assert both.ours.correct(word) == both.theirs.correct(word)
+
+
+SPELLED = {"votes": "vote", "crimean": "crimea", "ferry": "ferri", "mh370": "mh370", "absent": None}
+
+
+@pytest.mark.parametrize(
+    ("codec", "terms"),
+    [
+        pytest.param("columns", SPELLED, id="segments of arrays"),
+        pytest.param("logged", SPELLED, id="a log"),
+        pytest.param("stock", dict.fromkeys(SPELLED), id="Whoosh keeps no terms of words"),
+    ],
+)
+def test_the_terms_of_words(tmp_path: Path, codec: str, terms: dict[str, str | None]) -> None:
+    """Of words of the body and of the title, in the first segment and in the next."""
+    engine = ENGINES[codec](settings(tmp_path))
+    reader = fill(engine, [article("a", "Crimean", "votes")], [article("b", "MH370", "ferry")])
+    assert {word: reader.term_of(word) for word in SPELLED} == terms

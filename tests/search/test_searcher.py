@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from search.engine.port import Engine
 from search.errors import ArticleNotFound, BadCursor, BadQuery, DeadlinePassed, ImpossibleRange, IndexMissing
+from search.query.diagnostics import ParsedQuery
+from search.query.parser import parse
 from search.request import FACETS, Filter, Match, SearchRequest, Sort
 from search.result import ResultPage
 from search.searcher import RELAXED, Searcher, open_searcher
+from search.settings import Settings
 from tests.builders import article, fill, settings
-from tests.search.archive import ARTICLES
+from tests.search.archive import ARTICLES, TODAY
 
 
 def found(page: ResultPage) -> list[str]:
@@ -140,6 +143,24 @@ def test_days_begin_in_the_zone_of_the_settings(tmp_path: Path) -> None:
     ahead = open_searcher(settings(tmp_path, timezone="Pacific/Kiritimati")).today()
     behind = open_searcher(settings(tmp_path, timezone="Pacific/Niue")).today()
     assert (ahead - behind).days in (1, 2)  # 25 hours apart
+
+
+def test_a_query_is_parsed_once_a_day(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[tuple[str, date]] = []
+
+    def noted(q: str, given: Settings, *, today: date) -> ParsedQuery:
+        parsed.append((q, today))
+        return parse(q, given, today=today)
+
+    monkeypatch.setattr("search.searcher.parse", noted)
+    day = TODAY
+    searcher = open_searcher(settings(tmp_path), lambda: day)
+    request = SearchRequest("date:yesterday")
+    assert [found(searcher.search(request)) for _ in range(2)] == [["vote"], ["vote"]]
+    assert parsed == [("date:yesterday", TODAY)]
+    day += timedelta(days=1)
+    assert found(searcher.search(request)) == []
+    assert parsed[1:] == [("date:yesterday", day)]
 
 
 def test_a_range_that_ends_before_it_starts_is_refused(searcher: Searcher) -> None:

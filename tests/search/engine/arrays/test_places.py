@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from search.engine.arrays import places
 from search.engine.arrays.source import Places, Sentences
+from search.errors import DeadlinePassed
 
 Plain = list[tuple[int, int, int]]
 """Docid, start, end; sorted."""
@@ -81,3 +85,29 @@ def test_words_in_one_sentence(one: Plain, other: Plain, starts: list[int]) -> N
 def test_a_text_of_one_sentence(one: Plain, other: Plain) -> None:
     found = places.same_sentence(arrays(one), arrays(other), None).tolist()
     assert found == sorted({doc for doc, _, _ in one} & {doc for doc, _, _ in other})
+
+
+def late() -> None:
+    raise DeadlinePassed
+
+
+@pytest.mark.parametrize(
+    "walk",
+    [
+        pytest.param(places.union, id="a union"),
+        pytest.param(places.phrase, id="a phrase"),
+        pytest.param(lambda several, check: places.close_together(several, 5, check), id="words close together"),
+    ],
+)
+def test_whoever_walks_through_many_places_looks_at_the_clock(
+    walk: Callable[[Sequence[Places], Callable[[], None]], Places],
+) -> None:
+    with pytest.raises(DeadlinePassed):
+        walk([arrays([(0, 1, 2)]), arrays([(0, 2, 3)])], late)
+
+
+def test_a_union_looks_at_the_clock_before_each_round() -> None:
+    """Groups of common words joined by NEAR ran past the deadline of their query."""
+    looks: list[int] = []
+    found = places.union([arrays([(doc, 0, 1)]) for doc in range(64)], lambda: looks.append(1))
+    assert (len(found.docs), len(looks)) == (64, 6)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from search.analysis import analyzer
 from search.engine.segments.segment import ArraySegment
 from search.errors import IndexDamaged
 from tests.builders import article
@@ -57,6 +58,24 @@ def test_words_are_not_stemmed(segment: ArraySegment) -> None:
 
 
 @pytest.mark.parametrize(
+    ("field", "word", "term"),
+    [
+        pytest.param("body", "votes", "vote", id="one of two spellings of a term"),
+        pytest.param("body", "vote", "vote", id="the other"),
+        pytest.param("body", "crimean", "crimea", id="an adjective of a place"),
+        pytest.param("title", "ferry", "ferri", id="a word of the title"),
+        pytest.param("title", "crimea", None, id="a word of the body alone"),
+        pytest.param("body", "strike", None, id="a word of the title alone"),
+        pytest.param("body", "ferri", None, id="a term that is no word"),
+        pytest.param("body", "", None, id="no word"),
+        pytest.param("body", "\U0010ffff", None, id="a word behind the last"),
+    ],
+)
+def test_the_term_of_a_word(segment: ArraySegment, field: str, word: str, term: str | None) -> None:
+    assert segment.term_of(field, word) == term
+
+
+@pytest.mark.parametrize(
     ("prefix", "words"),
     [
         pytest.param("v", ["vote", "votes"], id="some"),
@@ -81,6 +100,10 @@ WORDS = sorted(Plain(archive(200, seed=4)).word_docs("body"))
 @given(st.sampled_from(WORDS).flatmap(lambda word: st.integers(0, len(word)).map(lambda end: word[:end])) | st.text())
 def test_words_by_any_prefix(long_lists: ArraySegment, prefix: str) -> None:
     assert long_lists.words_from("body", prefix) == [word for word in WORDS if word.startswith(prefix)]
+
+
+def test_the_terms_of_all_words_are_those_of_the_analyzer(long_lists: ArraySegment) -> None:
+    assert [[long_lists.term_of("body", word)] for word in WORDS] == [analyzer.terms(word) for word in WORDS]
 
 
 @pytest.mark.parametrize("absent", ["", "A", "aa", "d", "\ud800"])
