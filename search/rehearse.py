@@ -31,6 +31,7 @@ _QUERIES = (
     '"nobody reads"',
     '"nobody this"~5',
     "nobody NEAR/5 reads",
+    "(nobody OR twice) NEAR/5 reads",
     "nobody SAME reads",
     "atleast2(read)",
     "rea*",

@@ -23,6 +23,7 @@ QUERIES = (
     "crimea vote ferry the",
     '"crimean votes"',
     "vote NEAR/3 ferry",
+    "vote NEAR/3 (ferry OR crimea)",
     "vote SAME ferry",
     "vot*",
     "fery~",
