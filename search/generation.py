@@ -20,6 +20,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from search import disk, files, manifest, record_log
@@ -31,19 +32,20 @@ CURRENT = "CURRENT"
 ASIDE = "aside"
 
 _NAME = re.compile(r"[0-9]{8,12}-[0-9a-f]{6}")
+_NAME_BYTES = 1024  # of CURRENT that are read; a name has at most 19
 _NONE = "none"
 """What CURRENT says before anything was published. A missing one is damage, and then the newest generation serves: a
 first one that was finished and not published, or a part of a rebuild, must not be taken for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Generation:
     """One state of the index: a folder of which only the log grows."""
 
     name: str
     folder: Path
 
-    @property
+    @cached_property
     def log(self) -> Path:
         """Where the commits since are; as a rule there is no such file."""
         return self.folder / RECENT
@@ -83,13 +85,23 @@ class Generation:
         return found
 
 
+def _read(path: str) -> bytes:
+    """A small file. It is read at every search, so nothing is built for it that need not be."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        return os.read(handle, _NAME_BYTES)
+    finally:
+        os.close(handle)
+
+
 class Generations:
     """The generations under one data folder."""
 
     def __init__(self, data_dir: Path) -> None:
         self.data_dir = data_dir
         self.folder = data_dir / "generations"
-        self._current = data_dir / CURRENT
+        self._current = os.fspath(data_dir / CURRENT)
+        self._last: Generation | None = None
 
     def live_name(self) -> str | None:
         """Name of the live generation, None when nothing was built yet. Raises IndexDamaged.
@@ -97,8 +109,7 @@ class Generations:
         Where CURRENT was lost it is the newest that was finished: to begin anew beside it would lose the archive.
         """
         try:
-            with self._current.open("rb", buffering=0) as file:  # at every search: nothing is built that need not be
-                name = file.read().decode("ascii").removesuffix("\n")
+            name = _read(self._current).decode("ascii").removesuffix("\n")
         except FileNotFoundError:
             return max((each.name for each in self._all() if each.is_sealed()), default=None)
         except (OSError, UnicodeDecodeError) as error:
@@ -108,9 +119,14 @@ class Generations:
         return None if name == _NONE else name
 
     def live_state(self) -> str | None:
-        """``Generation.state`` of the live generation, None when nothing was built yet; two short system calls."""
+        """``Generation.state`` of the live generation, None when nothing was built yet; a few short system calls."""
         name = self.live_name()
-        return Generation(name, self.folder / name).state() if name and _NAME.fullmatch(name) else name
+        if name is None or not _NAME.fullmatch(name):
+            return name
+        live = self._last
+        if live is None or live.name != name:
+            live = self._last = Generation(name, self.folder / name)
+        return live.state()
 
     def live(self) -> Generation:
         """The live generation. Raises IndexMissing, or IndexDamaged when its folder is not there."""

@@ -36,17 +36,16 @@ def page(hits: Scored, columns: Columns, sort: Sort, limit: int, after: After | 
         passed = equal[_is_passed(equal, columns, after.id)]
     places, behind = _leading(hits.docs, hits.scores, keys, by_score, limit, after is not None, last, passed)
     best = Scored(hits.docs[places], hits.scores[places])
-    scores, own_keys = -best.scores if by_score else np.zeros(len(places)), keys[best.docs]
-    order = np.lexsort((_id_places(best.docs, scores, own_keys, columns, limit), -own_keys, scores))[:limit]
+    own_keys = keys[best.docs]
+    if len(places) <= limit and not _sort(best.docs, best.scores, own_keys, by_score):
+        return best, behind > limit
+    scores = -best.scores if by_score else np.zeros(len(places))
+    order = np.lexsort((_id_places(best.docs, columns, limit), -own_keys, scores))[:limit]
     return Scored(best.docs[order], best.scores[order]), behind > limit
 
 
-def _id_places(
-    docs: Docs, scores: npt.NDArray[np.floating], keys: Keys, columns: Columns, limit: int
-) -> npt.NDArray[np.integer]:
-    """Numbers in the order of the articles' ids, at least for those with the same score and key."""
-    if len(docs) <= limit and len(set(zip(scores.tolist(), keys.tolist(), strict=True))) == len(docs):
-        return docs  # no two are equal, so no id decides
+def _id_places(docs: Docs, columns: Columns, limit: int) -> npt.NDArray[np.integer]:
+    """Numbers in the order of the articles' ids."""
     if len(docs) > MANY_EQUALS + limit:
         return columns.id_places[docs]
     return _ranks([columns.ids[doc] for doc in docs.tolist()])
@@ -121,6 +120,24 @@ def _leading(
             places[count] = i
             count += 1
     return places[:count], behind
+
+
+@brief
+def _sort(docs: Docs, scores: Scores, keys: Keys, by_score: bool) -> bool:  # noqa: FBT001
+    """Sort a page of hits by insertion; whether two of them are equal, so that their ids must decide."""
+    tied = False
+    for i in range(len(docs)):
+        doc, score, key = docs[i], scores[i], keys[i]
+        place = i
+        while place > 0:
+            worth, other = (scores[place - 1] - score if by_score else np.float32(0)), keys[place - 1]
+            if worth > 0 or (worth == 0 and other >= key):
+                tied |= worth == 0 and other == key
+                break
+            docs[place], scores[place], keys[place] = docs[place - 1], scores[place - 1], other
+            place -= 1
+        docs[place], scores[place], keys[place] = doc, score, key
+    return tied
 
 
 @brief
