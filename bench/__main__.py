@@ -64,7 +64,7 @@ def parts(peers: Sequence[Peer], articles: Corpus, folder: Path, size: Size) -> 
         lambda: serving.section(compared.folders[OURS], compared.classes, SERVED_SECONDS * size.load_seconds, folder),
     )
     yield (
-        "Dateline with and without decoded postings",
+        "Dateline with and without its caches",
         lambda: latency.section(compared.folders[OURS], size.queries, min(5, size.rounds)),
     )
     yield "Opening Dateline, step by step", lambda: opening.section(compared.folders[OURS], size.starts)

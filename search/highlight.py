@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from search.analysis.reading import Reading, Readings, read
+from search.analysis.reading import Reading, Readings
+from search.analysis.texts import Texts
 from search.article import Article
 from search.highlights import marks
+from search.highlights.cut import pieces
 from search.highlights.marks import Marks
 from search.highlights.passages import passages
 from search.highlights.plain_words import PlainWords, plain_words
@@ -27,54 +29,55 @@ def _never() -> None:
     """Nobody waits."""
 
 
-def snippets(articles: Sequence[Article], tree: Node | None, check: Check = _never) -> list[Snippets]:
-    """Of each: the title whole, and the best passages of the body in the order of the text, or its beginning.
+class Highlighter:
+    """Marks what is shown; keeps up to ``max_bytes`` of the texts that it read. Safe for threads."""
 
-    ``check`` is called in long loops and may raise.
-    """
-    plain = None if tree is None else plain_words(tree)
-    found: list[Snippets] = []
-    waiting: list[str] = []
-    for number, article in enumerate(articles, 1):
-        waiting += [article.title, _beginning(article.body)]
-        if number == len(articles) or sum(map(len, waiting)) > READ_AT_ONCE_CHARS:
-            check()
-            found += _snippets(read(waiting), tree, plain, check)
-            waiting = []
-    return found
+    def __init__(self, max_bytes: int) -> None:
+        self._texts = Texts(max_bytes)
+
+    def snippets(self, articles: Sequence[Article], tree: Node | None, check: Check = _never) -> list[Snippets]:
+        """Of each: the title whole, and the best passages of the body in the order of the text, or its beginning.
+
+        ``check`` is called in long loops and may raise.
+        """
+        plain = None if tree is None else plain_words(tree)
+        found: list[Snippets] = []
+        waiting: list[str] = []
+        for number, article in enumerate(articles, 1):
+            waiting += [article.title, _beginning(article.body)]
+            if number == len(articles) or sum(map(len, waiting)) > READ_AT_ONCE_CHARS:
+                check()
+                found += _snippets(self._texts.read(waiting), tree, plain, check)
+                waiting = []
+        return found
+
+    def mark(self, article: Article, tree: Node | None, check: Check = _never) -> MarkedArticle:
+        """The whole article with everything that matched, paragraph by paragraph; ``check`` as in ``snippets``."""
+        texts = self._texts.read((article.title, article.body))
+        matched = _matched(texts, tree, None if tree is None else plain_words(tree), check)
+        in_title, in_body = matched[0], matched[1]
+        paragraphs = []
+        start = 0
+        for paragraph in article.body.split("\n\n"):
+            if paragraph.strip():
+                paragraphs.append(in_body.cut(article.body, start, start + len(paragraph)))
+            start += len(paragraph) + 2
+        return MarkedArticle(article, Snippet(article.title, in_title.spans), tuple(paragraphs))
 
 
 def _snippets(texts: Readings, tree: Node | None, plain: PlainWords | None, check: Check) -> Iterator[Snippets]:
     """Of titles and bodies, a title before its body."""
     matched = _matched(texts, tree, plain, check)
-    bodies = np.arange(1, len(texts), 2)
-    stretches = passages(texts.analysed.points, texts.analysed.text_ends, bodies, matched)
-    for body, found in zip(bodies.tolist(), stretches, strict=True):
-        in_body = matched[body]
-        yield {
-            "title": (Snippet(texts.texts[body - 1], matched[body - 1].spans),),
-            "body": tuple(in_body.cut(texts.texts[body], start, end) for start, end in found),
-        }
-
-
-def mark(article: Article, tree: Node | None, check: Check = _never) -> MarkedArticle:
-    """The whole article with everything that matched, paragraph by paragraph; ``check`` as in ``snippets``."""
-    texts = read((article.title, article.body))
-    matched = _matched(texts, tree, None if tree is None else plain_words(tree), check)
-    in_title, in_body = matched[0], matched[1]
-    paragraphs = []
-    start = 0
-    for paragraph in article.body.split("\n\n"):
-        if paragraph.strip():
-            paragraphs.append(in_body.cut(article.body, start, start + len(paragraph)))
-        start += len(paragraph) + 2
-    return MarkedArticle(article, Snippet(article.title, in_title.spans), tuple(paragraphs))
+    shown = pieces(texts, matched, passages(texts, np.arange(1, len(texts), 2), matched))
+    for title, body in zip(shown[::2], shown[1::2], strict=True):
+        yield {"title": tuple(title), "body": tuple(body)}
 
 
 def _matched(texts: Readings, tree: Node | None, plain: PlainWords | None, check: Check) -> Marks:
     """What matched in titles and bodies."""
     if tree is None:
         return marks.none(len(texts))
+    check()
     if plain is not None:
         return plain.marks(texts)
     return marks.of_spans(_spans(texts, tree, check))

@@ -10,13 +10,14 @@ from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from search import advice, highlight
+from search import advice
 from search.analysis.stemmer import stems
 from search.article import Article
 from search.cursor import Cursors
 from search.engine import open_engine
 from search.engine.port import Answer, Engine, Query, Reader
 from search.errors import BadQuery, DeadlinePassed, Fault, ImpossibleRange, IndexMissing
+from search.highlight import Highlighter, Snippets
 from search.query.ast import Node
 from search.query.diagnostics import ParsedQuery
 from search.query.parser import parse
@@ -37,6 +38,7 @@ class Searcher:
         self.settings = settings
         self._engine = engine
         self._cursors = Cursors(settings.data_dir)
+        self._highlighter = Highlighter(settings.text_cache_bytes)
         self._reader: Reader | None = None
         self._lock = threading.Lock()
         zone = ZoneInfo(settings.timezone)
@@ -131,9 +133,9 @@ class Searcher:
 
     def _hits(self, answer: Answer, query: Query, request: SearchRequest, reader: Reader) -> tuple[Hit, ...]:
         articles = [found.article for found in answer.found]
-        shown: list[highlight.Snippets] = [{} for _ in articles]
+        shown: list[Snippets] = [{} for _ in articles]
         if request.highlight:
-            shown = highlight.snippets(articles, query.tree, _until(query.deadline))
+            shown = self._highlighter.snippets(articles, query.tree, _until(query.deadline))
         scored = query.sort is Sort.RELEVANCE
         return tuple(
             Hit(
@@ -157,9 +159,11 @@ class Searcher:
         parsed = self._parsed(q, self.today())
         article = self.article(article_id)
         try:
-            return highlight.mark(article, parsed.tree, _until(time.monotonic() + self.settings.deadline_seconds))
+            return self._highlighter.mark(
+                article, parsed.tree, _until(time.monotonic() + self.settings.deadline_seconds)
+            )
         except DeadlinePassed:
-            return highlight.mark(article, None)
+            return self._highlighter.mark(article, None)
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Completions of what was typed so far."""

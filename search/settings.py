@@ -56,7 +56,17 @@ class Settings:
     default_facet_values: int = _setting(10, "values of a facet when `facet_limit` is not given")
     max_facet_values: int = _setting(100, "values of a facet at most")
     posting_cache_bytes: int = _setting(
-        128 * 2**20, "bytes of decoded postings that a process keeps for the next query", least=0
+        192 * 2**20, "bytes of decoded postings that a process keeps for the next query", least=0
+    )
+    article_cache_bytes: int = _setting(
+        64 * 2**20,
+        "bytes of articles that a process keeps to show them again; one takes some 10 kB",
+        least=0,
+    )
+    text_cache_bytes: int = _setting(
+        192 * 2**20,
+        "bytes of texts with the places of their words, kept to be marked again; 30 kB an article",
+        least=0,
     )
 
     max_file_bytes: int = _setting(32 * 2**20, "bytes of one page (text, HTML); the largest real page seen has 6 MB")

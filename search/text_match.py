@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from search.analysis import analyzer
-from search.analysis.reading import Reading, read
+from search.analysis.reading import Reading
+from search.analysis.texts import read
 from search.analysis.tokenizer import spelling
 from search.article import Article
 from search.edits import within_edits
@@ -49,7 +50,7 @@ class TextMatch:
         self._check = check
         title, body = texts
         self.texts: Mapping[str, Reading] = {"title": title, "body": body}
-        self._sentences: Mapping[str, Sequence[int]] = {"title": [0], "body": body.sentences}
+        self._sentences: Mapping[str, Sequence[int]] = {"title": [0], "body": body.sentences}  # for SAME
         self._found: dict[tuple[Leaf, str], list[Place]] = {}
 
     @classmethod
@@ -130,7 +131,7 @@ class TextMatch:
         return found
 
     def _offsets(self, field: str, places: Iterable[Place]) -> list[tuple[int, int]]:
-        text, sentences = self.texts[field], self._sentences[field]
+        text, sentences = self.texts[field], self.texts[field].sentences
         found = []
         for start, end in places:
             inner: Sequence[int] = ()

@@ -19,8 +19,9 @@ EXPLAINED = """\
 for. Each engine is a process that stays. First every query is asked once (“first asked”), then each engine answers
 queries of all classes for {warm} s, then all are asked up to {rounds} times: class by class, the engines in turn and in
 an order that changes, the queries shuffled. Every one of these answers counts. Times in ms; the files are in the
-system's cache. Engines may keep what they like between two queries, and Dateline keeps decoded postings. “–”: the
-engine cannot do that. Hits differ a little where stemmers and tokenizers do."""
+system's cache. Engines may keep what they like between two queries, and Dateline keeps decoded postings and articles
+that it showed, so that all but “first asked” tells of queries that are like earlier ones. “–”: the engine cannot do
+that. Hits differ a little where stemmers and tokenizers do."""
 THREADS = (1, 10)
 
 

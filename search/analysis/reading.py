@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import overload
 
 import numpy as np
@@ -15,75 +13,106 @@ import numpy.typing as npt
 from search.analysis.scan import Places
 from search.analysis.shapes import Shapes
 from search.analysis.tokenizer import spelling
-from search.analysis.word_table import Analysed, WordTable
+from search.analysis.word_table import WordTable
 from search.compiled import compiled
 from search.edits import within_edits
 
-MAX_KNOWN_WORDS = 300_000  # spellings that a table remembers between texts; 60 MB
+Bounds = npt.NDArray[np.int64]
+Gaps = npt.NDArray[np.uint64]
+
+_NO_TOKENS, _NO_BREAKS, _NO_GAPS = np.empty((4, 0), np.int32), np.empty(0, np.int32), np.empty((2, 0), np.uint64)
 
 
-def read(texts: Sequence[str]) -> Readings:
-    """The texts, read at once. Ten times as fast as ``analyzer.tokens``, whose tokens they have. Safe for threads."""
-    with _tables.lent() as (table, shapes):
-        return Readings(texts, table, shapes, table.analyse(texts))
+class Reading:
+    """The words of one text, in arrays.
 
-
-class _Tables:
-    """The tables of words of a process: one for each thread that reads at the same time, but no more than cores.
-
-    A table of each thread's own would be learned anew by each, and ten of them drive each other out of the caches.
-    The one that was given back last is lent first.
+    ``tokens`` are four rows: the number of each word and that of its term, where it starts, and where it ends, in code
+    points.
+    ``sentence_starts`` are the positions of words at which sentences begin, ``breaks`` the code points at which all of
+    them but the first do. ``gaps`` are two rows of a bit for each code point, 64 in a number, the first the lowest:
+    whether it is a blank, and whether it ends a line.
     """
 
-    def __init__(self, most: int) -> None:
-        self._free: list[tuple[WordTable, Shapes]] = []
-        self._lock = threading.Lock()
-        self._places = threading.BoundedSemaphore(most)
+    def __init__(
+        self,
+        text: str,
+        table: WordTable,
+        tokens: npt.NDArray[np.int32],
+        sentence_starts: Places,
+        breaks: Places,
+        gaps: Gaps,
+    ) -> None:
+        self.text = text
+        self._table = table
+        self.tokens = tokens
+        self.sentence_starts = sentence_starts
+        self.breaks, self.gaps = breaks, gaps
 
-    @contextmanager
-    def lent(self) -> Iterator[tuple[WordTable, Shapes]]:
-        """A table that nobody else fills meanwhile; it may be read for ever, for it only grows."""
-        with self._places:
-            with self._lock:
-                table, shapes = self._free.pop() if self._free else (WordTable(), Shapes())
-            try:
-                yield table, shapes
-            finally:
-                if len(table) <= MAX_KNOWN_WORDS:
-                    with self._lock:
-                        self._free.append((table, shapes))
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the arrays."""
+        return self.tokens.nbytes + self.sentence_starts.nbytes + self.breaks.nbytes + self.gaps.nbytes
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """The positions at which sentences begin, as a list."""
+        return list(self.sentence_starts.tolist())
+
+    def offsets(self, first: int, last: int) -> tuple[int, int]:
+        """[start, end) in code points of the tokens from position ``first`` to before ``last``."""
+        return int(self.tokens[2, first]), int(self.tokens[3, last - 1])
+
+    def term_bits(self, starts: Places, ends: Places, most: int) -> npt.NDArray[np.uint64]:
+        """The terms of each stretch [start, end) as bits: the first term met is bit 0, and so on; ``most`` bits."""
+        return _term_bits(self.tokens[1], self.tokens[2], self.tokens[3], starts, ends, most)
+
+    def positions(self, term: str) -> list[int]:
+        """Where a term stands, ascending."""
+        number = self._table.number_of(term)
+        return [] if number is None else list(np.flatnonzero(self.tokens[1] == number).tolist())
+
+    def positions_where(self, accept: Callable[[str], bool]) -> list[int]:
+        """Where the words stand that are accepted, ascending; each distinct word is asked for once."""
+        words = self.tokens[0]
+        chosen = [number for number in np.unique(words).tolist() if accept(self._table.words[number])]
+        return list(np.flatnonzero(np.isin(words, chosen)).tolist())
+
+    def term(self, position: int) -> str:
+        """The term at a position."""
+        return self._table.terms[int(self.tokens[1, position])]
 
 
-_tables = _Tables(os.cpu_count() or 1)
+class Readings(Sequence[Reading]):
+    """Readings of several texts, also as arrays through all of them.
 
+    ``words``, ``terms``, ``starts`` and ``ends`` of text i are [bounds[i], bounds[i + 1]); offsets count from the
+    beginning of each text. So it is for ``breaks`` with ``break_bounds``, and for ``gaps`` with ``gap_bounds``.
+    ``lengths`` are those of the texts, in code points.
+    """
 
-class Readings(Sequence["Reading"]):
-    """Texts that were read together, in arrays through all of them."""
-
-    def __init__(self, texts: Sequence[str], table: WordTable, shapes: Shapes, analysed: Analysed) -> None:
-        self.texts = texts
-        self.analysed = analysed
+    def __init__(self, readings: Sequence[Reading], table: WordTable, shapes: Shapes) -> None:
+        self._readings = readings
         self._table, self._shapes = table, shapes
+        tokens = [_NO_TOKENS, *[each.tokens for each in readings]]
+        breaks = [_NO_BREAKS, *[each.breaks for each in readings]]
+        gaps = [_NO_GAPS, *[each.gaps for each in readings]]
+        self.words, self.terms, self.starts, self.ends = np.concatenate(tokens, axis=1)
+        self.breaks, self.gaps = np.concatenate(breaks), np.concatenate(gaps, axis=1)
+        self.bounds, self.break_bounds, self.gap_bounds = (
+            _bounds([part.shape[-1] for part in parts]) for parts in (tokens, breaks, gaps)
+        )
+        self.lengths = np.array([len(each.text) for each in readings], np.int64)
 
     def __len__(self) -> int:
-        return len(self.texts)
+        return len(self._readings)
 
     @overload
     def __getitem__(self, place: int) -> Reading: ...
     @overload
-    def __getitem__(self, place: slice) -> list[Reading]: ...
-    def __getitem__(self, place: int | slice) -> Reading | list[Reading]:
-        """The reading of one text."""
-        if isinstance(place, slice):
-            return [self[each] for each in range(*place.indices(len(self)))]
-        if not 0 <= place < len(self):
-            raise IndexError(place)
-        found = self.analysed
-        words = slice(found.bounds[place], found.bounds[place + 1])
-        sentences = found.sentences[found.sentence_bounds[place] : found.sentence_bounds[place + 1]]
-        before = found.text_ends[place].astype(np.int32)
-        offsets = found.starts[words] - before, found.ends[words] - before
-        return Reading(self.texts[place], self._table, found.terms[words], found.words[words], *offsets, sentences)
+    def __getitem__(self, place: slice) -> Sequence[Reading]: ...
+    def __getitem__(self, place: int | slice) -> Reading | Sequence[Reading]:
+        """The reading of one text, or of several."""
+        return self._readings[place]
 
     def words_starting_with(self, prefix: str) -> Places:
         """The numbers of the words of these texts that start with what is spelled so."""
@@ -101,65 +130,16 @@ class Readings(Sequence["Reading"]):
 
     @cached_property
     def _distinct(self) -> Places:
-        return np.flatnonzero(np.bincount(self.analysed.words)).astype(np.int32)
+        return np.flatnonzero(np.bincount(self.words)).astype(np.int32)
 
     def numbers(self, terms: Sequence[str]) -> Places:
         """The number of each term, -1 where no text ever had it."""
         return np.array([-1 if (number := self._table.number_of(term)) is None else number for term in terms], np.int32)
 
 
-class Reading:
-    """The tokens of one text in arrays: where each starts and ends, in code points.
-
-    ``terms`` are numbers, ``sentence_starts`` the positions at which sentences begin.
-    """
-
-    def __init__(
-        self,
-        text: str,
-        table: WordTable,
-        terms: Places,
-        words: Places,
-        starts: Places,
-        ends: Places,
-        sentence_starts: Places,
-    ) -> None:
-        self.text = text
-        self._table = table
-        self.terms, self._words = terms, words
-        self.starts, self.ends = starts, ends
-        self.sentence_starts = sentence_starts
-
-    @cached_property
-    def sentences(self) -> list[int]:
-        """The positions at which sentences begin, as a list."""
-        return list(self.sentence_starts.tolist())
-
-    def offsets(self, first: int, last: int) -> tuple[int, int]:
-        """[start, end) in code points of the tokens from position ``first`` to before ``last``."""
-        return int(self.starts[first]), int(self.ends[last - 1])
-
-    def term_bits(self, starts: Places, ends: Places, most: int) -> npt.NDArray[np.uint64]:
-        """The terms of each stretch [start, end) as bits: the first term met is bit 0, and so on; ``most`` bits."""
-        return _term_bits(self.terms, self.starts, self.ends, starts, ends, most)
-
-    def positions(self, term: str) -> list[int]:
-        """Where a term stands, ascending."""
-        number = self._table.number_of(term)
-        return [] if number is None else list(np.flatnonzero(self.terms == number).tolist())
-
-    def positions_where(self, accept: Callable[[str], bool]) -> list[int]:
-        """Where the words stand that are accepted, ascending; each distinct word is asked for once."""
-        chosen = [number for number in self._distinct if accept(self._table.words[number])]
-        return list(np.flatnonzero(np.isin(self._words, chosen)).tolist())
-
-    @cached_property
-    def _distinct(self) -> list[int]:
-        return list(np.unique(self._words).tolist())
-
-    def term(self, position: int) -> str:
-        """The term at a position."""
-        return self._table.terms[int(self.terms[position])]
+def _bounds(sizes: Sequence[int]) -> Bounds:
+    """Where each of several parts ends, the first of which is empty."""
+    return np.fromiter(accumulate(sizes), np.int64, len(sizes))
 
 
 @compiled

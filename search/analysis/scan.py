@@ -145,6 +145,26 @@ def find_sentences(
 
 
 @compiled
+def find_gaps(points: Points, begin: int, end: int, kinds: Kinds, out: npt.NDArray[np.uint64]) -> int:
+    """Write a bit for each code point of ``points[begin:end]``, 64 in a number: row 0 blanks, row 1 ends of lines.
+
+    The first is the lowest bit. Gives how many numbers a row has.
+    """
+    count = 0
+    for block in range(begin, end, _BLOCK):
+        blanks = _which(points, block, end, kinds, SPACE)
+        out[0, count] = blanks
+        signs = _which(points, block, end, kinds, BREAK) & blanks  # of a text's signs that may end a sentence
+        while signs:
+            place = _lowest(signs)
+            signs &= signs - _ONE
+            if points[block + place] == _LINE_END:
+                out[1, count] |= _ONE << np.uint64(place)
+        count += 1
+    return count
+
+
+@compiled
 def _break_end(points: Points, at: int, begin: int, end: int, kinds: Kinds) -> tuple[int, bool]:
     """Where a gap between sentences that starts here ends, 0 where none starts, and whether it has a blank line."""
     if points[at] == _LINE_END:

@@ -21,24 +21,44 @@ _FIRST_WORDS = 1 << 15
 
 
 @dataclass(frozen=True)
-class Analysed:
-    """The words of several texts, one after the other: ``words[bounds[i]:bounds[i + 1]]`` are those of text ``i``.
+class Scanned:
+    """Where the words of several texts stand, one text after the other as if they were one: ``joined``.
 
-    ``words`` and ``terms`` are numbers in the lists of the table; ``starts`` and ``ends`` are offsets in code points,
-    counted through all texts as if they were one. ``sentences`` are the numbers of the words that begin a sentence,
-    counted from 0 in each text; those of text ``i`` are ``sentences[sentence_bounds[i]:sentence_bounds[i + 1]]``.
-    ``points`` are the code points of all texts, those of text ``i`` end before ``text_ends[i + 1]``.
+    Word j is ``points[starts[j]:ends[j]]``, in code points; those of text i are [bounds[i], bounds[i + 1]).
+    ``sentences`` are the numbers of the words that begin a sentence, counted from 0 in each text; those of text i are
+    ``sentences[sentence_bounds[i]:sentence_bounds[i + 1]]``. Text i ends before ``text_ends[i + 1]``.
     """
 
-    words: Places
-    terms: Places
+    joined: str
+    points: Points
+    text_ends: npt.NDArray[np.int64]
     starts: Places
     ends: Places
     bounds: npt.NDArray[np.int64]
     sentences: Places
     sentence_bounds: npt.NDArray[np.int64]
-    points: Points
-    text_ends: npt.NDArray[np.int64]
+
+
+def scanned(texts: Sequence[str]) -> Scanned:
+    """The words and sentences of the texts; which words they are is still to be found out."""
+    joined = "".join(texts)
+    points = characters.code_points(joined)
+    text_ends = np.cumsum([0, *map(len, texts)], dtype=np.int64)
+    room = len(points) // 2 + len(texts) + 2
+    starts, ends, sentences = np.empty((3, room), np.int32)
+    bounds, sentence_bounds = np.zeros((2, len(texts) + 1), np.int64)
+    _scan(points, text_ends, characters.kinds(), starts, ends, bounds, sentences, sentence_bounds)
+    count = int(bounds[-1])
+    first_words = sentences[: sentence_bounds[-1]].copy()
+    return Scanned(joined, points, text_ends, starts[:count], ends[:count], bounds, first_words, sentence_bounds)
+
+
+@dataclass(frozen=True)
+class Analysed(Scanned):
+    """``words`` and ``terms`` are numbers in the lists of the table, one for each word."""
+
+    words: Places
+    terms: Places
 
 
 class WordTable:
@@ -68,18 +88,12 @@ class WordTable:
 
     def analyse(self, texts: Sequence[str]) -> Analysed:
         """The words of the texts, as ``analyzer.tokens`` and ``analyzer.sentence_starts`` give them."""
-        joined = "".join(texts)
-        points = characters.code_points(joined)
-        text_ends = np.cumsum([0, *map(len, texts)], dtype=np.int64)
-        room = len(points) // 2 + len(texts) + 2
-        starts, ends, sentences = np.empty((3, room), np.int32)
-        bounds, sentence_bounds = np.zeros((2, len(texts) + 1), np.int64)
-        _scan(points, text_ends, characters.kinds(), starts, ends, bounds, sentences, sentence_bounds)
-        count = int(bounds[-1])
-        words = self._numbers(joined, points, starts[:count], ends[:count])
-        first_words = sentences[: sentence_bounds[-1]].copy()
-        offsets = starts[:count], ends[:count]
-        return Analysed(words, self.term_of(words), *offsets, bounds, first_words, sentence_bounds, points, text_ends)
+        return self.number(scanned(texts))
+
+    def number(self, found: Scanned) -> Analysed:
+        """The same of texts that were scanned already."""
+        words = self._numbers(found.joined, found.points, found.starts, found.ends)
+        return Analysed(**vars(found), words=words, terms=self.term_of(words))
 
     def _numbers(self, joined: str, points: Points, starts: Places, ends: Places) -> Places:
         """The number of each word; new spellings are analysed."""

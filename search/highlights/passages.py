@@ -1,44 +1,59 @@
 """The passages of a text that show best what matched in it: sentences, joined while they fit, cut where they are long.
 
-One compiled loop over a text's code points, for a page of ten hits has some ten thousand words.
+One compiled loop for all hits of a page, over what is known of each text: its sentences, blanks and ends of lines.
 """
 
 from __future__ import annotations
 
-import numpy as np
+from dataclasses import dataclass
 
-from search.analysis import characters, scan
-from search.analysis.characters import SPACE, Kinds, Points
+import numpy as np
+import numpy.typing as npt
+
+from search.analysis.reading import Bounds, Gaps, Readings
 from search.analysis.scan import Places
 from search.compiled import compiled
-from search.highlights.marks import Bits, Bounds, Marks
+from search.highlights.marks import Bits, Marks
 
 MAX_PASSAGES = 3  # passages of one hit; a fourth pushes the next hit off the screen
 PASSAGE_CHARS = 240  # code points of one passage; about three lines of a result list
 _CONTEXT_CHARS = 60  # code points kept before the first match when a sentence must be cut
-_LINE_END = ord("\n")
+_ONE = np.uint64(1)
+
+Row = npt.NDArray[np.uint64]
+"""A bit for each code point of a text."""
 
 
-def passages(points: Points, text_ends: Bounds, texts: Bounds, marks: Marks) -> list[list[tuple[int, int]]]:
-    """[start, end) of the best passages of each of the ``texts``, in the order of the text.
+@dataclass(frozen=True)
+class Passages:
+    """[start, end) of passages: those of text ``texts[i]`` are ``stretches[i, :counts[i]]``."""
+
+    texts: Bounds
+    stretches: Places
+    counts: Places
+
+
+def passages(texts: Readings, chosen: Bounds, marks: Marks) -> Passages:
+    """The best passages of each of the ``chosen`` texts, in the order of the text.
 
     Without a mark it is the text's beginning, of a blank text nothing. The best has most of the terms, then most marks;
     each further one must show a term that none before it does, but for the second, which may also show the same.
     """
-    chosen = np.empty((len(texts), MAX_PASSAGES, 2), np.int32)
-    counts = np.empty(len(texts), np.int32)
-    spans = marks.starts, marks.ends, marks.terms, marks.bounds
-    _passages_of_all(points, text_ends, texts, characters.kinds(), *spans, chosen, counts)
-    every = chosen.tolist()
-    return [[(start, end) for start, end in found[:count]] for found, count in zip(every, counts.tolist(), strict=True)]
+    found = np.empty((len(chosen), MAX_PASSAGES, 2), np.int32)
+    counts = np.empty(len(chosen), np.int32)
+    layout = texts.lengths, texts.breaks, texts.break_bounds, texts.gaps, texts.gap_bounds
+    _passages_of_all(chosen, *layout, marks.starts, marks.ends, marks.terms, marks.bounds, found, counts)
+    return Passages(chosen, found, counts)
 
 
 @compiled
 def _passages_of_all(
-    points: Points,
-    text_ends: Bounds,
-    texts: Bounds,
-    kinds: Kinds,
+    chosen: Bounds,
+    lengths: Bounds,
+    breaks: Places,
+    break_bounds: Bounds,
+    gaps: Gaps,
+    gap_bounds: Bounds,
     starts: Places,
     ends: Places,
     terms: Bits,
@@ -46,21 +61,23 @@ def _passages_of_all(
     out: Places,
     counts: Places,
 ) -> None:
-    for number in range(len(texts)):
-        text = texts[number]
-        inside = points[text_ends[text] : text_ends[text + 1]]
+    for number in range(len(chosen)):
+        text = chosen[number]
+        sentences = breaks[break_bounds[text] : break_bounds[text + 1]]
+        blanks = gaps[0, gap_bounds[text] : gap_bounds[text + 1]]
+        lines = gaps[1, gap_bounds[text] : gap_bounds[text + 1]]
         low, high = bounds[text], bounds[text + 1]
-        counts[number] = _passages(inside, kinds, starts[low:high], ends[low:high], terms[low:high], out[number])
+        marks = starts[low:high], ends[low:high]
+        counts[number] = _passages(lengths[text], sentences, blanks, lines, *marks, terms[low:high], out[number])
 
 
 @compiled
-def _passages(points: Points, kinds: Kinds, starts: Places, ends: Places, terms: Bits, out: Places) -> int:
-    boundaries = np.empty(len(points) // 2 + 2, np.int32)
-    sentences = scan.find_boundaries(points, 0, len(points), kinds, scan.ABBREVIATIONS, boundaries)
-    boundaries[sentences] = len(points)
-    room = sentences + len(starts) + 1
+def _passages(
+    length: int, breaks: Places, blanks: Row, lines: Row, starts: Places, ends: Places, terms: Bits, out: Places
+) -> int:
+    room = len(breaks) + len(starts) + 2
     firsts, lasts = np.empty(room, np.int32), np.empty(room, np.int32)
-    count = _stretches(points, kinds, starts, ends, boundaries[: sentences + 1], firsts, lasts)
+    count = _stretches(length, breaks, blanks, lines, starts, ends, firsts, lasts)
     if count == 0:
         return 0
     chosen = np.empty(len(out), np.int32)
@@ -71,9 +88,9 @@ def _passages(points: Points, kinds: Kinds, starts: Places, ends: Places, terms:
     chosen[:found].sort()
     for number in range(found):
         start, end = firsts[chosen[number]], lasts[chosen[number]]
-        while start < end and kinds[points[start]] & SPACE:
+        while start < end and _has(blanks, start):
             start += 1
-        while end > start and kinds[points[end - 1]] & SPACE:
+        while end > start and _has(blanks, end - 1):
             end -= 1
         out[number, 0], out[number, 1] = start, end
     return found
@@ -81,16 +98,24 @@ def _passages(points: Points, kinds: Kinds, starts: Places, ends: Places, terms:
 
 @compiled
 def _stretches(
-    points: Points, kinds: Kinds, starts: Places, ends: Places, boundaries: Places, firsts: Places, lasts: Places
+    length: int,
+    breaks: Places,
+    blanks: Row,
+    lines: Row,
+    starts: Places,
+    ends: Places,
+    firsts: Places,
+    lasts: Places,
 ) -> int:
     """Write what may be a passage: sentences that fit together, and those that are too long cut around their marks."""
     count = 0
     start = 0
-    for end in boundaries:
-        if not _is_blank(points, kinds, start, end):
+    for sentence in range(len(breaks) + 1):
+        end = breaks[sentence] if sentence < len(breaks) else length
+        if not _all(blanks, start, end):
             if end - start > PASSAGE_CHARS:
-                count = _cut_long(points, kinds, starts, ends, start, end, firsts, lasts, count)
-            elif count and end - firsts[count - 1] <= PASSAGE_CHARS and _in_a_line(points, firsts[count - 1], start):
+                count = _cut_long(length, blanks, starts, ends, start, end, firsts, lasts, count)
+            elif count and end - firsts[count - 1] <= PASSAGE_CHARS and not _any(lines, firsts[count - 1], start):
                 lasts[count - 1] = end
             else:
                 firsts[count], lasts[count] = start, end
@@ -100,25 +125,38 @@ def _stretches(
 
 
 @compiled
-def _is_blank(points: Points, kinds: Kinds, start: int, end: int) -> bool:
-    for i in range(start, end):  # noqa: SIM110 - compiled code has no generators
-        if not kinds[points[i]] & SPACE:
-            return False
-    return True
+def _has(row: Row, place: int) -> bool:
+    """Whether the bit of a code point is set."""
+    return bool(row[place >> 6] >> np.uint64(place & 63) & _ONE)
 
 
 @compiled
-def _in_a_line(points: Points, start: int, end: int) -> bool:
-    for i in range(start, end):  # noqa: SIM110 - compiled code has no generators
-        if points[i] == _LINE_END:
+def _any(row: Row, start: int, end: int) -> bool:
+    """Whether any bit of [start, end) is set."""
+    while start < end:
+        bits = row[start >> 6] >> np.uint64(start & 63)
+        inside = 64 - (start & 63)
+        if end - start < inside:
+            bits &= (_ONE << np.uint64(end - start)) - _ONE
+        if bits:
+            return True
+        start += inside
+    return False
+
+
+@compiled
+def _all(row: Row, start: int, end: int) -> bool:
+    """Whether every bit of [start, end) is set."""
+    for place in range(start, end):  # noqa: SIM110 - compiled code has no generators
+        if not _has(row, place):
             return False
     return True
 
 
 @compiled
 def _cut_long(
-    points: Points,
-    kinds: Kinds,
+    length: int,
+    blanks: Row,
     starts: Places,
     ends: Places,
     start: int,
@@ -135,9 +173,9 @@ def _cut_long(
         first, last = max(starts[place], start), min(ends[place], end)
         if last <= shown:
             continue
-        left = _word_edge(points, kinds, max(start, first - _CONTEXT_CHARS, shown), first)
+        left = _word_edge(blanks, max(start, first - _CONTEXT_CHARS, shown), first)
         limit = min(end, left + PASSAGE_CHARS)
-        shown = _last_blank(points, kinds, last if last <= limit else first + 1, limit)
+        shown = _last_blank(length, blanks, last if last <= limit else first + 1, limit)
         torn = min(np.searchsorted(starts, shown, "left"), high) - 1
         if torn > place and min(ends[torn], end) > shown:
             shown = starts[torn]
@@ -145,28 +183,28 @@ def _cut_long(
         count += 1
     if count == before:
         firsts[count] = start
-        lasts[count] = _last_blank(points, kinds, start + 1, min(end, start + PASSAGE_CHARS))
+        lasts[count] = _last_blank(length, blanks, start + 1, min(end, start + PASSAGE_CHARS))
         count += 1
     return count
 
 
 @compiled
-def _word_edge(points: Points, kinds: Kinds, start: int, limit: int) -> int:
+def _word_edge(blanks: Row, start: int, limit: int) -> int:
     """The first offset from ``start`` at which a word begins, ``limit`` at most."""
-    if start == 0 or kinds[points[start - 1]] & SPACE:
+    if start == 0 or _has(blanks, start - 1):
         return start
-    while start < limit and not kinds[points[start]] & SPACE:
+    while start < limit and not _has(blanks, start):
         start += 1
     return start
 
 
 @compiled
-def _last_blank(points: Points, kinds: Kinds, least: int, end: int) -> int:
+def _last_blank(length: int, blanks: Row, least: int, end: int) -> int:
     """The last offset up to ``end`` at which a word ends; ``end`` itself where there is none after ``least``."""
-    if end >= len(points) or kinds[points[end]] & SPACE:
+    if end >= length or _has(blanks, end):
         return end
     place = end
-    while place > least and not kinds[points[place - 1]] & SPACE:
+    while place > least and not _has(blanks, place - 1):
         place -= 1
     return place if place > least else end
 

@@ -1,24 +1,47 @@
-"""Queries of words, phrases and prefixes, which most are: what of them is marked in a text, found by numbers of terms.
+"""What of a query is marked in texts: found by numbers of terms, for all hits of a page at once.
 
-Everything else (NEAR, words within a distance) is matched by ``text_match``, which this agrees with.
+Words within a distance of each other, and NEAR or SAME inside another of these, are matched by ``text_match``, which
+this agrees with.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache, reduce
+from itertools import pairwise
+from operator import or_
 
 import numpy as np
-import numpy.typing as npt
 
 from search.analysis import analyzer
 from search.analysis.reading import Readings
 from search.analysis.scan import Places
 from search.analysis.tokenizer import spelling
-from search.compiled import compiled
-from search.highlights.marks import MOST_TOLD_APART, Bits, Bounds, Marks
-from search.query.ast import TEXT_FIELDS, And, Bag, Boost, Fuzzy, Node, Occur, Or, Phrase, Prefix, Word
-from search.text_match import has_text, marked_clauses
+from search.highlights import occurrences
+from search.highlights.marks import MOST_TOLD_APART, Bits, Marks
+from search.highlights.occurrences import Leaves
+from search.query.ast import (
+    TEXT_FIELDS,
+    And,
+    AtLeast,
+    Bag,
+    Boost,
+    Fuzzy,
+    Near,
+    Node,
+    Occur,
+    Or,
+    Phrase,
+    Prefix,
+    Same,
+    Word,
+)
+from search.text_match import has_text, marked_clauses, parts
+
+_KEPT_TREES = 256  # queries; one of the most clauses takes 100 kB
+_MOST_PLACED = 8  # NEAR and SAME of one query; each takes an array as long as all texts
+_NO_MORE = np.empty(0, np.uint64)
+_EVERY_LEAF = (1 << MOST_TOLD_APART) - 1  # leaves have the lowest bits, everything else has bits above
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,41 +59,89 @@ class _Leaf:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Parts of which those are marked that are in the text; without one that is ``needed`` none of them is."""
+    """Parts of which those are marked that are in the article; without one that is ``needed`` none of them is."""
 
-    parts: tuple[tuple[_Leaf | _Group, bool], ...]
+    parts: tuple[tuple[_Part, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """NEAR, or SAME, which has no distance; the leaves of both sides are bits."""
+
+    bit: int
+    left: int
+    right: int
+    distance: int | None
+
+    def places(self, texts: Readings, at: Bits, leaves: Leaves) -> Bits:
+        """The leaves at each token that stand as they should."""
+        if self.distance is None:
+            return occurrences.same_sentence(texts, at, leaves, self.left, self.right)
+        return occurrences.near(texts, at, leaves, self.left, self.right, self.distance)
+
+
+@dataclass(frozen=True, slots=True)
+class _Often:
+    """Leaves, as bits, that must stand at ``least`` places of an article together."""
+
+    bit: int
+    leaves: int
+    least: int
+
+
+_Part = _Leaf | _Group | _Placed | _Often
+
+
+class _Parts:
+    """What was read of a tree so far."""
+
+    def __init__(self) -> None:
+        self.leaves: list[_Leaf] = []
+        self.placed: list[_Placed] = []
+        self.often: list[_Often] = []
+
+    def bit(self) -> int:
+        """A bit for something else than a leaf."""
+        return 1 << (MOST_TOLD_APART + len(self.placed) + len(self.often))
 
 
 class PlainWords:
-    """A tree of words and phrases, read once a query."""
+    """A tree that needs no more than numbers of terms, read once a query."""
 
-    def __init__(self, root: _Leaf | _Group, leaves: Sequence[_Leaf]) -> None:
-        self._root = root
-        self._leaves = leaves
-        self._allowed = [sum(leaf.bit for leaf in leaves if leaf.fields[field]) for field in range(len(TEXT_FIELDS))]
-        self._terms = [term for leaf in leaves for term in leaf.terms]
-        self._bounds: Bounds = np.cumsum([0, *(len(leaf.terms) for leaf in leaves)])
+    def __init__(self, root: _Part, found: _Parts) -> None:
+        self._root, self._leaves = root, found.leaves
+        self._placed, self._often = found.placed, found.often
+        self._is_bound = _is_bound(root)
+        self._terms = [term for leaf in found.leaves for term in leaf.terms]
+        self._bounds = np.cumsum([0, *(len(leaf.terms) for leaf in found.leaves)], dtype=np.int64)
+        allowed = [sum(leaf.bit for leaf in found.leaves if leaf.fields[field]) for field in range(len(TEXT_FIELDS))]
+        self._allowed: Bits = np.array(allowed, np.uint64)
         distinct = list(dict.fromkeys(self._terms))
         last = MOST_TOLD_APART - 1
         self._bits: Bits = np.array([1 << min(distinct.index(term), last) for term in self._terms], np.uint64)
 
     def marks(self, texts: Readings) -> Marks:
         """What is marked in the texts: title and body of one article, then of the next, and so on."""
-        read = texts.analysed
-        numbers = texts.numbers(self._terms)
-        patterns = self._patterns(texts)
-        present = _present(read.terms, read.words, read.bounds, numbers, self._bounds, patterns[0]).tolist()
-        kept = np.zeros(len(present), np.uint64)
-        for first in range(0, len(present), len(TEXT_FIELDS)):
-            here = 0
-            for field, allowed in enumerate(self._allowed):
-                here |= present[first + field] & allowed
+        fields = len(TEXT_FIELDS)
+        leaves = Leaves(texts.numbers(self._terms), self._bounds, self._bits, *self._patterns(texts), self._allowed)
+        at, present = occurrences.occurring(texts, leaves)
+        placed = [(each.bit, each.places(texts, at, leaves)) for each in self._placed]
+        often = [(each, occurrences.count(texts, at, leaves, each.leaves)) for each in self._often]
+        if not self._is_bound:
+            return occurrences.spans(texts, at, np.full(len(texts), _EVERY_LEAF, np.uint64), _NO_MORE, leaves)
+        standing, kept = present.tolist(), np.zeros(len(texts), np.uint64)
+        more = np.zeros(len(at) if placed else 0, np.uint64)
+        for article, (low, high) in enumerate(pairwise(texts.bounds[::fields].tolist())):
+            its = slice(article * fields, (article + 1) * fields)
+            here = reduce(or_, standing[its])
+            here |= sum(bit for bit, where in placed if where[low:high].any())
+            here |= sum(each.bit for each, counts in often if sum(counts[its]) >= each.least)
             marked = _satisfied(self._root, here)
-            for field, allowed in enumerate(self._allowed):
-                kept[first + field] = marked & allowed
-        leaves = numbers, self._bounds, self._bits
-        tokens = read.terms, read.words, read.starts, read.ends, read.bounds, read.text_ends
-        return Marks(*_spans(*tokens, read.sentences, read.sentence_bounds, *leaves, *patterns, kept))
+            kept[its] = marked & _EVERY_LEAF
+            for bit, where in placed:
+                if marked & bit:
+                    more[low:high] |= where[low:high]
+        return occurrences.spans(texts, at, kept, more, leaves)
 
     def _patterns(self, texts: Readings) -> tuple[Bits, Bits]:
         """By number of a word: the leaves it is held to that it satisfies, and the bit that it is marked with."""
@@ -87,32 +158,73 @@ class PlainWords:
         return leaves, bits
 
 
+@lru_cache(_KEPT_TREES)
 def plain_words(tree: Node) -> PlainWords | None:
-    """The tree as plain words; None when it asks for anything else that is marked."""
-    leaves: list[_Leaf] = []
-    root = _read(tree, leaves)
-    return None if root is None or len(leaves) > MOST_TOLD_APART else PlainWords(root, leaves)
+    """The tree as plain words, kept for the next page of it; None when it asks for anything else that is marked."""
+    found = _Parts()
+    root = _read(tree, found)
+    is_small = len(found.leaves) <= MOST_TOLD_APART and len(found.placed) <= _MOST_PLACED
+    return PlainWords(root, found) if root is not None and is_small else None
 
 
-def _read(node: Node, leaves: list[_Leaf]) -> _Leaf | _Group | None:
+def _read(node: Node, found: _Parts) -> _Part | None:
     match node:
         case Word(text, field) | Phrase(text, 0, field):
-            return _leaf(text, field, leaves)
+            return _leaf(text, field, found)
         case Prefix(_, field) | Fuzzy(_, _, field):
-            return _leaf("", field, leaves, node)
+            return _leaf("", field, found, node)
+        case Near() | Same():
+            return _placed(node, found)
+        case AtLeast(count, child):
+            return _often(child, count, found)
         case And(children):
-            parts = [(child, True) for child in children]
+            several = [(child, True) for child in children]
         case Or(children):
-            parts = [(child, False) for child in children]
+            several = [(child, False) for child in children]
         case Boost(child):
-            parts = [(child, False)]
+            several = [(child, False)]
         case Bag(clauses):
-            parts = [(clause.node, clause.occur is Occur.MUST) for clause in marked_clauses(clauses)]
+            several = [(clause.node, clause.occur is Occur.MUST) for clause in marked_clauses(clauses)]
         case _:
             return None if has_text(node) else _Group(())
-    read = [(_read(part, leaves), needed and has_text(part)) for part, needed in parts]
+    read = [(_read(part, found), needed and has_text(part)) for part, needed in several]
     known = tuple((part, needed) for part, needed in read if part is not None)
     return _Group(known) if len(known) == len(read) else None
+
+
+def _leaf(text: str, field: str | None, found: _Parts, pattern: Prefix | Fuzzy | None = None) -> _Leaf:
+    fields = tuple(field in (None, each) for each in TEXT_FIELDS)
+    found.leaves.append(_Leaf(1 << len(found.leaves), tuple(analyzer.terms(text)), fields, pattern))
+    return found.leaves[-1]
+
+
+def _placed(node: Near | Same, found: _Parts) -> _Placed | None:
+    sides = [_side(side, found) for side in (node.left, node.right)]
+    if None in sides:
+        return None
+    left, right = (side or 0 for side in sides)
+    found.placed.append(_Placed(found.bit(), left, right, node.distance if isinstance(node, Near) else None))
+    return found.placed[-1]
+
+
+def _often(child: Node, count: int, found: _Parts) -> _Often | None:
+    leaves = _side(child, found)
+    if leaves is None:
+        return None
+    found.often.append(_Often(found.bit(), leaves, count))
+    return found.often[-1]
+
+
+def _side(node: Node, found: _Parts) -> int | None:
+    """The bits of the leaves of which any may stand where the node should; None when it is not made of leaves alone."""
+    if isinstance(node, Near | Same) or (isinstance(node, Phrase) and node.slop):
+        return None
+    if isinstance(node, Word | Phrase | Prefix | Fuzzy):
+        leaf = _read(node, found)
+        return leaf.bit if isinstance(leaf, _Leaf) else None
+    sides = [_side(part, found) for part in parts(node)]
+    known = [side for side in sides if side is not None]
+    return reduce(or_, known, 0) if len(known) == len(sides) else None
 
 
 def _words_like(pattern: Prefix | Fuzzy, texts: Readings) -> Places:
@@ -121,16 +233,19 @@ def _words_like(pattern: Prefix | Fuzzy, texts: Readings) -> Places:
     return texts.words_within(pattern.text, pattern.distance)
 
 
-def _leaf(text: str, field: str | None, leaves: list[_Leaf], pattern: Prefix | Fuzzy | None = None) -> _Leaf:
-    fields = tuple(field in (None, each) for each in TEXT_FIELDS)
-    leaves.append(_Leaf(1 << len(leaves), tuple(analyzer.terms(text)), fields, pattern))
-    return leaves[-1]
+def _is_bound(part: _Part) -> bool:
+    """Whether anything may stand in an article without being marked, because something else does not."""
+    if isinstance(part, _Group):
+        return any(needed or _is_bound(each) for each, needed in part.parts)
+    return not isinstance(part, _Leaf)
 
 
-def _satisfied(part: _Leaf | _Group, here: int) -> int:
-    """The bits of the leaves of all parts that hold where the leaves ``here`` are."""
-    if isinstance(part, _Leaf):
+def _satisfied(part: _Part, here: int) -> int:
+    """The bits of all that is marked of a part of the tree, where ``here`` are those of what is in the article."""
+    if isinstance(part, _Leaf | _Placed):
         return part.bit & here
+    if isinstance(part, _Often):
+        return part.leaves & here if part.bit & here else 0
     found = 0
     for each, needed in part.parts:
         bits = _satisfied(each, here)
@@ -138,104 +253,3 @@ def _satisfied(part: _Leaf | _Group, here: int) -> int:
             return 0
         found |= bits
     return found
-
-
-@compiled
-def _present(
-    terms: Places, words: Places, text_bounds: Bounds, numbers: Places, bounds: Bounds, word_leaves: Bits
-) -> Bits:
-    """The leaves that stand in each text, as bits; the terms of leaf i are ``numbers[bounds[i]:bounds[i + 1]]``.
-
-    ``word_leaves`` are those that single words satisfy.
-    """
-    found = np.zeros(len(text_bounds) - 1, np.uint64)
-    for text in range(len(found)):
-        inside = terms[text_bounds[text] : text_bounds[text + 1]]
-        for place in range(len(inside)):
-            word = words[text_bounds[text] + place]
-            if word < len(word_leaves):
-                found[text] |= word_leaves[word]
-            for leaf in range(len(bounds) - 1):
-                if _stands(inside, place, numbers, bounds[leaf], bounds[leaf + 1]):
-                    found[text] |= np.uint64(1) << np.uint64(leaf)
-    return found
-
-
-@compiled
-def _stands(terms: Places, place: int, numbers: Places, first: int, last: int) -> bool:
-    """Whether a leaf stands at a place."""
-    if first == last or terms[place] != numbers[first] or place + last - first > len(terms):
-        return False
-    for i in range(first + 1, last):  # noqa: SIM110 - compiled code has no generators
-        if terms[place + i - first] != numbers[i]:
-            return False
-    return True
-
-
-@compiled
-def _spans(
-    terms: Places,
-    words: Places,
-    starts: Places,
-    ends: Places,
-    text_bounds: Bounds,
-    text_ends: Bounds,
-    sentences: Places,
-    sentence_bounds: Bounds,
-    numbers: Places,
-    bounds: Bounds,
-    bits: Bits,
-    word_leaves: Bits,
-    word_bits: Bits,
-    kept: Bits,
-) -> tuple[Places, Places, Bits, Bounds]:
-    """The spans of the leaves that are ``kept`` in each text, those that overlap joined; where each text's begin."""
-    firsts, lasts = np.empty(len(terms), np.int32), np.empty(len(terms), np.int32)
-    found = np.empty(len(terms), np.uint64)
-    marked = np.zeros(len(terms), np.uint64)
-    span_bounds = np.zeros(len(text_bounds), np.int64)
-    count = 0
-    for text in range(len(kept)):
-        if kept[text]:
-            low, high = text_bounds[text], text_bounds[text + 1]
-            begins = sentences[sentence_bounds[text] : sentence_bounds[text + 1]]
-            joins = _mark(terms[low:high], begins, numbers, bounds, bits, kept[text], marked[low:high])
-            for place in range(low, high):
-                if words[place] < len(word_leaves) and word_leaves[words[place]] & kept[text]:
-                    marked[place] |= word_bits[words[place]]
-            for place in range(high - low):
-                at = low + place
-                if joins[place]:
-                    lasts[count - 1] = ends[at] - text_ends[text]
-                    found[count - 1] |= marked[at]
-                elif marked[at]:
-                    firsts[count], lasts[count] = starts[at] - text_ends[text], ends[at] - text_ends[text]
-                    found[count] = marked[at]
-                    count += 1
-        span_bounds[text + 1] = count
-    return firsts[:count], lasts[:count], found[:count], span_bounds
-
-
-@compiled
-def _mark(
-    terms: Places, sentences: Places, numbers: Places, bounds: Bounds, bits: Bits, kept: np.uint64, marked: Bits
-) -> npt.NDArray[np.bool_]:
-    """Write the bits of each token that is marked in one text; whether it goes on a span that the one before it is in.
-
-    No span goes on in the next sentence.
-    """
-    joins = np.zeros(len(terms), np.bool_)
-    behind, sentence = 0, 0  # ``behind``: the place behind the last token of a span
-    for place in range(len(terms)):
-        while sentence < len(sentences) and sentences[sentence] < place:
-            sentence += 1
-        begins = sentence < len(sentences) and sentences[sentence] == place
-        joins[place] = place < behind and not begins
-        for leaf in range(len(bounds) - 1):
-            wanted = kept >> np.uint64(leaf) & np.uint64(1)
-            if wanted and _stands(terms, place, numbers, bounds[leaf], bounds[leaf + 1]):
-                length = bounds[leaf + 1] - bounds[leaf]
-                behind = max(behind, place + length)
-                for i in range(length):
-                    marked[place + i] |= bits[bounds[leaf] + i]
-    return joins

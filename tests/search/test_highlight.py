@@ -11,17 +11,18 @@ from hypothesis import strategies as st
 from search import highlight
 from search.analysis.tokenizer import spans as token_spans
 from search.article import Article
-from search.highlight import READ_CHARS, mark
+from search.highlight import READ_CHARS, Highlighter, Snippets
 from search.highlights.passages import MAX_PASSAGES, PASSAGE_CHARS
 from search.query.ast import AtLeast, Fuzzy, Near, Node, Or, Phrase, Prefix, Same, Word
 from search.result import Snippet
 from tests.builders import article, bag, words
 
+HIGHLIGHTER = Highlighter(1_000_000)
 FILLER = "Nothing of note was said about anything else on that long day in the old town by the sea. "
 
 
-def snippets(article: Article, tree: Node | None) -> highlight.Snippets:
-    (found,) = highlight.snippets([article], tree)
+def snippets(article: Article, tree: Node | None) -> Snippets:
+    (found,) = HIGHLIGHTER.snippets([article], tree)
     return found
 
 
@@ -121,21 +122,23 @@ def test_an_article_full_of_matches_takes_linear_time() -> None:
     body = "Crimea votes. " * (READ_CHARS // 14)
     started = time.process_time()
     assert passages(body, Word("crimea"))
-    assert len(mark(article(body=body.replace(" C", "\n\nC")), Word("crimea")).paragraphs) == READ_CHARS // 14
+    assert (
+        len(HIGHLIGHTER.mark(article(body=body.replace(" C", "\n\nC")), Word("crimea")).paragraphs) == READ_CHARS // 14
+    )
     assert time.process_time() - started < 10  # each passage with each match would be minutes
 
 
 def test_a_page_of_huge_articles_is_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(highlight, "READ_AT_ONCE_CHARS", 100)
     articles = [article(str(number), body=f"{FILLER} Vote {number}.") for number in range(5)]
-    found = highlight.snippets(articles, Word("vote"))
+    found = HIGHLIGHTER.snippets(articles, Word("vote"))
     assert found == [snippets(each, Word("vote")) for each in articles]
     assert [marked(each["body"][-1]) for each in found] == [["Vote"]] * 5
 
 
 def test_reading_marks_every_paragraph() -> None:
     body = "Crimea voted.\n\n\n\n  \n\nNo one came.\n\nCrimean Tatars stayed away."
-    page = mark(article(body=body, title="Crimea"), Word("crimea"))
+    page = HIGHLIGHTER.mark(article(body=body, title="Crimea"), Word("crimea"))
     assert [paragraph.text for paragraph in page.paragraphs] == [
         "Crimea voted.",
         "No one came.",
@@ -146,7 +149,7 @@ def test_reading_marks_every_paragraph() -> None:
 
 
 def test_reading_without_a_query_marks_nothing() -> None:
-    page = mark(article(body="Crimea voted.", title="Crimea"), None)
+    page = HIGHLIGHTER.mark(article(body="Crimea voted.", title="Crimea"), None)
     assert page.title.spans == page.paragraphs[0].spans == ()
 
 
@@ -197,7 +200,7 @@ def test_spans_are_whole_words_apart_in_order_and_inside_the_text(body: str, tre
         assert snippet.text in body
         assert 0 < len(snippet.text) <= PASSAGE_CHARS
     longest = max((end - start for start, end in token_spans(body)), default=0)
-    for snippet in (*shown["title"], *shown["body"], *mark(found, tree).paragraphs):
+    for snippet in (*shown["title"], *shown["body"], *HIGHLIGHTER.mark(found, tree).paragraphs):
         check(snippet, whole_words=longest <= PASSAGE_CHARS)
 
 

@@ -132,5 +132,5 @@ def _found(terms: Terms, shown: Scored, query: Query) -> Iterator[Found]:
     columns = terms.source.columns
     by_score = query.sort is Sort.RELEVANCE
     for doc, score in zip(shown.docs.tolist(), shown.scores.tolist(), strict=True):
-        article = terms.source.article(doc)
+        article = terms.source.shown(doc)
         yield Found(article, score, After(score if by_score else 0.0, int(columns.order[doc]), article.id))

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.article import Article
-from search.engine.arrays.cache import Cache
+from search.cache import Cache
 from search.engine.arrays.columns import Columns
 from search.query.ast import Fuzzy, Prefix
 
@@ -110,4 +110,8 @@ class Source(Protocol):
 
     def article(self, doc: int) -> Article:
         """The stored article."""
+        ...
+
+    def shown(self, doc: int) -> Article:
+        """The stored article, of which it is likely that it will be asked for again."""
         ...

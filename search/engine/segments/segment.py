@@ -17,6 +17,7 @@ from search.engine.segments.postings import Longs, read_docs, read_freqs, read_p
 from search.engine.segments.select import count_words, read_lists, read_places
 from search.engine.segments.stored import Stored
 from search.engine.segments.strings import Strings, encode
+from search.engine.serial import next_serial
 from search.query.ast import TEXT_FIELDS
 
 NOTHING = np.empty(0, np.int32)
@@ -109,6 +110,7 @@ class ArraySegment:
 
     def __init__(self, source: Path | bytes) -> None:
         """Map the file, or take its bytes. Raises IndexDamaged."""
+        self.serial = next_serial()
         self.file = ArrayFile(source)
         self.size = int(self.file.facts["documents"])
         self.fields = {field: TextField(self.file, field) for field in TEXT_FIELDS}

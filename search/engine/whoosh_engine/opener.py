@@ -9,6 +9,7 @@ from pathlib import Path
 
 from search import record_log
 from search.analysis import analyzer
+from search.cache import Cache
 from search.engine.whoosh_engine import changes, codecs, store
 from search.engine.whoosh_engine.changes import Changes
 from search.engine.whoosh_engine.checked import Checked
@@ -57,6 +58,7 @@ class Opener:
         self._checked = Checked(settings.data_dir)
         self._followed: _Followed | None = None
         self._words = Words()
+        self._articles = Cache(settings.article_cache_bytes)
 
     def live(self, generation: Generation) -> WhooshReader:
         """A reader on a published generation and its log, of which only the log ever changes. Raises IndexDamaged."""
@@ -134,7 +136,7 @@ class Opener:
     ) -> WhooshReader:
         state, size = state_of(sealed.name, log), sealed.bytes + log
         try:
-            snapshot = Snapshot(segments, deleted, self._settings.posting_cache_bytes)
+            snapshot = Snapshot(segments, deleted, self._settings.posting_cache_bytes, self._articles)
         except Exception as error:  # a segment with right checksums may still be none of ours
             raise IndexDamaged(f"{state} cannot be opened: {error!r}") from error
         return WhooshReader(state, snapshot, size, self._settings.max_expansions, is_current=sealed.is_current)

@@ -55,7 +55,7 @@ class WhooshReader:
 
     def article(self, article_id: str) -> Article:
         """The stored article."""
-        return self._snapshot.article(self._doc(article_id))
+        return self._snapshot.shown(self._doc(article_id))
 
     def _doc(self, article_id: str) -> int:
         doc = self._snapshot.doc_of(article_id)

@@ -15,6 +15,7 @@ from whoosh.reading import SegmentReader, TermNotFound
 from search.edits import within_edits
 from search.engine.arrays.columns import Spelled, spelled
 from search.engine.segments.strings import encode
+from search.engine.serial import next_serial
 from search.engine.values import VALUE_FIELDS
 from search.engine.whoosh_engine.unpickle import loads_each
 
@@ -26,6 +27,7 @@ class Segment:
     """Keeps its files open, so it can be read after they were removed. Safe for threads."""
 
     def __init__(self, storage: FileStorage, schema: Any, segment: Any) -> None:
+        self.serial = next_serial()
         self._reader = SegmentReader(storage, schema, segment)
         self._schema = schema
         self._every_word: dict[str, list[str]] = {}

@@ -6,15 +6,17 @@ import heapq
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from sys import getsizeof
 
 import numpy as np
 import numpy.typing as npt
 
 from search.analysis.tokenizer import spelling
 from search.article import Article, from_dict
-from search.engine.arrays.cache import Cache
+from search.cache import Cache
 from search.engine.arrays.columns import Columns, Spelled, ValueColumn, value_column
 from search.engine.arrays.source import Docs, Expanded, Places, Postings, Sentences
 from search.engine.segments.segment import ArraySegment
@@ -25,17 +27,36 @@ from search.query.ast import TEXT_FIELDS, Fuzzy, Prefix
 
 Ints = npt.NDArray[np.int32]
 
+_FACTS_BYTES = 1_500  # of an article besides title and body: the object, address, date, names of fields
+_ENTITY_BYTES = 500  # of a name with its spellings
 
 AnySegment = Segment | ArraySegment
 """What a snapshot reads: the one decodes stock Whoosh, the other maps packed arrays."""
 
 
-class Snapshot:
-    """Implements ``arrays.source.Source``. ``deleted`` are docids of each segment."""
+@dataclass(frozen=True, slots=True)
+class _KeptArticle:
+    article: Article
 
-    def __init__(self, segments: Sequence[AnySegment], deleted: Sequence[frozenset[int]], cache_bytes: int) -> None:
+    @property
+    def nbytes(self) -> int:
+        """Bytes of its texts, and of what else there is to an article."""
+        shown = self.article
+        return getsizeof(shown.title) + getsizeof(shown.body) + _FACTS_BYTES + _ENTITY_BYTES * len(shown.entities)
+
+
+class Snapshot:
+    """Implements ``arrays.source.Source``. ``deleted`` are docids of each segment.
+
+    ``articles`` outlives it: an article in a segment never changes.
+    """
+
+    def __init__(
+        self, segments: Sequence[AnySegment], deleted: Sequence[frozenset[int]], cache_bytes: int, articles: Cache
+    ) -> None:
         self.segments = segments
         self.cache = Cache(cache_bytes)
+        self._articles = articles
         self._bases = np.cumsum([0, *(segment.size for segment in segments)]).tolist()
         live = np.ones(self._bases[-1], np.bool_)
         for base, gone in zip(self._bases, deleted, strict=False):
@@ -135,10 +156,15 @@ class Snapshot:
     def article(self, doc: int) -> Article:
         """The stored article."""
         segment, local = self._at(doc)
-        return from_dict(json.loads(segment.stored(local)))
+        return _article(segment, local)
+
+    def shown(self, doc: int) -> Article:
+        """The stored article, kept for whoever asks for it again."""
+        segment, local = self._at(doc)
+        return self._articles.get((segment.serial, local), lambda: _KeptArticle(_article(segment, local))).article
 
     def _at(self, doc: int) -> tuple[AnySegment, int]:
-        number = int(np.searchsorted(self._bases, doc, side="right")) - 1
+        number = bisect_right(self._bases, doc) - 1
         return self.segments[number], doc - self._bases[number]
 
     def _parted(self, docs: Docs) -> Iterator[tuple[AnySegment, Ints]]:
@@ -153,6 +179,10 @@ class Snapshot:
 
     def _living(self, docs: Ints) -> Ints:
         return docs[self.columns.live[docs]] if self._has_deleted else docs
+
+
+def _article(segment: AnySegment, local: int) -> Article:
+    return from_dict(json.loads(segment.stored(local)))
 
 
 def _shifted(values: Spelled, base: int) -> Spelled:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.analysis import analyzer
-from search.analysis.reading import Readings, read
+from search.analysis.reading import Readings
 from search.analysis.scan import Places
+from search.analysis.texts import read
 from search.analysis.tokenizer import spelling
 from search.edits import within_edits
 from tests.search.analysis.texts import TEXTS
@@ -21,11 +22,11 @@ TYPED = st.sampled_from(["crimea", "vote", "kery", "é", "Ü", "", "—"]) | st.
 
 def tokens_of(texts: Readings, numbers: Places) -> list[bool]:
     """For each token of all texts whether it is one of those words."""
-    return list(np.isin(texts.analysed.words, numbers).tolist())
+    return list(np.isin(texts.words, numbers).tolist())
 
 
 def expected(texts: Readings, accept: Callable[[str], bool]) -> list[bool]:
-    return [accept(token.word) for text in texts.texts for token in analyzer.tokens(text)]
+    return [accept(token.word) for each in texts for token in analyzer.tokens(each.text)]
 
 
 @given(TEXTS, TYPED)

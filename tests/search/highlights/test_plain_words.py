@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis.reading import read
+from search.analysis.texts import read
 from search.highlights.plain_words import plain_words
 from search.query.ast import (
     And,
@@ -22,6 +22,7 @@ from search.query.ast import (
     Or,
     Phrase,
     Prefix,
+    Same,
     Value,
     Word,
 )
@@ -41,6 +42,16 @@ LEAVES: st.SearchStrategy[Node] = st.one_of(
 OTHERS = st.sampled_from([Value("source", "BBC"), Not(Word("kerry")), Not(Word("the"))])
 
 
+SIDES = st.recursive(
+    LEAVES, lambda sides: st.builds(Or, st.lists(sides, min_size=1, max_size=3).map(tuple)), max_leaves=3
+)
+PLACED: st.SearchStrategy[Node] = st.one_of(
+    st.builds(Near, SIDES, SIDES, st.integers(1, 6)),
+    st.builds(Same, SIDES, SIDES),
+    st.builds(AtLeast, st.integers(1, 3), SIDES),
+)
+
+
 def _joined(children: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     several = st.lists(children, min_size=1, max_size=4).map(tuple)
     clauses = st.lists(st.builds(Clause, st.sampled_from(Occur), children), min_size=1, max_size=4).map(tuple)
@@ -52,8 +63,8 @@ def _joined(children: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     )
 
 
-TREES: st.SearchStrategy[Node] = st.recursive(st.one_of(LEAVES, OTHERS), _joined, max_leaves=8)
-TEXTS = st.lists(st.sampled_from([*VOCABULARY, "vote. The"]), max_size=12).map(" ".join)
+TREES: st.SearchStrategy[Node] = st.recursive(st.one_of(LEAVES, PLACED, OTHERS), _joined, max_leaves=8)
+TEXTS = st.lists(st.sampled_from([*VOCABULARY, "vote. The", "kerry. Crimea"]), max_size=14).map(" ".join)
 
 
 @given(TREES, TEXTS, TEXTS)
@@ -74,7 +85,13 @@ def test_forms_of_a_term_have_one_bit_and_other_terms_another() -> None:
 
 
 @pytest.mark.parametrize(
-    "tree", [Phrase("crimea vote", 4), AtLeast(2, Word("vote")), Or((Word("vote"), Near(Word("a"), Word("b"), 3)))]
+    "tree",
+    [
+        Phrase("crimea vote", 4),
+        AtLeast(2, Phrase("crimea vote", 4)),
+        Or((Word("vote"), Near(Word("a"), Near(Word("b"), Word("c"), 3), 3))),
+        Or(tuple(Same(Word("a"), Word("b")) for _ in range(9))),
+    ],
 )
 def test_anything_else_is_left_to_the_matcher(tree: Node) -> None:
     assert plain_words(tree) is None

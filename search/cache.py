@@ -1,11 +1,11 @@
-"""Decoded postings kept for the next query, within a bound of bytes."""
+"""What took work to make, kept for the next query within a bound of bytes."""
 
 from __future__ import annotations
 
 import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Protocol, TypeVar, cast
 
 
@@ -36,18 +36,36 @@ class Cache:
 
     def get(self, key: Key, make: Callable[[], Kept]) -> Kept:
         """The value of ``key``, made now if it is not kept; two threads may make the same value at once."""
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                return cast("Kept", self._values[key])
+        kept = self.find(key)
+        if kept is not None:
+            return cast("Kept", kept)
         value = make()
+        self.keep(key, value)
+        return value
+
+    def find(self, key: Key) -> Sized | None:
+        """The value that is kept for ``key``, if one is."""
+        return self.find_each((key,))[0]
+
+    def find_each(self, keys: Sequence[Key]) -> list[Sized | None]:
+        """For each of the keys the value that is kept, if one is."""
+        values = self._values
         with self._lock:
-            if key not in self._values and _cost(key, value) <= self.max_bytes:
+            found = [values.get(key) for key in keys]
+            for key, value in zip(keys, found, strict=True):
+                if value is not None:
+                    values.move_to_end(key)
+        return found
+
+    def keep(self, key: Key, value: Sized) -> None:
+        """Keep a value; what is larger than the bound, or there already, is not kept."""
+        cost = _cost(key, value)
+        with self._lock:
+            if key not in self._values and cost <= self.max_bytes:
                 self._values[key] = value
-                self.bytes += _cost(key, value)
+                self.bytes += cost
                 while self.bytes > self.max_bytes:
                     self.bytes -= _cost(*self._values.popitem(last=False))
-        return value
 
 
 def _cost(key: Key, value: Sized) -> int:

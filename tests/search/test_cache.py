@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass
 from functools import partial
 
-from search.engine.arrays.cache import Cache
+from search.cache import Cache
 
 
 @dataclass(frozen=True)

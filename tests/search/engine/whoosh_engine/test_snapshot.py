@@ -1,0 +1,59 @@
+"""A snapshot reads an article once, as long as it is kept, whichever snapshot was asked first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from search.article import Article
+from search.engine import open_engine
+from search.engine.whoosh_engine import snapshot
+from search.engine.whoosh_engine.snapshot import AnySegment
+from search.errors import ArticleNotFound
+from search.settings import Settings
+from tests.builders import article
+
+
+def test_an_article_is_read_once_for_all_snapshots(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    original = snapshot._article
+
+    def counted(segment: AnySegment, local: int) -> Article:
+        read.append(local)
+        return original(segment, local)
+
+    monkeypatch.setattr(snapshot, "_article", counted)
+    engine = open_engine(Settings(data_dir=tmp_path))
+    with engine.writer() as writer:
+        writer.upsert(article("a", body="first"))
+    first = engine.reader().article("a")
+    with engine.writer() as writer:
+        writer.upsert(article("b", body="second"))
+    later = engine.reader()
+    assert later.article("a") is first
+    assert later.article("b").body == "second"
+    assert len(read) == 2
+
+
+def test_a_changed_article_is_read_anew_and_a_deleted_one_not_found(tmp_path: Path) -> None:
+    engine = open_engine(Settings(data_dir=tmp_path))
+    with engine.writer() as writer:
+        writer.upsert(article("a", body="first"))
+        writer.upsert(article("b", body="first"))
+    assert engine.reader().article("a").body == "first"
+    with engine.writer() as writer:
+        writer.upsert(article("a", body="second"))
+        writer.delete("b")
+    assert engine.reader().article("a").body == "second"
+    with pytest.raises(ArticleNotFound):
+        engine.reader().article("b")
+
+
+def test_nothing_is_kept_where_the_setting_says_so(tmp_path: Path) -> None:
+    engine = open_engine(Settings(data_dir=tmp_path, article_cache_bytes=0))
+    with engine.writer() as writer:
+        writer.upsert(article("a", body="first"))
+    reader = engine.reader()
+    assert reader.article("a") == reader.article("a")
+    assert reader.article("a") is not reader.article("a")

@@ -1,0 +1,47 @@
+"""What is cut out of texts for a page is what is cut out of each one alone."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.analysis.texts import read
+from search.highlights.cut import pieces
+from search.highlights.marks import Marks
+from search.highlights.passages import MAX_PASSAGES, Passages
+from search.result import Snippet
+
+LENGTH = 40
+SPANS = st.lists(st.integers(0, LENGTH), max_size=12, unique=True).map(
+    lambda ends: list(zip(*(iter(sorted(ends)),) * 2, strict=False))
+)
+STRETCHES = st.lists(st.tuples(st.integers(0, LENGTH), st.integers(0, LENGTH)), max_size=MAX_PASSAGES)
+
+
+def marks_of(spans: list[list[tuple[int, int]]]) -> Marks:
+    every = np.array([span for each in spans for span in each], np.int32).reshape(-1, 2)
+    bounds = np.cumsum([0, *map(len, spans)], dtype=np.int64)
+    return Marks(every[:, 0].copy(), every[:, 1].copy(), np.ones(len(every), np.uint64), bounds)
+
+
+def passages_of(text: int, stretches: list[tuple[int, int]]) -> Passages:
+    told = np.zeros((1, MAX_PASSAGES, 2), np.int32)
+    told[0, : len(stretches)] = np.array(stretches, np.int32).reshape(-1, 2)
+    return Passages(np.array([text], np.int64), told, np.array([len(stretches)], np.int32))
+
+
+@given(SPANS, SPANS, STRETCHES)
+def test_pieces_are_those_that_each_text_gives(
+    in_title: list[tuple[int, int]], in_body: list[tuple[int, int]], given_stretches: list[tuple[int, int]]
+) -> None:
+    stretches = [(min(each), max(each)) for each in given_stretches]
+    title, body = "t" * LENGTH, "Überfahrt " * (LENGTH // 10)
+    marks = marks_of([in_title, in_body])
+    shown = pieces(read([title, body]), marks, passages_of(1, stretches))
+    assert shown == [[Snippet(title, tuple(in_title))], [marks[1].cut(body, *each) for each in stretches]]
+
+
+def test_of_no_text_nothing_is_cut() -> None:
+    nothing = Passages(np.empty(0, np.int64), np.empty((0, MAX_PASSAGES, 2), np.int32), np.empty(0, np.int32))
+    assert pieces(read([]), marks_of([]), nothing) == []
