@@ -68,7 +68,7 @@ class Highlighter:
 def _snippets(texts: Readings, tree: Node | None, plain: PlainWords | None, check: Check) -> Iterator[Snippets]:
     """Of titles and bodies, a title before its body."""
     matched = _matched(texts, tree, plain, check)
-    shown = pieces(texts, matched, passages(texts, np.arange(1, len(texts), 2), matched))
+    shown = pieces(texts, matched, passages(texts, np.arange(1, len(texts.each), 2), matched))
     for title, body in zip(shown[::2], shown[1::2], strict=True):
         yield {"title": tuple(title), "body": tuple(body)}
 
@@ -76,7 +76,7 @@ def _snippets(texts: Readings, tree: Node | None, plain: PlainWords | None, chec
 def _matched(texts: Readings, tree: Node | None, plain: PlainWords | None, check: Check) -> Marks:
     """What matched in titles and bodies."""
     if tree is None:
-        return marks.none(len(texts))
+        return marks.none(len(texts.each))
     check()
     if plain is not None:
         return plain.marks(texts)
@@ -84,9 +84,9 @@ def _matched(texts: Readings, tree: Node | None, plain: PlainWords | None, check
 
 
 def _spans(texts: Readings, tree: Node, check: Check) -> Iterator[tuple[Sequence[Span], Reading]]:
-    for first in range(0, len(texts), len(TEXT_FIELDS)):
+    for first in range(0, len(texts.each), len(TEXT_FIELDS)):
         check()
-        read_together = texts[first : first + len(TEXT_FIELDS)]
+        read_together = texts.each[first : first + len(TEXT_FIELDS)]
         spans = TextMatch(read_together, check).spans(tree)
         for field, text in zip(TEXT_FIELDS, read_together, strict=True):
             yield spans[field], text

@@ -56,7 +56,7 @@ class TextMatch:
     @classmethod
     def of(cls, article: Article, check: Callable[[], None] = lambda: None) -> TextMatch:
         """The match of an article that nobody has read yet."""
-        return cls(read((article.title, article.body)), check)
+        return cls(read((article.title, article.body)).each, check)
 
     def places(self, node: Node) -> Places:
         """Where the node's words stand, whether or not the article as a whole matches the node."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import overload
 
 import numpy as np
 import numpy.typing as npt
@@ -82,8 +81,8 @@ class Reading:
         return self._table.terms[int(self.tokens[1, position])]
 
 
-class Readings(Sequence[Reading]):
-    """Readings of several texts, also as arrays through all of them.
+class Readings:
+    """Readings of several texts: ``each`` of them, and arrays through all of them.
 
     ``words``, ``terms``, ``starts`` and ``ends`` of text i are [bounds[i], bounds[i + 1]); offsets count from the
     beginning of each text. So it is for ``breaks`` with ``break_bounds``, and for ``gaps`` with ``gap_bounds``.
@@ -91,7 +90,7 @@ class Readings(Sequence[Reading]):
     """
 
     def __init__(self, readings: Sequence[Reading], table: WordTable, shapes: Shapes) -> None:
-        self._readings = readings
+        self.each = readings
         self._table, self._shapes = table, shapes
         tokens = [_NO_TOKENS, *[each.tokens for each in readings]]
         breaks = [_NO_BREAKS, *[each.breaks for each in readings]]
@@ -102,17 +101,6 @@ class Readings(Sequence[Reading]):
             _bounds([part.shape[-1] for part in parts]) for parts in (tokens, breaks, gaps)
         )
         self.lengths = np.array([len(each.text) for each in readings], np.int64)
-
-    def __len__(self) -> int:
-        return len(self._readings)
-
-    @overload
-    def __getitem__(self, place: int) -> Reading: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Reading]: ...
-    def __getitem__(self, place: int | slice) -> Reading | Sequence[Reading]:
-        """The reading of one text, or of several."""
-        return self._readings[place]
 
     def words_starting_with(self, prefix: str) -> Places:
         """The numbers of the words of these texts that start with what is spelled so."""

@@ -20,9 +20,9 @@ def pieces(texts: Readings, marks: Marks, found: Passages) -> list[list[Snippet]
     told = found.texts, found.stretches, found.counts, texts.lengths
     rows, firsts, lasts = _pieces(*told, marks.starts, marks.ends, marks.bounds)
     spans = list(zip(firsts.tolist(), lasts.tolist(), strict=True))
-    shown: list[list[Snippet]] = [[] for _ in range(len(texts))]
+    shown: list[list[Snippet]] = [[] for _ in range(len(texts.each))]
     for text, start, end, first, last in rows.tolist():
-        shown[text].append(Snippet(texts[text].text[start:end], tuple(spans[first:last])))
+        shown[text].append(Snippet(texts.each[text].text[start:end], tuple(spans[first:last])))
     return shown
 
 

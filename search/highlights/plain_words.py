@@ -128,8 +128,8 @@ class PlainWords:
         placed = [(each.bit, each.places(texts, at, leaves)) for each in self._placed]
         often = [(each, occurrences.count(texts, at, leaves, each.leaves)) for each in self._often]
         if not self._is_bound:
-            return occurrences.spans(texts, at, np.full(len(texts), _EVERY_LEAF, np.uint64), _NO_MORE, leaves)
-        standing, kept = present.tolist(), np.zeros(len(texts), np.uint64)
+            return occurrences.spans(texts, at, np.full(len(texts.each), _EVERY_LEAF, np.uint64), _NO_MORE, leaves)
+        standing, kept = present.tolist(), np.zeros(len(texts.each), np.uint64)
         more = np.zeros(len(at) if placed else 0, np.uint64)
         for article, (low, high) in enumerate(pairwise(texts.bounds[::fields].tolist())):
             its = slice(article * fields, (article + 1) * fields)

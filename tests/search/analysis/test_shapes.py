@@ -26,7 +26,7 @@ def tokens_of(texts: Readings, numbers: Places) -> list[bool]:
 
 
 def expected(texts: Readings, accept: Callable[[str], bool]) -> list[bool]:
-    return [accept(token.word) for each in texts for token in analyzer.tokens(each.text)]
+    return [accept(token.word) for each in texts.each for token in analyzer.tokens(each.text)]
 
 
 @given(TEXTS, TYPED)
