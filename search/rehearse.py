@@ -51,6 +51,7 @@ def rehearse() -> None:
         for sign in (_NARROW, _WIDE):
             _write(settings, sign)
             _search(settings)
+            _search_log(settings, sign)
         open_engine(settings).verify()
     complete()
 
@@ -68,6 +69,17 @@ def _write(settings: Settings, sign: str) -> None:
             for article in articles:
                 writer.upsert(article)
                 writer.commit()
+
+
+def _search_log(settings: Settings, sign: str) -> None:
+    """What a commit did not seal yet, with an article that replaced one."""
+    with open_engine(settings).writer() as writer:
+        for number in (2, 9):
+            writer.upsert(
+                Article(f"{sign}{number}", f"A log to read {sign}", _TEXT.format(sign, sign), source="Gazette")
+            )
+        writer.commit()
+        _search(settings)
 
 
 def _search(settings: Settings) -> None:

@@ -31,14 +31,26 @@ def idf(doc_freq: int, doc_count: int) -> float:
     return math.log1p((doc_count - doc_freq + 0.5) / (doc_freq + 0.5))
 
 
-def length_norm(lengths: Floats, weight: FieldWeight) -> Floats:
-    """What one occurrence in each article's field counts (Robertson & Zaragoza 2009, eq. 3.19).
+@dataclass(frozen=True, slots=True)
+class LengthNorm:
+    """What one occurrence counts in a field of some length: ``boost / (rest + slope * length)``."""
 
-    ``lengths`` are tokens per article, 0 where the field is empty; the mean is taken over all of them.
+    boost: np.float32
+    rest: np.float32
+    slope: np.float32
+
+    def of(self, lengths: Floats) -> Floats:
+        """What one occurrence counts in fields of so many tokens."""
+        return np.asarray(self.boost / (self.rest + self.slope * lengths), np.float32)
+
+
+def length_norm(weight: FieldWeight, tokens: float, articles: int) -> LengthNorm:
+    """How the length of a field counts (Robertson & Zaragoza 2009, eq. 3.19).
+
+    ``tokens`` are those of all ``articles`` together, also of those where the field is empty: the mean is over all.
     """
-    mean = float(lengths.mean()) if lengths.size else 0.0
-    relative = lengths / mean if mean else np.zeros_like(lengths)
-    return np.asarray(weight.boost / (1.0 - weight.b + weight.b * relative), np.float32)
+    slope = weight.b * articles / tokens if tokens else 0.0
+    return LengthNorm(np.float32(weight.boost), np.float32(1.0 - weight.b), np.float32(slope))
 
 
 def saturate(frequency: Floats) -> Floats:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from search.analysis.demonyms import DEMONYMS
 
@@ -12,6 +11,14 @@ if TYPE_CHECKING:
     from nltk.stem.snowball import EnglishStemmer
 
 _STEM_CACHE = 200_000  # stems; NLTK needs 16 µs for one, the cache 0.05
+
+
+class Known(Protocol):
+    """An index that may have the word."""
+
+    def __call__(self, word: str, *, thorough: bool) -> str | None:
+        """The term of a word. Without ``thorough`` an index of many parts asks the largest: a stem costs no more."""
+        ...
 
 
 class Stems:
@@ -22,15 +29,17 @@ class Stems:
     """
 
     def __init__(self) -> None:
-        self._known: Callable[[str], str | None] = lambda _: None
+        self._known: Known | None = None
 
-    def look_up(self, known: Callable[[str], str | None]) -> None:
+    def look_up(self, known: Known) -> None:
         """Ask an index first, which has stemmed its words already: NLTK takes 0.2 s to import, longer than a search."""
         self._known = known
 
     def of(self, word: str) -> str:
         """The term of a word as ``tokenizer.spelling`` gives it."""
-        return self._known(word) or self._made(word)
+        if self._known is None:
+            return self._made(word)
+        return self._known(word, thorough="_snowball" not in self.__dict__) or self._made(word)
 
     def _made(self, word: str) -> str:
         term: str = self._snowball.stem(word)

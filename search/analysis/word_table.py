@@ -86,6 +86,10 @@ class WordTable:
         """The number of a term, None when no text had it."""
         return self._term_numbers.get(term)
 
+    def number_of_word(self, word: str) -> int | None:
+        """The number of a word, None when no text had it."""
+        return self._word_numbers.get(word)
+
     def analyse(self, texts: Sequence[str]) -> Analysed:
         """The words of the texts, as ``analyzer.tokens`` and ``analyzer.sentence_starts`` give them."""
         return self.number(scanned(texts))
@@ -113,16 +117,18 @@ class WordTable:
         word = spell_once(token)
         number = self._word_numbers.get(word)
         if number is None:
-            number = self._word_numbers[word] = len(self.words)
-            self.words.append(word)
             term = stem_once(word)
             place = self._term_numbers.get(term)
             if place is None:
-                place = self._term_numbers[term] = len(self.terms)
+                place = len(self.terms)
                 self.terms.append(term)
+                self._term_numbers[term] = place
+            number = len(self.words)
             if number == len(self._term_of_word):
                 self._term_of_word = grown(self._term_of_word, 2 * number)
             self._term_of_word[number] = place
+            self.words.append(word)
+            self._word_numbers[word] = number  # last: whoever looks the word up meanwhile finds all of it or nothing
         return number
 
 

@@ -112,8 +112,11 @@ class Reader(Protocol):
         """Content hash of every article by its id."""
         ...
 
-    def term_of(self, word: str) -> str | None:
-        """The term of a word as the tokenizer spells it, if the index has it and made terms as they are made now."""
+    def term_of(self, word: str, *, thorough: bool = True) -> str | None:
+        """The term of a word as the tokenizer spells it, if the index has it and made terms as they are made now.
+
+        Unless ``thorough``, it may say None of a word that only a small part of the index has.
+        """
         ...
 
     def suggest(self, prefix: str, limit: int) -> tuple[Suggestion, ...]:

@@ -125,13 +125,18 @@ def _usual(spellings: Counter[str]) -> str:
 
 @dataclass(frozen=True)
 class Columns:
-    """Every column of one snapshot. ``order`` is ``StatedTime.order``, at least 0, and ``NO_ORDER`` without a date."""
+    """Every column of one snapshot. ``order`` is ``StatedTime.order``, at least 0, and ``NO_ORDER`` without a date.
+
+    ``count`` is how many articles live, ``tokens`` how many the fields of these have together.
+    """
 
     ids: Sequence[str]
     live: npt.NDArray[np.bool_]
+    count: int
     days: Ints
     order: npt.NDArray[np.int64]
     lengths: Mapping[str, npt.NDArray[np.float32]]
+    tokens: Mapping[str, float]
     values: Mapping[str, ValueColumn]
     hashes: Sequence[str]
 

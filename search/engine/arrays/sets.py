@@ -30,11 +30,14 @@ def place_from(docs: Docs, doc: int, start: int) -> int:
 
 
 @brief
-def weighed(docs: Docs, freqs: Docs, norms: Floats) -> Floats:
-    """Each frequency times what one occurrence counts in its article; ``norms`` by docid."""
+def weighed(docs: Docs, freqs: Docs, lengths: Floats, boost: np.float32, rest: np.float32, slope: np.float32) -> Floats:
+    """Each frequency times what one occurrence counts in its article, see ``LengthNorm``; ``lengths`` by docid.
+
+    Worked out for those articles alone: the norms of all depend on the mean length, which each commit changes.
+    """
     found = np.empty(len(docs), np.float32)
     for i in range(len(docs)):
-        found[i] = freqs[i] * norms[docs[i]]
+        found[i] = np.float32(freqs[i]) * (boost / (rest + slope * lengths[docs[i]]))
     return found
 
 

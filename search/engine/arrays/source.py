@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.article import Article
-from search.cache import Cache
+from search.cache import Cache, Kept, Key
 from search.engine.arrays.columns import Columns
 from search.query.ast import Fuzzy, Prefix
 
@@ -29,6 +29,12 @@ class Postings:
     def nbytes(self) -> int:
         """Bytes of both arrays."""
         return int(self.docs.nbytes + self.freqs.nbytes)
+
+    def followed_by(self, others: Postings) -> Postings:
+        """With those of later articles."""
+        if not len(others.docs):
+            return self
+        return Postings(np.concatenate((self.docs, others.docs)), np.concatenate((self.freqs, others.freqs)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,16 @@ class Source(Protocol):
 
     columns: Columns
     cache: Cache
+    sealed_size: int
+    """The articles below this docid are those of segments that commits add nothing to."""
+
+    def of_sealed(self, key: Key, make: Callable[[], Kept]) -> Kept:
+        """What ``make`` says of those alone, perhaps what it said to an earlier snapshot: some may be deleted since."""
+        ...
+
+    def living(self, postings: Postings) -> Postings:
+        """Those of the articles that were not deleted."""
+        ...
 
     def postings(self, field: str, term: str) -> Postings:
         """Postings of a stem in ``title`` or ``body``; empty when no article has it."""

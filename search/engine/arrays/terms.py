@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 
 import numpy as np
 
@@ -23,22 +22,13 @@ class Terms:
     def __init__(self, source: Source, max_expansions: int) -> None:
         self.source = source
         self.max_expansions = max_expansions
-        self.size = len(source.columns.ids)
-        self.count = len(source.columns.live_docs)
-
-    @cached_property
-    def norms(self) -> dict[str, scoring.Floats]:
-        """What one occurrence counts, by field and docid."""
-        columns = self.source.columns
-        found = {}
-        for field, weight in scoring.FIELD_WEIGHTS.items():
-            if self.count == self.size:  # nothing is deleted
-                found[field] = scoring.length_norm(columns.lengths[field], weight)
-                continue
-            norm = np.zeros(self.size, np.float32)
-            norm[columns.live_docs] = scoring.length_norm(columns.lengths[field][columns.live_docs], weight)
-            found[field] = norm
-        return found
+        self.size = len(source.columns.live)
+        self.count = source.columns.count
+        tokens = source.columns.tokens
+        self._norms = {
+            field: scoring.length_norm(weight, tokens[field], self.count)
+            for field, weight in scoring.FIELD_WEIGHTS.items()
+        }
 
     def scored(self, leaf: Leaf, check: Callable[[], None]) -> Scored:
         """Articles that match; ``check`` is called in long loops and may raise."""
@@ -62,8 +52,15 @@ class Terms:
         terms = analyzer.terms(leaf.text)
         if len(terms) == 1:
             return {field: self.source.postings(field, terms[0]) for field in fields}
+        return {field: self._counted_phrase(leaf, field, check) for field in fields}
+
+    def _counted_phrase(self, leaf: Word | Phrase, field: str, check: Callable[[], None]) -> Postings:
         every = self.source.columns.live_docs
-        return {field: _count(self.places(leaf, field, every, check)) for field in fields}
+        sealed = int(np.searchsorted(every, self.source.sealed_size))
+        key = ("phrase", leaf.text, getattr(leaf, "slop", 0), field)
+        older = self.source.of_sealed(key, lambda: _count(self.places(leaf, field, every[:sealed], check)))
+        newer = _count(self.places(leaf, field, every[sealed:], check)) if sealed < len(every) else _NONE
+        return self.source.living(older.followed_by(newer))
 
     def _rarity(self, terms: Sequence[str], matching: int) -> float:
         """The idf of what matched; of several words in a row the sum over the words, as in Lucene."""
@@ -78,7 +75,8 @@ class Terms:
     def _bm25f(self, by_field: dict[str, Postings], terms: Sequence[str]) -> Scored:
         docs, frequency = NOTHING.docs, NOTHING.scores
         for field, found in by_field.items():
-            weights = sets.weighed(found.docs, found.freqs, self.norms[field])
+            norm, lengths = self._norms[field], self.source.columns.lengths[field]
+            weights = sets.weighed(found.docs, found.freqs, lengths, norm.boost, norm.rest, norm.slope)
             docs, frequency = sets.united(docs, frequency, found.docs, weights) if len(docs) else (found.docs, weights)
         if not len(docs):
             return NOTHING
@@ -138,6 +136,9 @@ class Terms:
         """Whether the leaf stands for more words than are looked up."""
         fields = [leaf.field] if leaf.field else TEXT_FIELDS
         return any(self.expanded(leaf, field, check).more for field in fields)
+
+
+_NONE = Postings(np.empty(0, np.int32), np.empty(0, np.int32))
 
 
 def _count(found: Places) -> Postings:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO
 
 import numpy as np
 import numpy.typing as npt
@@ -59,11 +58,9 @@ class SegmentBuilder:
     def write(self, path: Path) -> None:
         """Write the segment and have the disk keep it."""
         with created(path) as file:
-            self.write_to(file)
+            self._write_to(Sink(file))
 
-    def write_to(self, file: BinaryIO) -> None:
-        """Write the segment into an open file, or into memory."""
-        sink = Sink(file)
+    def _write_to(self, sink: Sink) -> None:
         for field in TEXT_FIELDS:
             self._write_field(sink, field)
         data, starts = pack_docs(_bounds(self._sentence_counts), _joined(self._sentences))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
+from search.compiled import brief
 from search.engine.arrays.columns import Spelled, spelled
 from search.engine.segments import strings
 from search.engine.segments.layout import ArrayFile, Sink
@@ -39,10 +39,33 @@ def doc_of(file: ArrayFile, article_id: str) -> int:
 
     Of several it is the last: whoever replaced an article before the segment was written has left both in it.
     """
-    ids, order, key = strings.Strings(file, "ids"), file["ids.order"], strings.encode(article_id)
-    place = bisect_right(order, key, key=lambda doc: ids.raw(int(doc)))
-    found = int(order[place - 1]) if place else -1
-    return found if found >= 0 and ids.raw(found) == key else -1
+    key = np.frombuffer(strings.encode(article_id), np.uint8)
+    return _doc_of(file["ids.bytes"], file["ids.ends"], file["ids.order"], key)
+
+
+@brief
+def _doc_of(
+    letters: npt.NDArray[np.uint8], ends: npt.NDArray[np.int64], order: Ints, key: npt.NDArray[np.uint8]
+) -> int:
+    """A binary search for the first id behind ``key``; the one before it is the last that may be equal."""
+    low, high = 0, len(order)
+    while low < high:
+        middle = (low + high) // 2
+        if _compared(letters, ends, order[middle], key) > 0:
+            high = middle
+        else:
+            low = middle + 1
+    return order[low - 1] if low and _compared(letters, ends, order[low - 1], key) == 0 else -1
+
+
+@brief
+def _compared(letters: npt.NDArray[np.uint8], ends: npt.NDArray[np.int64], doc: int, key: npt.NDArray[np.uint8]) -> int:
+    """Below 0 where the id of the article comes before ``key``, 0 where it is it."""
+    first, length = ends[doc], ends[doc + 1] - ends[doc]
+    for i in range(min(length, len(key))):
+        if letters[first + i] != key[i]:
+            return -1 if letters[first + i] < key[i] else 1
+    return int(length - len(key))
 
 
 def _write_values(sink: Sink, field: str, values: Spelled) -> None:

@@ -67,16 +67,15 @@ class Sink:
 
 
 class ArrayFile:
-    """A file of arrays, mapped, or its bytes. It stays readable after its name is gone; arrays cannot be written to."""
+    """A file of arrays, mapped. It stays readable after its name is gone; arrays cannot be written to."""
 
-    def __init__(self, source: Path | bytes) -> None:
+    def __init__(self, path: Path) -> None:
         """Map the file. Raises IndexDamaged when its table is not whole or leads outside the file."""
         try:
-            self._map = source if isinstance(source, bytes) else _mapped(source)
+            self._map = _mapped(path)
             self.facts, self._arrays = self._read_table()
         except (OSError, *_UNREADABLE) as error:
-            name = "A segment in memory" if isinstance(source, bytes) else source
-            raise IndexDamaged(f"{name} is not a whole segment: {error}") from error
+            raise IndexDamaged(f"{path} is not a whole segment: {error}") from error
 
     def _read_table(self) -> tuple[dict[str, Any], dict[str, Array]]:
         offset, length, digest, magic = _TAIL.unpack(self._map[-_TAIL.size :])
@@ -103,7 +102,7 @@ class ArrayFile:
 
         A system that cannot be told takes it back by itself when it runs short.
         """
-        if isinstance(self._map, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+        if hasattr(mmap, "MADV_DONTNEED"):
             self._map.madvise(mmap.MADV_DONTNEED)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 import numpy as np
 import numpy.typing as npt
@@ -45,12 +44,6 @@ class Union:
 
 def merge(segments: Sequence[tuple[ArraySegment, Mask]], path: Path) -> int:
     """Write the live articles of the segments as one, in their order, and have the disk keep it; how many there are."""
-    with created(path) as file:
-        return merge_to(segments, file)
-
-
-def merge_to(segments: Sequence[tuple[ArraySegment, Mask]], file: BinaryIO) -> int:
-    """As ``merge``, into an open file, or into memory."""
     parts: list[Part] = []
     count = 0
     for segment, live in segments:
@@ -58,14 +51,18 @@ def merge_to(segments: Sequence[tuple[ArraySegment, Mask]], file: BinaryIO) -> i
         docs[live] = np.arange(count, count + int(live.sum()), dtype=np.int32)
         count += int(live.sum())
         parts.append(Part(segment, live, docs))
-    sink = Sink(file)
+    with created(path) as file:
+        _merge_parts(Sink(file), parts, count)
+    return count
+
+
+def _merge_parts(sink: Sink, parts: Sequence[Part], count: int) -> None:
     for field in TEXT_FIELDS:
         _merge_words(sink, field, parts, *_merge_terms(sink, field, parts))
     _merge_sentences(sink, parts)
     columns.merge(sink, [(part.segment.file, part.live, part.docs) for part in parts])
     merge_stored(sink, [(part.segment.stored_articles, np.flatnonzero(part.live)) for part in parts])
     sink.finish({"documents": count})
-    return count
 
 
 def _merge_terms(sink: Sink, field: str, parts: Sequence[Part]) -> tuple[Union, Ints]:

@@ -108,10 +108,10 @@ class WordField:
 class ArraySegment:
     """A segment of packed arrays. It stays readable after its file was removed. Safe for threads."""
 
-    def __init__(self, source: Path | bytes) -> None:
-        """Map the file, or take its bytes. Raises IndexDamaged."""
+    def __init__(self, path: Path) -> None:
+        """Map the file. Raises IndexDamaged."""
         self.serial = next_serial()
-        self.file = ArrayFile(source)
+        self.file = ArrayFile(path)
         self.size = int(self.file.facts["documents"])
         self.fields = {field: TextField(self.file, field) for field in TEXT_FIELDS}
         self.words = {field: WordField(self.file, field, self.fields[field]) for field in TEXT_FIELDS}

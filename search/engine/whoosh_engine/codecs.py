@@ -9,10 +9,10 @@ from whoosh.filedb.filestore import FileStorage
 
 from search.engine.segments.check import faults as segment_faults
 from search.engine.segments.segment import ArraySegment
+from search.engine.whoosh_engine.all_columns import SealedSegment
 from search.engine.whoosh_engine.array_batch import ArrayBatch
 from search.engine.whoosh_engine.batch import Batch
 from search.engine.whoosh_engine.segment import Segment
-from search.engine.whoosh_engine.snapshot import AnySegment
 from search.engine.whoosh_engine.stock_batch import StockBatch
 from search.errors import IndexDamaged
 from search.generation import Generation
@@ -30,7 +30,7 @@ def open_batch(settings: Settings) -> Batch:
     return ArrayBatch(settings) if settings.codec == COLUMNS else StockBatch(settings)
 
 
-def open_segment(codec: str, folder: Path, schema: Any, segment: Any) -> AnySegment:
+def open_segment(codec: str, folder: Path, schema: Any, segment: Any) -> SealedSegment:
     """A segment of an index of that codec, as its table of contents describes it. Raises IndexDamaged."""
     if codec == COLUMNS:
         return segment.arrays(folder)  # type: ignore[no-any-return]
@@ -39,7 +39,7 @@ def open_segment(codec: str, folder: Path, schema: Any, segment: Any) -> AnySegm
     raise IndexDamaged(f"{folder} has segments of a codec {codec!r} that this Dateline does not know.")
 
 
-def faults(segment: AnySegment) -> list[str]:
+def faults(segment: SealedSegment) -> list[str]:
     """A sentence for each part of an opened segment that must not be read. Whoosh looks at every bound itself."""
     return segment_faults(segment) if isinstance(segment, ArraySegment) else []
 

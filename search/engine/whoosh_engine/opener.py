@@ -11,12 +11,12 @@ from search import record_log
 from search.analysis import analyzer
 from search.cache import Cache
 from search.engine.whoosh_engine import changes, codecs, store
+from search.engine.whoosh_engine.all_columns import SealedSegment
 from search.engine.whoosh_engine.changes import Changes
 from search.engine.whoosh_engine.checked import Checked
 from search.engine.whoosh_engine.codec import check_counts
 from search.engine.whoosh_engine.reader import WhooshReader
 from search.engine.whoosh_engine.recent import Recent, Words
-from search.engine.whoosh_engine.snapshot import AnySegment, Snapshot
 from search.errors import IndexDamaged
 from search.generation import Generation, state_of
 from search.manifest import RECENT, Manifest
@@ -30,7 +30,7 @@ class Sealed:
     name: str
     codec: str
     names: Sequence[str]
-    segments: Sequence[AnySegment]
+    segments: Sequence[SealedSegment]
     deleted: Sequence[frozenset[int]]
     bytes: int
     is_current: bool
@@ -54,7 +54,7 @@ class Opener:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._segments: dict[tuple[str, ...], AnySegment] = {}
+        self._segments: dict[tuple[str, ...], SealedSegment] = {}
         self._checked = Checked(settings.data_dir)
         self._followed: _Followed | None = None
         self._words = Words()
@@ -73,7 +73,7 @@ class Opener:
 
     def reader(self, sealed: Sealed) -> WhooshReader:
         """A reader without the log."""
-        return self._reader(sealed, 0, sealed.segments, sealed.deleted)
+        return self._reader(sealed, 0, self._recent(sealed))
 
     def sealed(self, generation: Generation) -> Sealed:
         """What the manifest lists, opened and checked. Raises IndexDamaged."""
@@ -116,7 +116,13 @@ class Opener:
     def _begin(self, generation: Generation) -> _Followed:
         looks = _looks(generation)
         sealed = self.sealed(generation)
-        return _Followed(sealed, looks, Recent(sealed.segments, sealed.deleted, self._words))
+        return _Followed(sealed, looks, self._recent(sealed))
+
+    def _recent(self, sealed: Sealed) -> Recent:
+        try:
+            return Recent(sealed.segments, sealed.deleted, self._words)
+        except Exception as error:  # a segment with right checksums may still be none of ours
+            raise IndexDamaged(f"{sealed.name} cannot be opened: {error!r}") from error
 
     def _with_log(self, generation: Generation, followed: _Followed) -> WhooshReader:
         sealed = followed.sealed
@@ -128,17 +134,14 @@ class Opener:
         except (OSError, IndexDamaged) as error:
             self._followed = None
             raise IndexDamaged(f"{generation.log} cannot be read: {error}") from error
-        recent = followed.recent
-        return self._reader(sealed, size, recent.segments, recent.deleted)
+        except BaseException:  # perhaps half of a commit was taken: the next who asks begins anew
+            self._followed = None
+            raise
+        return self._reader(sealed, size, followed.recent)
 
-    def _reader(
-        self, sealed: Sealed, log: int, segments: Sequence[AnySegment], deleted: Sequence[frozenset[int]]
-    ) -> WhooshReader:
+    def _reader(self, sealed: Sealed, log: int, recent: Recent) -> WhooshReader:
         state, size = state_of(sealed.name, log), sealed.bytes + log
-        try:
-            snapshot = Snapshot(segments, deleted, self._settings.posting_cache_bytes, self._articles)
-        except Exception as error:  # a segment with right checksums may still be none of ours
-            raise IndexDamaged(f"{state} cannot be opened: {error!r}") from error
+        snapshot = recent.snapshot(self._settings.posting_cache_bytes, self._articles)
         return WhooshReader(state, snapshot, size, self._settings.max_expansions, is_current=sealed.is_current)
 
 

@@ -42,7 +42,7 @@ class WhooshReader:
     @property
     def documents(self) -> int:
         """How many articles can be found."""
-        return len(self._snapshot.columns.live_docs)
+        return self._snapshot.columns.count
 
     def search(self, query: Query) -> Answer:
         """Hits, totals and facets."""
@@ -74,9 +74,9 @@ class WhooshReader:
         known = zip(columns.ids, columns.hashes, columns.live.tolist(), strict=True)
         return {article_id: content_hash for article_id, content_hash, live in known if live}
 
-    def term_of(self, word: str) -> str | None:
-        """The term of a word that the index has."""
-        return self._snapshot.term_of(word) if self._is_current else None
+    def term_of(self, word: str, *, thorough: bool = True) -> str | None:
+        """The term of a word that the index has; unless ``thorough``, of most."""
+        return self._snapshot.term_of(word, thorough=thorough) if self._is_current else None
 
     def suggest(self, prefix: str, limit: int) -> tuple[Suggestion, ...]:
         """Completions."""

@@ -16,13 +16,13 @@ import numpy.typing as npt
 
 from search.analysis.tokenizer import spelling
 from search.article import Article, from_dict
-from search.cache import Cache
+from search.cache import Cache, Kept, Key
 from search.engine.arrays.columns import Columns, Spelled, ValueColumn, value_column
 from search.engine.arrays.source import Docs, Expanded, Places, Postings, Sentences
-from search.engine.segments.segment import ArraySegment
+from search.engine.segments.recent import RecentSegment
 from search.engine.values import VALUE_FIELDS
+from search.engine.whoosh_engine.all_columns import AllColumns, SealedSegment
 from search.engine.whoosh_engine.lazy import Joined, ValueColumns
-from search.engine.whoosh_engine.segment import Segment
 from search.query.ast import TEXT_FIELDS, Fuzzy, Prefix
 
 Ints = npt.NDArray[np.int32]
@@ -30,8 +30,8 @@ Ints = npt.NDArray[np.int32]
 _FACTS_BYTES = 1_500  # of an article besides title and body: the object, address, date, names of fields
 _ENTITY_BYTES = 500  # of a name with its spellings
 
-AnySegment = Segment | ArraySegment
-"""What a snapshot reads: the one decodes stock Whoosh, the other maps packed arrays."""
+AnySegment = SealedSegment | RecentSegment
+"""What a snapshot reads: the sealed segments of a generation, and what its log says over them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,37 +46,65 @@ class _KeptArticle:
 
 
 class Snapshot:
-    """Implements ``arrays.source.Source``. ``deleted`` are docids of each segment.
-
-    ``articles`` outlives it: an article in a segment never changes.
-    """
+    """Implements ``arrays.source.Source``."""
 
     def __init__(
-        self, segments: Sequence[AnySegment], deleted: Sequence[frozenset[int]], cache_bytes: int, articles: Cache
+        self,
+        sealed: Sequence[SealedSegment],
+        recent: RecentSegment | None,
+        columns: AllColumns,
+        cache: Cache,
+        articles: Cache,
+        outliving: Cache | None,
     ) -> None:
-        self.segments = segments
-        self.cache = Cache(cache_bytes)
-        self._articles = articles
-        self._bases = np.cumsum([0, *(segment.size for segment in segments)]).tolist()
-        live = np.ones(self._bases[-1], np.bool_)
-        for base, gone in zip(self._bases, deleted, strict=False):
-            live[[base + doc for doc in gone]] = False
-        self._has_deleted = not bool(live.all())
-        self.columns = _columns(segments, self._bases, live)
+        """``articles`` keeps those of all snapshots, for none in a segment ever changes.
+
+        ``outliving`` keeps what the next snapshot of the same sealed segments can do with, if there may be one.
+        """
+        self.segments: Sequence[AnySegment] = [*sealed, recent] if recent else sealed
+        self.cache = cache
+        self._recent, self._articles, self._outliving = recent, articles, outliving
+        self._bases = np.cumsum([0, *(segment.size for segment in self.segments)]).tolist()
+        self._by_size = sorted(sealed, key=lambda segment: -segment.size)
+        self._sealed = len(sealed)
+        self.sealed_size = self._bases[self._sealed]
+        self._has_deleted = columns.count < len(columns)
+        self.columns = _columns(self.segments, self._bases, columns)
+
+    def of_sealed(self, key: Key, make: Callable[[], Kept]) -> Kept:
+        """What the sealed segments alone say, which no commit changes but for the articles that it deletes."""
+        return make() if self._outliving is None else self._outliving.get(key, make)
+
+    def living(self, postings: Postings) -> Postings:
+        """Those of the articles that were not deleted."""
+        if not self._has_deleted:
+            return postings
+        kept = self.columns.live[postings.docs]
+        return Postings(postings.docs[kept], postings.freqs[kept])
 
     def postings(self, field: str, term: str) -> Postings:
         """Postings of a stem over all segments."""
-        found = [segment.postings(field, term) for segment in self.segments]
+        older = self.of_sealed(("postings", field, term), lambda: self._sealed_postings(field, term))
+        if self._recent is not None:
+            docs, freqs = self._recent.postings(field, term)
+            older = older.followed_by(Postings(docs + np.int32(self.sealed_size), freqs))
+        return self.living(older)
+
+    def _sealed_postings(self, field: str, term: str) -> Postings:
+        found = [segment.postings(field, term) for segment in self.segments[: self._sealed]]
         docs = self._join([docs for docs, _ in found])
-        freqs = np.concatenate([freqs for _, freqs in found]) if found else docs
-        if not self._has_deleted:
-            return Postings(docs, freqs)
-        kept = self.columns.live[docs]
-        return Postings(docs[kept], freqs[kept])
+        return Postings(docs, np.concatenate([freqs for _, freqs in found]) if found else docs)
 
     def docs(self, field: str, term: str) -> Docs:
         """The articles that have a stem, over all segments."""
-        return self._living(self._join([segment.docs(field, term) for segment in self.segments]))
+        older = self.of_sealed(("docs", field, term), lambda: self._sealed_docs(field, term))
+        if self._recent is not None:
+            docs = self._recent.docs(field, term)
+            older = np.concatenate((older, docs + np.int32(self.sealed_size))) if len(docs) else older
+        return self._living(older)
+
+    def _sealed_docs(self, field: str, term: str) -> Docs:
+        return self._join([segment.docs(field, term) for segment in self.segments[: self._sealed]])
 
     def places(self, field: str, term: str, docs: Docs) -> Places:
         """Positions of a stem in some articles, over all segments."""
@@ -140,9 +168,14 @@ class Snapshot:
         starts = np.concatenate([np.empty(0, np.int32), *(starts for _, starts in found)])
         return Sentences(docs, np.concatenate(([0], np.cumsum(counts, dtype=np.int64))), starts)
 
-    def term_of(self, word: str) -> str | None:
-        """The term of an unstemmed word, None when no segment has it."""
-        found = (segment.term_of(field, word) for segment in self.segments for field in reversed(TEXT_FIELDS))
+    def term_of(self, word: str, *, thorough: bool = True) -> str | None:
+        """The term of an unstemmed word, None when no segment has it; unless ``thorough``, only some are asked."""
+        term = self._recent.term_of(word) if self._recent else None
+        if term is not None:
+            return term
+        if not thorough:
+            return self._by_size[0].term_of("body", word) if self._by_size else None
+        found = (segment.term_of(field, word) for segment in self._by_size for field in reversed(TEXT_FIELDS))
         return next((term for term in found if term is not None), None)
 
     def doc_of(self, article_id: str) -> int | None:
@@ -161,6 +194,8 @@ class Snapshot:
     def shown(self, doc: int) -> Article:
         """The stored article, kept for whoever asks for it again."""
         segment, local = self._at(doc)
+        if isinstance(segment, RecentSegment):
+            return _article(segment, local)
         return self._articles.get((segment.serial, local), lambda: _KeptArticle(_article(segment, local))).article
 
     def _at(self, doc: int) -> tuple[AnySegment, int]:
@@ -189,7 +224,9 @@ def _shifted(values: Spelled, base: int) -> Spelled:
     return Spelled(values.names, values.docs + np.int32(base), values.ordinals)
 
 
-def _columns(segments: Sequence[AnySegment], bases: Sequence[int], live: npt.NDArray[np.bool_]) -> Columns:
+def _columns(segments: Sequence[AnySegment], bases: Sequence[int], known: AllColumns) -> Columns:
+    live = known.live
+
     def values(field: str) -> ValueColumn:
         parts = [_shifted(s.values(field), base) for s, base in zip(segments, bases, strict=False)]
         return value_column(parts, live)
@@ -197,12 +234,11 @@ def _columns(segments: Sequence[AnySegment], bases: Sequence[int], live: npt.NDA
     return Columns(
         ids=Joined([partial(getattr, segment, "ids") for segment in segments], bases),
         live=live,
-        days=np.concatenate([np.empty(0, np.int32), *(segment.days for segment in segments)]),
-        order=np.concatenate([np.empty(0, np.int64), *(segment.order for segment in segments)]),
-        lengths={
-            field: np.concatenate([np.empty(0, np.float32), *(segment.lengths[field] for segment in segments)])
-            for field in TEXT_FIELDS
-        },
+        count=known.count,
+        days=known.days,
+        order=known.order,
+        lengths=known.lengths,
+        tokens=dict(known.tokens),
         values=ValueColumns(VALUE_FIELDS, values),
         hashes=Joined([partial(getattr, segment, "hashes") for segment in segments], bases),
     )

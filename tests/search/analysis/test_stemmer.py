@@ -53,7 +53,13 @@ def test_every_word_of_any_script_has_a_term(text: str) -> None:
 
 
 def test_an_index_that_knows_a_word_is_asked_first() -> None:
-    stems = Stems()
-    stems.look_up({"votes": "vote of an index"}.get)
+    stems, asked = Stems(), []
+
+    def known(word: str, *, thorough: bool) -> str | None:
+        asked.append((word, thorough))
+        return {"votes": "vote of an index"}.get(word)
+
+    stems.look_up(known)
     assert stems.of("votes") == "vote of an index"
-    assert stems.of("voting") == "vote"
+    assert stems.of("voting") == stems.of("voted") == "vote"
+    assert asked == [("votes", True), ("voting", True), ("voted", False)]

@@ -19,9 +19,11 @@ def columns(rows: list[tuple[str, int, bool]]) -> Columns:
     return Columns(
         ids=[name for name, _, _ in rows],
         live=np.array([live for _, _, live in rows], np.bool_),
+        count=sum(live for _, _, live in rows),
         days=np.zeros(len(rows), np.int32),
         order=np.array([order for _, order, _ in rows], np.int64),
         lengths={},
+        tokens={},
         values={},
         hashes=[""] * len(rows),
     )

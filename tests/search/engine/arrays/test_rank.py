@@ -27,9 +27,11 @@ def columns(rows: list[Row]) -> Columns:
     return Columns(
         ids=[name for name, _, _ in rows],
         live=np.ones(len(rows), np.bool_),
+        count=len(rows),
         days=np.zeros(len(rows), np.int32),
         order=np.array([order for _, order, _ in rows], np.int64),
         lengths={},
+        tokens={},
         values={},
         hashes=[""] * len(rows),
     )
