@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 _STEM_CACHE = 200_000  # stems; NLTK needs 16 µs for one, the cache 0.05
 
+_NO_ENDINGS = frozenset("abfhjkopquvwxz")
+"""Letters that no suffix ends with that Snowball removes or replaces, so that it leaves such a word as it is."""
+
 
 class Known(Protocol):
     """An index that may have the word."""
@@ -42,6 +45,8 @@ class Stems:
         return self._known(word, thorough="_snowball" not in self.__dict__) or self._made(word)
 
     def _made(self, word: str) -> str:
+        if word.isalpha() and word.isascii() and word[-1] in _NO_ENDINGS and word.islower():
+            return self._places.get(word, word)
         term: str = self._snowball.stem(word)
         return self._places.get(term, term)
 

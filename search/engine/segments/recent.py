@@ -226,6 +226,10 @@ class RecentSegment:
         for place in places.tolist():
             counts[self._having(field, place)] += 1
 
+    def article(self, doc: int) -> Article:
+        """The article itself."""
+        return self._source.articles[doc]
+
     def stored(self, doc: int) -> bytes:
         """The stored article, in JSON."""
         return article_json(self._source.articles[doc])

@@ -21,6 +21,7 @@ from search.settings import Settings
 
 CHUNK = 100  # articles analysed at once; fewer cost more in calls, more hold more texts
 CHUNK_CHARS = 1_000_000  # code points analysed at once; each takes about 20 bytes of memory meanwhile
+MAY_WAIT_CHARS = 8_000_000  # code points of articles that a log has already; a full log has half as many
 SEGMENT_WORDS = 6_000_000  # words of a segment before it is written; each takes about 40 bytes while it is
 MAX_KNOWN_WORDS = 1_000_000  # spellings; a table of more takes 200 MB, and a new one learns the usual words in a second
 
@@ -44,29 +45,40 @@ class ArrayBatch:
         """Whether a segment is full."""
         return self._builder.words >= SEGMENT_WORDS
 
-    def add(self, article: Article, content_hash: str) -> None:
-        """Take an article; it is analysed with the next hundred."""
+    def add(self, article: Article, content_hash: str, *, may_wait: bool = False) -> None:
+        """Take an article; it is analysed with the next hundred, one that ``may_wait`` when the batch is written."""
         self.discard(article.id)
         self._waiting[article.id] = article, content_hash
-        self._waiting_chars += len(article.title) + len(article.body)
-        if len(self._waiting) >= CHUNK or self._waiting_chars >= CHUNK_CHARS:
+        self._waiting_chars += _chars(article)
+        most = MAY_WAIT_CHARS if may_wait else CHUNK_CHARS
+        if self._waiting_chars >= most or (len(self._waiting) >= CHUNK and not may_wait):
             self._analyse()
 
     def _analyse(self) -> None:
-        first = len(self._builder)
-        articles = [article for article, _ in self._waiting.values()]
-        if not articles:
-            return
-        self._builder.add(articles, [known for _, known in self._waiting.values()])
-        segment = len(self._written)
-        self._places |= {article.id: (segment, first + number) for number, article in enumerate(articles)}
-        self._waiting, self._waiting_chars = {}, 0
+        while self._waiting:
+            some = self._next_chunk()
+            first = len(self._builder)
+            self._builder.add([article for article, _ in some], [known for _, known in some])
+            segment = len(self._written)
+            for number, (article, _) in enumerate(some):
+                self._places[article.id] = segment, first + number
+                del self._waiting[article.id]
+        self._waiting_chars = 0
+
+    def _next_chunk(self) -> list[tuple[Article, str]]:
+        some, chars = [], 0
+        for each in self._waiting.values():
+            some.append(each)
+            chars += _chars(each[0])
+            if len(some) >= CHUNK or chars >= CHUNK_CHARS:
+                break
+        return some
 
     def discard(self, article_id: str) -> None:
         """Drop an article."""
         if article_id in self._waiting:
             article, _ = self._waiting.pop(article_id)
-            self._waiting_chars -= len(article.title) + len(article.body)
+            self._waiting_chars -= _chars(article)
             return
         segment, doc = self._places.pop(article_id, (-1, -1))
         if segment == len(self._written):
@@ -106,6 +118,10 @@ class ArrayBatch:
     def clear(self) -> None:
         """Forget the segments."""
         self._places, self._written = {}, []
+
+
+def _chars(article: Article) -> int:
+    return len(article.title) + len(article.body)
 
 
 def _remove(folder: Path, segments: Sequence[ColumnSegment], article_ids: Collection[str]) -> None:

@@ -17,8 +17,8 @@ class Batch(Protocol):
         """Whether it has grown so that ``spill`` is due."""
         ...
 
-    def add(self, article: Article, content_hash: str) -> None:
-        """Take an article, instead of an earlier one with its id."""
+    def add(self, article: Article, content_hash: str, *, may_wait: bool = False) -> None:
+        """Take an article, instead of an earlier one with its id; ``may_wait``: somebody waits for its commit alone."""
         ...
 
     def discard(self, article_id: str) -> None:

@@ -29,6 +29,11 @@ class Journal:
         """Whether there is anything to commit."""
         return self._too_many or bool(self._waiting)
 
+    @property
+    def is_small(self) -> bool:
+        """Whether the changes so far are few enough for the log, if there is one."""
+        return self._log is not None and self._log.usable and not self._too_many
+
     def put(self, article: Article, content_hash: str) -> None:
         """Note an article that was added or replaced."""
         self._change(article.id, (article, content_hash))
@@ -50,7 +55,7 @@ class Journal:
     @property
     def has_room(self) -> bool:
         """Whether the changes may go to the log."""
-        if self._log is None or not self._log.usable or self._too_many:
+        if self._log is None or not self.is_small:
             return False
         chars = sum(len(each[0].title) + len(each[0].body) for each in self._waiting.values() if each)
         return (

@@ -195,7 +195,7 @@ class Snapshot:
         """The stored article, kept for whoever asks for it again."""
         segment, local = self._at(doc)
         if isinstance(segment, RecentSegment):
-            return _article(segment, local)
+            return segment.article(local)
         return self._articles.get((segment.serial, local), lambda: _KeptArticle(_article(segment, local))).article
 
     def _at(self, doc: int) -> tuple[AnySegment, int]:
@@ -217,6 +217,8 @@ class Snapshot:
 
 
 def _article(segment: AnySegment, local: int) -> Article:
+    if isinstance(segment, RecentSegment):
+        return segment.article(local)
     return from_dict(json.loads(segment.stored(local)))
 
 

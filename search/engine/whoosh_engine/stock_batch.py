@@ -29,7 +29,7 @@ class StockBatch:
         self._settings = settings
         self._articles: dict[str, tuple[Article, str]] = {}
 
-    def add(self, article: Article, content_hash: str) -> None:
+    def add(self, article: Article, content_hash: str, *, may_wait: bool = False) -> None:  # noqa: ARG002
         """Take an article."""
         self._articles[article.id] = article, content_hash
 

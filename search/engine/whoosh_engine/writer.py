@@ -71,12 +71,12 @@ class WhooshWriter:
         known, content_hash = self.known_hash(article.id), article.content_hash()
         if known == content_hash:
             return Change.UNCHANGED
-        self._put(article, content_hash)
+        self._put(article, content_hash, may_wait=self._journal.is_small)
         self._journal.put(article, content_hash)
         return Change.ADDED if known is None else Change.CHANGED
 
-    def _put(self, article: Article, content_hash: str) -> None:
-        self._batch.add(article, content_hash)
+    def _put(self, article: Article, content_hash: str, *, may_wait: bool = False) -> None:
+        self._batch.add(article, content_hash, may_wait=may_wait)
         self._removed.discard(article.id)
         self._pending[article.id] = content_hash
         if self._batch.is_large:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from nltk.stem.snowball import EnglishStemmer
 
 from search.analysis.demonyms import DEMONYMS
 from search.analysis.stemmer import Stems, stem
@@ -63,3 +64,15 @@ def test_an_index_that_knows_a_word_is_asked_first() -> None:
     assert stems.of("votes") == "vote of an index"
     assert stems.of("voting") == stems.of("voted") == "vote"
     assert asked == [("votes", True), ("voting", True), ("voted", False)]
+
+
+@given(
+    st.text("abcdefghijklmnopqrstuvwxyz", min_size=1) | st.sampled_from(["ski", "sky", "yaya", "ayo", "y", "a", "ok"])
+)
+def test_a_word_is_stemmed_by_snowball_also_where_snowball_is_not_asked(word: str) -> None:
+    for ending in ("", *"abfhjkopquvwxz"):
+        assert stem(word + ending) == _without_asking(EnglishStemmer().stem(word + ending))
+
+
+def _without_asking(term: str) -> str:
+    return next((stem(place) for adjective, place in DEMONYMS.items() if stem(adjective) == term), term)

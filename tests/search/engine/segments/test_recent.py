@@ -59,6 +59,7 @@ def same(found: RecentSegment, expected: ArraySegment, articles: list[Article]) 
         assert spelled(found.values(field)) == spelled(expected.values(field))
     for doc, each in enumerate(articles):
         assert found.stored(doc) == expected.stored(doc)
+        assert found.article(doc) == each
         assert found.doc_of(each.id) == doc
     assert found.doc_of("no such id") == -1
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -265,3 +266,32 @@ def test_a_hundred_articles_are_analysed_at_once(batch: ArrayBatch, monkeypatch:
     monkeypatch.setattr(SegmentBuilder, "add", lambda self, some, known: seen.append(len(some)))
     put(batch, *(article(f"a{number}") for number in range(250)))
     assert seen == [array_batch.CHUNK] * 2
+
+
+def test_articles_of_small_commits_are_analysed_when_they_are_sealed(
+    desk: Desk, batch: ArrayBatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A log has them; whoever commits the hundredth of them must not wait for all."""
+    seen: list[int] = []
+    take = SegmentBuilder.add
+
+    def watched(self: SegmentBuilder, some: Sequence[Article], known: Sequence[str]) -> None:
+        seen.append(len(some))
+        take(self, some, known)
+
+    monkeypatch.setattr(SegmentBuilder, "add", watched)
+    articles = [article(f"a{number:03}", "text") for number in range(array_batch.CHUNK + 1)]
+    for each in articles:
+        batch.add(each, each.content_hash(), may_wait=True)
+    assert seen == []
+    assert desk.commit(batch) == by_id(*articles)
+    assert seen == [array_batch.CHUNK, 1]
+
+
+def test_many_letters_wait_no_longer(batch: ArrayBatch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(array_batch, "MAY_WAIT_CHARS", 1_000)
+    seen: list[int] = []
+    monkeypatch.setattr(SegmentBuilder, "add", lambda self, some, known: seen.append(len(some)))
+    for number in range(3):
+        batch.add(article(f"a{number}", "x" * 400), "0" * 32, may_wait=True)
+    assert seen == [3]
