@@ -81,7 +81,7 @@ class Settings:
         1.0, "seconds after which `index` commits the few articles it has, so that a feed is found soon", 0.01, 86_400
     )
     recent_articles: int = _setting(
-        250, "changes that small commits leave in the log; opening it analyses each anew, 4 ms; 0 means no log", least=0
+        250, "changes that small commits leave in the log; opening it analyses each anew, 2 ms; 0 means no log", least=0
     )
     recent_bytes: int = _setting(4 * 2**20, "bytes of that log; every process that searches reads it whole", least=0)
     writer_memory_mb: int = _setting(256, "MB of postings that the writer holds before it spills to disk")
