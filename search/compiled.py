@@ -14,7 +14,9 @@ from typing import TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
-from numba import config, njit
+
+from search import ready
+from search.ready import Ready
 
 F = TypeVar("F", bound=Callable[..., object])
 Table = TypeVar("Table", bound=npt.NDArray[np.generic])
@@ -37,16 +39,49 @@ def compiled(function: F) -> F:
     Integers wrap at 64 bits and indices are not checked, so such a function is private to the module that tests it.
     Where no folder can be written to, nothing is kept and each process compiles anew.
     """
-    made = njit(cache=_KEEP, nogil=True)(function)
-    COMPILED.append(made)
-    return cast("F", made)
+    return _made(function, nogil=True)
 
 
 def brief(function: F) -> F:
     """As ``compiled``, but Python's lock is kept: of ten threads each would wait for it longer than the loop takes."""
-    made = njit(cache=_KEEP, nogil=False)(function)
+    return _made(function, nogil=False)
+
+
+def _made(function: F, *, nogil: bool) -> F:
+    """The function as numba has it; or one that comes to that when it is called for what is not ready."""
+    made: Callable[..., object]
+    if _READY:
+        made = Ready(function, _READY[0], lambda: _compiled(function, nogil=nogil))
+    else:
+        made = _compiled(function, nogil=nogil)
     COMPILED.append(made)
     return cast("F", made)
+
+
+def _compiled(function: Callable[..., object], *, nogil: bool) -> Callable[..., object]:
+    """The function by numba, which is imported here, for it takes longer than a search by what is ready."""
+    from numba import config, njit
+
+    if _FOLDER is not None:
+        config.CACHE_DIR = str(_FOLDER)
+    made: Callable[..., object] = njit(cache=_KEEP, nogil=nogil)(function)
+    return made
+
+
+def use_ready(folder: Path | None = None) -> None:
+    """Call what is ready without numba, from modules that are imported from now on; for a process that answers once.
+
+    Each call takes some microseconds longer. Whoever has numba already has nothing to gain.
+    """
+    folder = folder or ready_folder()
+    if folder is not None and folder.is_dir() and "numba" not in sys.modules:
+        _READY[:] = [folder]
+
+
+def ready_folder() -> Path | None:
+    """Where code is, or may be put, that this machine can call without numba; None where nothing is to be kept."""
+    machine = ready.name_of_machine() if _FOLDER is not None else None
+    return _FOLDER / f"ready-{machine}" if _FOLDER is not None and machine else None
 
 
 def kept(name: str, make: Callable[[], Table]) -> Table:
@@ -113,12 +148,12 @@ def _candidates() -> list[Path]:
     """Where results may be kept: where NUMBA_CACHE_DIR says, beside the sources, or among the user's caches."""
     home = os.environ.get("HOME")  # not there for a user without an account, as in a container
     caches = os.environ.get("XDG_CACHE_HOME") or (f"{home}/.cache" if home else None)
-    folders = [config.CACHE_DIR, _SEARCH / _BESIDE, Path(caches) / "dateline" if caches else None]
+    folders = [os.environ.get("NUMBA_CACHE_DIR"), _SEARCH / _BESIDE, Path(caches) / "dateline" if caches else None]
     name = f"{_PREFIX}{version(_SEARCH)}"
     return [Path(folder) / name for folder in folders if folder]
 
 
 _FOLDER = folder_to_keep(_candidates())
 _KEEP = _FOLDER is not None
-if _KEEP:
-    config.CACHE_DIR = str(_FOLDER)
+_READY: list[Path] = []
+"""The folder of code that is called without numba, once that is wanted."""

@@ -1,19 +1,25 @@
 """Goes once through everything that is compiled, so that no reader waits for it.
 
 `python -m search.rehearse` does it after an installation. Compiling takes half a minute on a machine that has not done
-it; what was compiled is loaded in a fraction of a second.
+it; what was compiled is loaded in a fraction of a second. What one-off searches call without numba is tried here, too.
 """
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from hashlib import blake2b
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from search import ready
 from search.article import Article, StatedTime
-from search.compiled import complete
+from search.compiled import COMPILED, complete, ready_folder
 from search.engine import open_engine
 from search.request import Filter, Match, SearchRequest, Sort
 from search.searcher import Searcher
@@ -41,6 +47,7 @@ _QUERIES = (
     "absence",
     "",
 )
+_TRIAL_SECONDS = 60  # it takes two, and a process that hangs must not hold up an installation
 _FACETS = ("source", "person", "date")
 
 
@@ -50,10 +57,31 @@ def rehearse() -> None:
         settings = Settings(data_dir=Path(name), max_segments=2, deadline_seconds=86_400)
         for sign in (_NARROW, _WIDE):
             _write(settings, sign)
-            _search(settings)
-            _search_log(settings, sign)
+            answers(settings)
+            with _log(settings, sign):
+                found = answers(settings)
+                if sign == _WIDE:
+                    _make_ready(settings, found)
         open_engine(settings).verify()
     complete()
+
+
+def _make_ready(settings: Settings, found: str) -> None:
+    """Keep the code for those who call it without numba, if another process that does so finds the same."""
+    folder = ready_folder()
+    if folder is not None and not folder.is_dir():
+        ready.keep(folder, COMPILED, lambda code: _trial(code, settings) == found)
+
+
+def _trial(code: Path, settings: Settings) -> str | None:
+    """What that process finds, None when it ends badly."""
+    command = [sys.executable, "-m", "search.trial", str(code), str(settings.data_dir)]
+    root = Path(__file__).parents[1]
+    try:
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=_TRIAL_SECONDS, check=True)  # noqa: S603 - ours
+    except subprocess.SubprocessError:
+        return None
+    return done.stdout
 
 
 def _write(settings: Settings, sign: str) -> None:
@@ -71,27 +99,36 @@ def _write(settings: Settings, sign: str) -> None:
                 writer.commit()
 
 
-def _search_log(settings: Settings, sign: str) -> None:
-    """What a commit did not seal yet, with an article that replaced one."""
+@contextmanager
+def _log(settings: Settings, sign: str) -> Iterator[None]:
+    """While a commit is not sealed yet, with an article that replaced one."""
     with open_engine(settings).writer() as writer:
         for number in (2, 9):
             writer.upsert(
                 Article(f"{sign}{number}", f"A log to read {sign}", _TEXT.format(sign, sign), source="Gazette")
             )
         writer.commit()
-        _search(settings)
+        yield
 
 
-def _search(settings: Settings) -> None:
+def answers(settings: Settings) -> str:
+    """A digest of what is found, by every way of asking."""
     searcher = Searcher(open_engine(settings), settings)
+    digest = blake2b(digest_size=16)
+
+    def ask(request: SearchRequest) -> str | None:
+        page = searcher.search(request)
+        digest.update(repr((page.total, page.hits, page.facets, page.dates, page.suggestion)).encode())
+        return page.next
+
     for q, sort, match in product(_QUERIES, Sort, Match):
         request = SearchRequest(q, sort=sort, match=match, limit=1, facets=_FACETS, explain=True, lenient=True)
-        page = searcher.search(request)
-        searcher.search(replace(request, cursor=page.next))
-        searcher.search(replace(request, first=date(2014, 3, 11), last=date(2014, 3, 12)))
-        searcher.search(replace(request, filters=(Filter("source", ("Gazette",), ("Tass",)),)))
-    searcher.read(f"{_NARROW}1", '"nobody reads"')
-    searcher.suggest("rea")
+        ask(replace(request, cursor=ask(request)))
+        ask(replace(request, first=date(2014, 3, 11), last=date(2014, 3, 12)))
+        ask(replace(request, filters=(Filter("source", ("Gazette",), ("Tass",)),)))
+    shown = (searcher.read(f"{_NARROW}1", '"nobody reads"'), searcher.suggest("rea"))
+    digest.update(repr(shown).encode())
+    return digest.hexdigest()
 
 
 if __name__ == "__main__":

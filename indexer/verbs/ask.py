@@ -55,13 +55,22 @@ def with_filters(verb: Callable[..., R]) -> Callable[..., R]:
 def _searcher(run: Run) -> Searcher:
     """A searcher; what it needs is compiled before it is asked, for compiling takes longer than a query may."""
     from search import compiled
-    from search.searcher import open_searcher
 
     if not compiled.is_complete():
         from search.rehearse import rehearse
 
         run.say("Compiling, once for this installation: half a minute ...")
         rehearse()
+    return _opened(run)
+
+
+def _opened(run: Run) -> Searcher:
+    """A searcher for one answer."""
+    from search import compiled
+
+    compiled.use_ready()
+    from search.searcher import open_searcher
+
     return open_searcher(run.settings())
 
 
@@ -107,10 +116,9 @@ def _search(run: Run, query: str, given: Mapping[str, object]) -> None:
 @with_global_flags
 def suggest(run: Run, prefix: str, limit: int) -> None:
     """Completions of what was typed so far."""
-    from search.searcher import open_searcher
     from search.serialize import suggestions_to_dict
 
-    found = open_searcher(run.settings()).suggest(prefix, limit)
+    found = _opened(run).suggest(prefix, limit)
     run.give(suggestions_to_dict(prefix, found), "\n".join(f"{each.text}\t{each.kind}\t{each.count}" for each in found))
 
 
@@ -118,10 +126,9 @@ def suggest(run: Run, prefix: str, limit: int) -> None:
 @with_global_flags
 def stats(run: Run) -> None:
     """What the archive holds."""
-    from search.searcher import open_searcher
     from search.serialize import stats_to_dict
 
-    found = open_searcher(run.settings()).stats()
+    found = _opened(run).stats()
     dates = f"{found.first} to {found.last}" if found.first else "none"
     lines = [
         f"{'documents':<12}{found.documents:,}",

@@ -30,6 +30,7 @@ CHANGES = {
 }
 APART = {
     "compiled.py": "keeps compiled loops, not among the data",
+    "ready.py": "keeps compiled loops, not among the data",
     "engine/whoosh_engine/stock_batch.py": "Whoosh writes by itself, with lock files of its own",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tempfile
@@ -11,7 +12,7 @@ import pytest
 
 from search.compiled import COMPILED
 from search.engine import open_engine
-from search.rehearse import rehearse
+from search.rehearse import _trial, rehearse
 from search.request import SearchRequest
 from search.searcher import Searcher
 from search.settings import Settings
@@ -30,6 +31,9 @@ QUERIES = (
     "source:Gazete",
     "",
 )
+
+
+SPARED = ("nltk", "numba")
 
 
 def known() -> dict[str, int]:
@@ -64,17 +68,31 @@ def test_what_is_asked_after_a_rehearsal_needs_nothing_compiled(rehearsed: Path,
     assert known() == before
 
 
-def test_a_search_for_words_of_the_archive_imports_no_nltk(rehearsed: Path, tmp_path: Path) -> None:
-    """NLTK takes longer to import than all else that a one-off search does."""
+@pytest.mark.parametrize("found", [None, "something else"])
+def test_code_that_does_not_find_the_same_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, found: str | None
+) -> None:
+    monkeypatch.setattr("search.rehearse.ready_folder", lambda: tmp_path / "ready")
+    monkeypatch.setattr("search.rehearse._trial", lambda *_: found)
+    rehearse()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_trial_that_ends_badly_finds_nothing(tmp_path: Path) -> None:
+    assert _trial(tmp_path, Settings(data_dir=tmp_path)) is None
+
+
+def test_a_one_off_search_for_words_of_the_archive_imports_what_it_needs(rehearsed: Path, tmp_path: Path) -> None:
+    """NLTK and numba take longer to import than all else that it does."""
     settings = Settings(data_dir=tmp_path)
     with open_engine(settings).writer() as writer:
         for article in archive(50, 1):
             writer.upsert(article)
     asked = (
-        "import sys; from pathlib import Path; from search.request import SearchRequest; "
-        "from search.searcher import open_searcher; from search.settings import Settings; "
-        f"page = open_searcher(Settings(data_dir=Path({str(tmp_path)!r}), deadline_seconds=60))"
-        ".search(SearchRequest('crimea vote')); print(page.total.value > 0, 'nltk' in sys.modules)"
+        "import json, sys; from indexer.cli import main; "
+        f"main(['--data-dir', {str(tmp_path)!r}, 'search', '--json', 'crimea vote']); "
+        f"print(json.dumps([each for each in {SPARED!r} if each in sys.modules]), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["True", "False"]
+    assert json.loads(done.stdout)["total"]["value"] > 0
+    assert done.stderr == "[]\n"
