@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -10,10 +11,12 @@ import numpy.typing as npt
 from search.engine.arrays.growing import Growing
 from search.engine.segments.segment import ArraySegment
 from search.engine.values import Facts
-from search.engine.whoosh_engine.segment import Segment
 from search.query.ast import TEXT_FIELDS
 
-SealedSegment = Segment | ArraySegment
+if TYPE_CHECKING:
+    from search.engine.whoosh_engine.segment import Segment
+
+SealedSegment: TypeAlias = "Segment | ArraySegment"
 """What a generation was published with: the one decodes stock Whoosh, the other maps packed arrays."""
 
 

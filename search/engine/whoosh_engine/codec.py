@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NoReturn, Protocol
+from typing import Any, NoReturn
 
 import numpy as np
 import numpy.typing as npt
@@ -24,9 +24,7 @@ from search.engine.segments.segment import ArraySegment
 from search.engine.whoosh_engine.doc_reader import ColumnDocReader
 from search.engine.whoosh_engine.lexicons import Lexicons
 from search.engine.whoosh_engine.terms_reader import ColumnTermsReader
-from search.errors import IndexDamaged
-
-EXTENSION = ".arrays"
+from search.engine.whoosh_engine.toc import EXTENSION, check_counts
 
 
 class ColumnSegment(base.Segment):  # type: ignore[misc]  # Whoosh has no types
@@ -132,16 +130,3 @@ class ColumnCodec(base.Codec):  # type: ignore[misc]
         raise NotImplementedError("segments of arrays are written by search.engine.segments.build.SegmentBuilder")
 
     per_document_writer = field_writer = postings_writer = postings_reader = _refuse
-
-
-class Sized(Protocol):
-    """An opened segment."""
-
-    size: int
-
-
-def check_counts(segment: Sized, described: Any) -> None:
-    """Raise IndexDamaged when a segment has not the articles that its table of contents speaks of."""
-    gone = described.deleted_docs()
-    if segment.size != described.doc_count_all() or not all(0 <= doc < segment.size for doc in gone):
-        raise IndexDamaged(f"{described.segment_id()} does not hold the articles that its table of contents names")

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from search.analysis import analyzer
 from search.article import Article
 from search.engine.port import Reader, Writer
-from search.engine.whoosh_engine import codecs, store
+from search.engine.whoosh_engine import codecs
+from search.engine.whoosh_engine.facts import ENGINE
 from search.engine.whoosh_engine.opener import Opener, commits
-from search.engine.whoosh_engine.writer import WhooshWriter
 from search.errors import IndexDamaged
 from search.files import telling
 from search.generation import Generation, Generations
 from search.settings import Settings
 
+if TYPE_CHECKING:
+    from search.engine.whoosh_engine.writer import WhooshWriter
+
 
 class WhooshEngine:
     """Implements ``port.Engine``."""
 
-    name = store.ENGINE
+    name = ENGINE
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -67,15 +71,21 @@ class WhooshEngine:
                 hashes = dict(self._opener.reader(self._opener.sealed(base)).hashes())
             logged = commits(base.log)
         self._clean()
-        writer = WhooshWriter(self._generations, base, hashes, self._settings)
+        writer = self._writer_on(base, hashes)
         writer.replay(logged)
         return writer
+
+    def _writer_on(self, base: Generation | None, hashes: Mapping[str, str]) -> WhooshWriter:
+        """A writer; imported here, for a search needs neither it nor Whoosh."""
+        from search.engine.whoosh_engine.writer import WhooshWriter
+
+        return WhooshWriter(self._generations, base, hashes, self._settings)
 
     def rebuild(self, articles: Iterable[Article]) -> str:
         """A new index of these articles alone, published after it was verified."""
         with self._generations.writing():
             self._clean()
-            writer = WhooshWriter(self._generations, None, {}, self._settings)
+            writer = self._writer_on(None, {})
             try:
                 return self._rebuild(writer, articles)
             finally:
@@ -115,6 +125,7 @@ class WhooshEngine:
         try:
             with self._lock:
                 sealed = self._opener.sealed(generation)
+                codecs.check_schema(generation.folder)
                 base = self._opener.reader(sealed)
                 reader = self._opener.anew(generation)
         except IndexDamaged as error:

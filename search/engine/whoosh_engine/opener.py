@@ -10,13 +10,14 @@ from pathlib import Path
 from search import record_log
 from search.analysis import analyzer
 from search.cache import Cache
-from search.engine.whoosh_engine import changes, codecs, store
+from search.engine.whoosh_engine import changes, codecs
 from search.engine.whoosh_engine.all_columns import SealedSegment
 from search.engine.whoosh_engine.changes import Changes
 from search.engine.whoosh_engine.checked import Checked
-from search.engine.whoosh_engine.codec import check_counts
+from search.engine.whoosh_engine.facts import ENGINE, SCHEMA_VERSION
 from search.engine.whoosh_engine.reader import WhooshReader
 from search.engine.whoosh_engine.recent import Recent, Words
+from search.engine.whoosh_engine.toc import check_counts
 from search.errors import IndexDamaged
 from search.generation import Generation, state_of
 from search.manifest import RECENT, Manifest
@@ -80,7 +81,7 @@ class Opener:
         manifest = generation.manifest()
         found = manifest.facts.get("engine"), manifest.facts.get("schema")
         codec = str(manifest.facts.get("codec", codecs.STOCK))
-        if found != (store.ENGINE, store.SCHEMA_VERSION):
+        if found != (ENGINE, SCHEMA_VERSION):
             raise IndexDamaged(
                 f"{generation.folder} holds an index of another version {found}. Run: dateline reindex PATH"
             )
@@ -95,20 +96,20 @@ class Opener:
         except OSError as error:
             raise IndexDamaged(f"{generation.folder} cannot be read: {error}") from error
         try:
-            toc = store.read_toc(generation.folder)
+            contents = codecs.contents(codec, generation.folder)
             opened = {}
-            for each in toc.segments:
+            for each in contents.segments:
                 key = _key(each.segment_id(), manifest)
-                segment = self._segments.get(key) or codecs.open_segment(codec, generation.folder, toc.schema, each)
+                segment = self._segments.get(key) or contents.open(each)
                 check_counts(segment, each)
                 opened[key] = segment
         except IndexDamaged:
             raise
         except Exception as error:
-            # The bytes are as they were written, but perhaps not by us, and Whoosh raises whatever it stumbles over.
+            # The bytes are as they were written, but perhaps not by us, and readers raise whatever they stumble over.
             raise IndexDamaged(f"{generation.folder} cannot be opened: {error!r}") from error
         self._segments = opened
-        deleted = [frozenset(each.deleted_docs()) for each in toc.segments]
+        deleted = [frozenset(each.deleted_docs()) for each in contents.segments]
         names = [name for name, *_ in opened]
         is_current = manifest.facts.get("analyzer") == analyzer.VERSION
         return Sealed(generation.name, codec, names, list(opened.values()), deleted, manifest.bytes, is_current)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from sys import getsizeof
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +31,7 @@ Ints = npt.NDArray[np.int32]
 _FACTS_BYTES = 1_500  # of an article besides title and body: the object, address, date, names of fields
 _ENTITY_BYTES = 500  # of a name with its spellings
 
-AnySegment = SealedSegment | RecentSegment
+AnySegment: TypeAlias = "SealedSegment | RecentSegment"
 """What a snapshot reads: the sealed segments of a generation, and what its log says over them."""
 
 

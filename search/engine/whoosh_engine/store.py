@@ -10,18 +10,14 @@ from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import TOC
 
 from search import disk
-from search.analysis import analyzer
+from search.engine.whoosh_engine import toc
 from search.engine.whoosh_engine.schema import schema
 from search.engine.whoosh_engine.unpickle import guard
 from search.files import created, link
 
 guard()
 
-ENGINE = "whoosh"
-SCHEMA_VERSION = 1
-"""Changes with the fields of the index; an index of another version is built anew from the sources."""
-
-INDEX_NAME = "MAIN"
+INDEX_NAME = toc.INDEX_NAME
 
 
 def create(folder: Path) -> None:
@@ -55,14 +51,3 @@ def _write(storage: RamStorage, folder: Path) -> None:
     for name, content in storage.files.items():
         with created(folder / name) as file:
             file.write(content)
-
-
-def facts(documents: int, codec: str) -> dict[str, object]:
-    """What the manifest tells of an index: how many articles it holds and what wrote it."""
-    return {
-        "engine": ENGINE,
-        "codec": codec,
-        "schema": SCHEMA_VERSION,
-        "analyzer": analyzer.VERSION,
-        "documents": documents,
-    }

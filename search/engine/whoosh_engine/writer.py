@@ -12,6 +12,7 @@ from search.engine.port import Change
 from search.engine.whoosh_engine import store
 from search.engine.whoosh_engine.changes import Changes
 from search.engine.whoosh_engine.codecs import COLUMNS, open_batch
+from search.engine.whoosh_engine.facts import facts
 from search.engine.whoosh_engine.journal import Journal
 from search.engine.whoosh_engine.known_articles import KnownArticles
 from search.errors import IndexDamaged
@@ -152,7 +153,7 @@ class WhooshWriter:
         try:
             self._fill(generation, aside)
             known = self._base.manifest() if self._base else None
-            self._generations.seal(generation, store.facts(documents, self._settings.codec), known)
+            self._generations.seal(generation, facts(documents, self._settings.codec), known)
         except BaseException:
             self._discard(generation)
             raise

@@ -58,6 +58,6 @@ def test_every_token_is_in_one_sentence(text: str) -> None:
 
 
 def test_the_version_is_part_of_what_an_index_remembers() -> None:
-    from search.engine.whoosh_engine.store import facts
+    from search.engine.whoosh_engine.facts import facts
 
     assert facts(0, "columns")["analyzer"] == analyzer.VERSION

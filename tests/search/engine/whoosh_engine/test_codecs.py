@@ -34,8 +34,8 @@ def test_each_codec_has_its_batches_and_segments(tmp_path: Path, codec: str) -> 
     fill(engine(tmp_path, codec), [article("a", "ferry")])
     live = Generations(tmp_path).live()
     assert live.manifest().facts["codec"] == codec
-    toc = store.read_toc(live.folder)
-    opened = [codecs.open_segment(codec, live.folder, toc.schema, each) for each in toc.segments]
+    contents = codecs.contents(codec, live.folder)
+    opened = [contents.open(each) for each in contents.segments]
     assert [type(each) for each in opened] == [SEGMENTS[codec]]
     assert list(opened[0].ids) == ["a"]
 

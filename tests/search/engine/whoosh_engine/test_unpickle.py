@@ -15,8 +15,10 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
 from search.engine import backup
+from search.engine.whoosh_engine import toc
 from search.engine.whoosh_engine.engine import WhooshEngine
-from search.engine.whoosh_engine.store import INDEX_NAME, facts, read_toc
+from search.engine.whoosh_engine.facts import facts
+from search.engine.whoosh_engine.store import INDEX_NAME, read_toc
 from search.engine.whoosh_engine.unpickle import load, loads, loads_each
 from search.errors import IndexDamaged, RestoreRefused
 from search.generation import Generation, Generations
@@ -79,6 +81,7 @@ def test_a_changed_table_of_contents_is_refused_by_its_checksum(
 
     with_evil_toc(tmp_path, where, crime)
     monkeypatch.setattr(TOC, "read", unread)
+    monkeypatch.setattr(toc, "read", unread)
     with pytest.raises(IndexDamaged, match="checksum"):
         WhooshEngine(settings(tmp_path / "data")).reader()
     assert engine.verify()
