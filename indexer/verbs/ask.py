@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from indexer.verbs.listing import listed
-from indexer.verbs.options import Run, flag, with_global_flags
+from indexer.verbs.options import ANSWERED, Answered, Run, flag, with_global_flags
 from search.article import Article, to_dict
 from search.parameters import read
 from search.request import SearchRequest
@@ -81,10 +81,11 @@ def _opened(run: Run) -> Searcher:
 @flag("--cursor", help="Go on behind an earlier page: its `next`.")
 @flag("--explain", is_flag=True, default=None, help="Why each hit scores as it does.")
 @with_global_flags
-def search(run: Run, query: str, **given: object) -> None:
+def search(run: Run, query: str, **given: object) -> Answered:
     """Ranked answers with highlights."""
     with _uncollected():
         _search(run, query, given)
+    return ANSWERED
 
 
 @contextmanager
@@ -114,17 +115,18 @@ def _search(run: Run, query: str, given: Mapping[str, object]) -> None:
 @click.argument("prefix")
 @flag("--limit", type=click.IntRange(1, 100), default=8, show_default=True, help="Completions at most.")
 @with_global_flags
-def suggest(run: Run, prefix: str, limit: int) -> None:
+def suggest(run: Run, prefix: str, limit: int) -> Answered:
     """Completions of what was typed so far."""
     from search.serialize import suggestions_to_dict
 
     found = _opened(run).suggest(prefix, limit)
     run.give(suggestions_to_dict(prefix, found), "\n".join(f"{each.text}\t{each.kind}\t{each.count}" for each in found))
+    return ANSWERED
 
 
 @click.command()
 @with_global_flags
-def stats(run: Run) -> None:
+def stats(run: Run) -> Answered:
     """What the archive holds."""
     from search.serialize import stats_to_dict
 
@@ -142,6 +144,7 @@ def stats(run: Run) -> None:
     if without:
         lines.append(f"{without:>10,}  without a source")
     run.give(stats_to_dict(found), "\n".join(lines))
+    return ANSWERED
 
 
 @click.command()

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +17,15 @@ from click.core import ParameterSource
 from search.settings import Settings, from_environment
 
 R = TypeVar("R")
+
+
+class Answered(Enum):
+    """What a verb gives that only reads, once nothing is left to do but to leave."""
+
+    ANSWERED = "answered"
+
+
+ANSWERED = Answered.ANSWERED
 
 
 @dataclass

@@ -115,6 +115,21 @@ def test_output_that_does_not_fit_the_disk_is_told(archive: Path) -> None:
     assert "no space left on the disk" in err
 
 
+@pytest.mark.parametrize(
+    "arguments", [["search", "crimea", "--json"], ["suggest", "cri"], ["stats"]], ids=lambda given: given[0]
+)
+def test_a_verb_that_ends_at_once_has_said_everything(archive: Path, dateline: Dateline, arguments: list[str]) -> None:
+    process = running(*arguments, data_dir=archive, stdout=subprocess.PIPE)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (0, "")
+    assert out
+    assert without_time(out) == without_time(dateline(*arguments).out)
+
+
+def without_time(out: str) -> list[str]:
+    return [line for line in out.splitlines() if "took_ms" not in line]
+
+
 def test_output_is_utf8_whatever_the_locale_is(dateline: Dateline, tmp_path: Path) -> None:
     page = tmp_path / "page.jsonl"
     page.write_text('{"id": "a", "title": "Žižek – “café” 🙂", "body": "Two."}\n', "utf-8")
