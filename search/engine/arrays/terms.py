@@ -42,7 +42,7 @@ class Terms:
         return self.source.cache.get(key, lambda: self._scored(leaf, check))
 
     def _scored(self, leaf: Leaf, check: Callable[[], None]) -> Scored:
-        return self._bm25f(self._counted(leaf, check), analyzer.terms(leaf.text))
+        return self._bm25f(self._counted(leaf, check), leaf.text)
 
     def _counted(self, leaf: Leaf, check: Callable[[], None]) -> dict[str, Postings]:
         """How often the leaf stands in each article, by the fields in which it is looked for."""
@@ -62,17 +62,17 @@ class Terms:
         newer = _count(self.places(leaf, field, every[sealed:], check)) if sealed < len(every) else _NONE
         return self.source.living(older.followed_by(newer))
 
-    def _rarity(self, terms: Sequence[str], matching: int) -> float:
+    def _rarity(self, text: str, matching: int) -> float:
         """The idf of what matched; of several words in a row the sum over the words, as in Lucene."""
-        if len(terms) < 2:
+        if len(analyzer.words(text)) < 2:  # which asks for no stems: a prefix and a slip have none that is of use
             return scoring.idf(matching, self.count)
-        return sum(scoring.idf(self._either(term), self.count) for term in terms)
+        return sum(scoring.idf(self._either(term), self.count) for term in analyzer.terms(text))
 
     def _either(self, term: str) -> int:
         title, body = (self.docs(field, term) for field in TEXT_FIELDS)
         return sets.count_either(*((title, body) if len(title) < len(body) else (body, title)))
 
-    def _bm25f(self, by_field: dict[str, Postings], terms: Sequence[str]) -> Scored:
+    def _bm25f(self, by_field: dict[str, Postings], text: str) -> Scored:
         docs, frequency = NOTHING.docs, NOTHING.scores
         for field, found in by_field.items():
             norm, lengths = self._norms[field], self.source.columns.lengths[field]
@@ -80,7 +80,7 @@ class Terms:
             docs, frequency = sets.united(docs, frequency, found.docs, weights) if len(docs) else (found.docs, weights)
         if not len(docs):
             return NOTHING
-        return Scored(docs, np.float32(self._rarity(terms, len(docs))) * scoring.saturate(frequency))
+        return Scored(docs, np.float32(self._rarity(text, len(docs))) * scoring.saturate(frequency))
 
     def describe(self, word: Word, doc: int) -> str:
         """The formula of a word's score in one article, with its numbers."""
@@ -91,7 +91,7 @@ class Terms:
             if doc in found.docs
         ]
         matching = len(self.scored(word, lambda: None).docs)
-        idf = self._rarity(analyzer.terms(word.text), matching)
+        idf = self._rarity(word.text, matching)
         return f"{', '.join(counts)}; in {matching:,} of {self.count:,} articles, idf {idf:.2f}"
 
     def docs(self, field: str, term: str) -> Docs:
