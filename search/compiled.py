@@ -30,7 +30,6 @@ COMPILED: list[Callable[..., object]] = []
 _SEARCH = Path(__file__).parent
 _BESIDE = "__pycache__"  # beside the sources nobody but they keeps anything; other folders may be shared by versions
 _PREFIX = "compiled-"
-_COMPLETE = "complete"
 
 
 def compiled(function: F) -> F:
@@ -102,15 +101,23 @@ def kept(name: str, make: Callable[[], Table]) -> Table:
 
 
 def is_complete() -> bool:
-    """Whether all that searching needs was compiled once for these sources; also true where nothing can be kept."""
-    return _FOLDER is None or (_FOLDER / _COMPLETE).exists()
+    """Whether all that searching needs was compiled for these sources, this machine and this numba.
+
+    Also true where nothing can be kept.
+    """
+    return _FOLDER is None or _mark(_FOLDER).exists()
 
 
 def complete() -> None:
     """Remember that all was compiled."""
     if _FOLDER is not None:
         with suppress(OSError):
-            (_FOLDER / _COMPLETE).touch()
+            _mark(_FOLDER).touch()
+
+
+def _mark(folder: Path) -> Path:
+    """What says so: another machine, or numba after an upgrade, has to compile for itself."""
+    return folder / f"complete-{ready.name_of_machine()}"
 
 
 def version(search: Path) -> str:

@@ -165,3 +165,5 @@ def test_that_all_was_compiled_is_remembered(tmp_path: Path, monkeypatch: pytest
     assert not compiled.is_complete()
     compiled.complete()
     assert compiled.is_complete()
+    monkeypatch.setattr("search.ready.name_of_machine", lambda: "another")
+    assert not compiled.is_complete()
