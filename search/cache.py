@@ -8,6 +8,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from typing import Protocol, TypeVar, cast
 
+from search.turns import turns
+
 
 class Sized(Protocol):
     """Something that knows how many bytes it holds."""
@@ -39,7 +41,8 @@ class Cache:
         kept = self.find(key)
         if kept is not None:
             return cast("Kept", kept)
-        value = make()
+        with turns.aside():
+            value = make()
         self.keep(key, value)
         return value
 

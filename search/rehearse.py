@@ -1,6 +1,6 @@
 """Goes once through everything that is compiled, so that no reader waits for it.
 
-`python -m search.rehearse` does it after an installation. Compiling takes half a minute on a machine that has not done
+`python -m search.rehearse` does it after an installation. Compiling takes a minute on a machine that has not done
 it; what was compiled is loaded in a fraction of a second. What one-off searches call without numba is tried here, too.
 """
 

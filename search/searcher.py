@@ -25,6 +25,7 @@ from search.request import Match, SearchRequest, Sort
 from search.result import Hit, MarkedArticle, ResultPage, Stats, Suggestion, Total
 from search.settings import Settings
 from search.text_match import has_text
+from search.turns import turns
 
 PARSED_QUERIES = 256  # kept as read; a query is asked page by page, and the longest takes 100 kB
 
@@ -56,7 +57,7 @@ class Searcher:
         reader = self._reader
         if reader is not None and (reader.generation == name or self._lock.locked()):
             return reader  # while another thread opens the next generation, this one still answers
-        with self._lock:
+        with turns.aside(), self._lock:
             if self._reader is None or self._reader.generation != name:
                 self._reader = self._engine.reader()
                 stems.look_up(self._reader.term_of)
@@ -68,6 +69,10 @@ class Searcher:
         Raises BadQuery (unless the request is lenient), BadCursor, ImpossibleRange, DeadlinePassed, IndexMissing.
         """
         started = time.monotonic()
+        with turns:
+            return self._search(request, started)
+
+    def _search(self, request: SearchRequest, started: float) -> ResultPage:
         parsed = self._parse(request)
         if request.first and request.last and request.last < request.first:
             raise ImpossibleRange(None, (Fault("to", None, "Choose a last day that is not before the first."),))
@@ -156,18 +161,19 @@ class Searcher:
 
         Raises ArticleNotFound.
         """
-        parsed = self._parsed(q, self.today())
-        article = self.article(article_id)
-        try:
-            return self._highlighter.mark(
-                article, parsed.tree, _until(time.monotonic() + self.settings.deadline_seconds)
-            )
-        except DeadlinePassed:
-            return self._highlighter.mark(article, None)
+        with turns:
+            parsed = self._parsed(q, self.today())
+            article = self.article(article_id)
+            until = _until(time.monotonic() + self.settings.deadline_seconds)
+            try:
+                return self._highlighter.mark(article, parsed.tree, until)
+            except DeadlinePassed:
+                return self._highlighter.mark(article, None)
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Completions of what was typed so far."""
-        return self._live().suggest(prefix[: self.settings.max_query_chars], limit)
+        with turns:
+            return self._live().suggest(prefix[: self.settings.max_query_chars], limit)
 
     def stats(self) -> Stats:
         """What the archive holds."""
@@ -178,8 +184,10 @@ def _until(deadline: float) -> Callable[[], None]:
     """A check for long loops, which raises DeadlinePassed from then on."""
 
     def check() -> None:
-        if time.monotonic() > deadline:
+        now = time.monotonic()
+        if now > deadline:
             raise DeadlinePassed
+        turns.pause(now)
 
     return check
 

@@ -19,6 +19,7 @@ from search.analysis.shapes import Shapes
 from search.analysis.word_table import Analysed, WordTable, scanned
 from search.cache import Cache
 from search.compiled import compiled
+from search.turns import turns
 
 MAX_KNOWN_WORDS = 300_000  # spellings that a table remembers between texts; 60 MB
 
@@ -42,7 +43,9 @@ class Texts:
         found = cast("list[Reading | None]", kept.find_each([(text,) for text in texts]))
         missing = [place for place, reading in enumerate(found) if reading is None]
         if missing:
-            for place, reading in zip(missing, _read([texts[place] for place in missing], known), strict=True):
+            with turns.aside():
+                fresh = _read([texts[place] for place in missing], known)
+            for place, reading in zip(missing, fresh, strict=True):
                 found[place] = reading
                 kept.keep((texts[place],), reading)
         return Readings([each for each in found if each is not None], known.table, known.shapes)

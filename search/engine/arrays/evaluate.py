@@ -39,6 +39,7 @@ from search.query.ast import (
 from search.request import Match
 from search.scoring import FUNCTION_WORD_WEIGHT
 from search.text_match import TextMatch, is_function_word
+from search.turns import turns
 
 Docs = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
@@ -57,8 +58,10 @@ class Evaluation:
 
     def check(self) -> None:
         """Raise DeadlinePassed if the time is up."""
-        if time.monotonic() > self.deadline:
+        now = time.monotonic()
+        if now > self.deadline:
             raise DeadlinePassed
+        turns.pause(now)
 
     def run(self, node: Node) -> Scored:
         """The articles that match ``node``."""
