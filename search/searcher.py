@@ -70,14 +70,15 @@ class Searcher:
         """
         started = time.monotonic()
         with turns:
-            return self._search(request, started)
+            return self._search(request, started, time.monotonic() - started)
 
-    def _search(self, request: SearchRequest, started: float) -> ResultPage:
+    def _search(self, request: SearchRequest, started: float, waited: float) -> ResultPage:
         parsed = self._parse(request)
         if request.first and request.last and request.last < request.first:
             raise ImpossibleRange(None, (Fault("to", None, "Choose a last day that is not before the first."),))
         reader = self._live()
-        query = self._query(request, parsed, time.monotonic())  # opening a generation is not the query's fault
+        begun = time.monotonic() - waited  # without opening a generation, which is not the query's fault
+        query = self._query(request, parsed, begun)
         answer = reader.search(query)
         hits = self._hits(answer, query, request, reader)
         following = self._cursors.write(answer.found[-1].after, request) if answer.more and answer.found else None

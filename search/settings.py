@@ -40,7 +40,9 @@ class Settings:
     host: str = _setting("127.0.0.1", "address to serve on; 0.0.0.0 opens the server to the network")
     port: int = _setting(8000, "TCP port to serve on", least=0, most=65_535)
     workers: int = _setting(0, "gunicorn worker processes; 0 means one a core, at least 2", least=0, most=1024)
-    threads: int = _setting(4, "threads in each worker; searching releases the GIL only in part", most=1024)
+    threads: int = _setting(
+        4, "threads in each worker; they search in turns, but send and receive at once", most=1024
+    )
     request_timeout_seconds: int = _setting(30, "gunicorn kills a worker that is silent for longer", most=86_400)
     trusted_hosts: str = _setting("", "comma-separated host names that may be asked for; empty accepts any")
 
@@ -49,7 +51,7 @@ class Settings:
     max_query_depth: int = _setting(32, "levels of parentheses; deeper nesting exhausts a recursive reader", most=50)
     max_expansions: int = _setting(1000, "terms that one prefix or fuzzy word may stand for; `a*` has thousands")
     deadline_seconds: float = _setting(
-        2.0, "seconds a query may take before it is stopped and says so", least=0.01, most=86_400
+        2.0, "seconds a query may wait and take before it is stopped and says so", least=0.01, most=86_400
     )
     default_page_size: int = _setting(10, "results on a page when `limit` is not given")
     max_page_size: int = _setting(100, "results on a page at most; more is what `export` is for")
@@ -59,7 +61,7 @@ class Settings:
         192 * 2**20, "bytes of decoded postings that a process keeps for the next query", least=0
     )
     article_cache_bytes: int = _setting(
-        64 * 2**20,
+        128 * 2**20,
         "bytes of articles that a process keeps to show them again; one takes some 10 kB",
         least=0,
     )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import threading
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from search import searcher as searcher_module
 from search.engine.port import Engine
 from search.errors import ArticleNotFound, BadCursor, BadQuery, DeadlinePassed, ImpossibleRange, IndexMissing
 from search.query.diagnostics import ParsedQuery
@@ -221,3 +224,24 @@ def test_an_article_is_read_without_marks_when_they_are_not_found_in_time(engine
     assert (page.title.text, page.title.spans) == ("Crimea votes", ())
     assert [each.text for each in page.paragraphs] == [ARTICLES[0].body]
     assert open_searcher(settings(tmp_path)).read("vote", "crimea NEAR/9 votes").title.spans
+
+
+def test_waiting_for_others_counts_as_time_of_the_query(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Busy:
+        """Turns of which one comes too late."""
+
+        def __enter__(self) -> None:
+            threading.Event().wait(0.02)
+
+        def __exit__(self, *_: object) -> None:
+            """Nothing to give back."""
+
+        def aside(self) -> AbstractContextManager[None]:
+            return nullcontext()
+
+    monkeypatch.setattr(searcher_module, "turns", Busy())
+    hasty = open_searcher(settings(tmp_path, deadline_seconds=0.01))
+    with pytest.raises(DeadlinePassed):
+        hasty.search(SearchRequest("crimea"))
