@@ -19,6 +19,12 @@ from bench.size import FULL, SMALL, Size
 from bench.table import table
 
 OUT = Path(__file__).parent / "out" / "report.md"
+UNFINISHED = OUT.with_name("report-unfinished.md")
+READING = (
+    "Ratios are Dateline's figure divided by the other's: for times, bytes and memory less than 1 is good, for "
+    "articles and queries a second more than 1. Few queries, as in a small run, make p95 a matter of luck. "
+    "docs/benchmarks.md says what each part measures."
+)
 SERVED_SECONDS = 10  # times the load on one engine: HTTP has one row for all classes
 
 Part = tuple[str, Callable[[], str]]
@@ -30,13 +36,17 @@ def main() -> None:
     size = FULL if options.size == "full" else SMALL
     peers, absent = chosen(options.peers)
     with tempfile.TemporaryDirectory(prefix="dateline-bench-", dir=options.scratch) as name:
-        articles = corpus(options.articles, Path(name), full=size is FULL, times=options.times)
+        try:
+            articles = corpus(options.articles, Path(name), full=size is FULL, times=options.times)
+        except (OSError, ValueError) as error:
+            sys.exit(f"The articles cannot be read: {error}")
         facts = [*machine.describe(), ("articles", f"{articles.articles:,} of {articles.name}"), ("size", size.name)]
         who: Part = ("Who takes part", lambda: described(peers, absent))
         OUT.parent.mkdir(exist_ok=True)
-        with OUT.open("w", encoding="utf-8", buffering=1) as report:
+        with UNFINISHED.open("w", encoding="utf-8", buffering=1) as report:
             for block in blocks(facts, iter([who, *parts(peers, articles, Path(name), size)])):
                 print(block, file=report, end="\n\n", flush=True)
+    UNFINISHED.replace(OUT)
     print(OUT.read_text("utf-8"))
 
 
@@ -83,6 +93,7 @@ def blocks(facts: list[tuple[str, str]], measured: Iterator[Part]) -> Iterator[s
     """The report as it grows, so that a run that is stopped leaves what it measured: the machine, then part by part."""
     yield "# Benchmark of Dateline"
     yield table(["", "this run"], facts)
+    yield READING
     for title, section in measured:
         began = time.perf_counter()
         print(f"{title} ...", file=sys.stderr, flush=True)

@@ -12,12 +12,15 @@ from search.article import Article, StatedTime
 
 
 def records(path: Path) -> Iterator[dict[str, Any]]:
-    """The records of a file of JSON Lines, also of one that ends in .gz."""
+    """The records of a file of JSON Lines, also of one that ends in .gz. Raises ValueError, which names the line."""
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
+        for number, line in enumerate(lines, 1):
             if line.strip():
-                yield json.loads(line)
+                try:
+                    yield json.loads(line)
+                except ValueError as error:
+                    raise ValueError(f"{path}, line {number}: {error}") from error
 
 
 def write(path: Path, found: Iterable[Mapping[str, Any]]) -> int:

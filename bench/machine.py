@@ -7,7 +7,7 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-LIBRARIES = ("whoosh", "numpy", "nltk", "lxml", "trafilatura")
+LIBRARIES = ("whoosh", "numpy", "numba", "llvmlite", "zstandard", "nltk", "lxml", "trafilatura")
 
 
 def describe() -> list[tuple[str, str]]:

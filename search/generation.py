@@ -260,7 +260,7 @@ def _log_faults(path: Path) -> list[str]:
     except FileNotFoundError:
         return []
     except (OSError, IndexDamaged) as error:
-        return [f"{path} cannot be read: {error}"]
+        return [str(record_log.unreadable(path, error))]
     return []
 
 

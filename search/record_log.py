@@ -107,6 +107,11 @@ def read(data: bytes, *, first: bool = True) -> tuple[list[bytes], int]:
     return payloads, at if payloads else 0
 
 
+def unreadable(path: Path, error: Exception) -> IndexDamaged:
+    """What is raised when the log at ``path`` cannot be read: which file it is, why, and what helps."""
+    return IndexDamaged(f"{path} cannot be read: {error}. Restore a backup or run: dateline reindex PATH")
+
+
 def acknowledged(data: bytes) -> bytes:
     """The log without a torn end. Raises IndexDamaged as ``read`` does."""
     return data[: read(data)[1]]

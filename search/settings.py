@@ -40,9 +40,7 @@ class Settings:
     host: str = _setting("127.0.0.1", "address to serve on; 0.0.0.0 opens the server to the network")
     port: int = _setting(8000, "TCP port to serve on", least=0, most=65_535)
     workers: int = _setting(0, "gunicorn worker processes; 0 means one a core, at least 2", least=0, most=1024)
-    threads: int = _setting(
-        4, "threads in each worker; they search in turns, but send and receive at once", most=1024
-    )
+    threads: int = _setting(4, "threads in each worker; they search in turns, but send and receive at once", most=1024)
     request_timeout_seconds: int = _setting(30, "gunicorn kills a worker that is silent for longer", most=86_400)
     trusted_hosts: str = _setting("", "comma-separated host names that may be asked for; empty accepts any")
 

@@ -62,6 +62,8 @@ def _log_of(generation: Generation) -> bytes:
         return record_log.acknowledged(generation.log.read_bytes())
     except FileNotFoundError:
         return b""
+    except IndexDamaged as error:
+        raise record_log.unreadable(generation.log, error) from error
 
 
 def restore(generations: Generations, source: Path, keep: int, faults_of: Callable[[Generation], Sequence[str]]) -> str:

@@ -29,3 +29,17 @@ def test_the_cost_of_a_command_counts_the_processes_it_starts() -> None:
     assert cost.out == "done\n"
     assert cost.cpu > 0.05
     assert cost.peak > 60 * 2**20
+
+
+@pytest.mark.parametrize(
+    ("content", "told"), [(None, "No such file"), ('{"id": "a", "body": "b"}\n{broken\n', "line 2")]
+)
+def test_articles_that_cannot_be_read_are_told_in_a_sentence(
+    content: str | None, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "articles.jsonl"
+    if content is not None:
+        path.write_text(content, "utf-8")
+    monkeypatch.setattr(sys, "argv", ["bench", "--articles", str(path)])
+    with pytest.raises(SystemExit, match=rf"The articles cannot be read: .*{told}"):
+        bench.main()

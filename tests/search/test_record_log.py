@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.errors import IndexDamaged
-from search.record_log import HEAD, LogWriter, acknowledged, framed, read
+from search.record_log import HEAD, LogWriter, acknowledged, framed, read, unreadable
 from tests.faults.watched import failing
 
 PAYLOADS = st.lists(st.binary(max_size=60).map(lambda each: each.replace(b"\0", b"")), max_size=6)
@@ -99,3 +99,11 @@ def test_a_record_that_the_disk_refused_is_taken_back(tmp_path: Path, operation:
             log.append(b"two")
     assert not log.usable
     assert (tmp_path / "log").read_bytes() == log_of([b"one"])
+
+
+def test_what_is_said_of_a_damaged_log_names_the_file_and_what_helps() -> None:
+    told = str(unreadable(Path("data/recent.log"), IndexDamaged("a record is damaged before byte 8")))
+    assert told == (
+        "data/recent.log cannot be read: a record is damaged before byte 8. "
+        "Restore a backup or run: dateline reindex PATH"
+    )

@@ -134,7 +134,7 @@ class Opener:
             followed.recent.take(commits)
         except (OSError, IndexDamaged) as error:
             self._followed = None
-            raise IndexDamaged(f"{generation.log} cannot be read: {error}") from error
+            raise record_log.unreadable(generation.log, error) from error
         except BaseException:  # perhaps half of a commit was taken: the next who asks begins anew
             self._followed = None
             raise
@@ -189,4 +189,4 @@ def commits(log: Path) -> list[Changes]:
     except FileNotFoundError:
         return []
     except (OSError, IndexDamaged) as error:
-        raise IndexDamaged(f"{log} cannot be read: {error}") from error
+        raise record_log.unreadable(log, error) from error
