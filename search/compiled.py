@@ -105,7 +105,8 @@ def is_complete() -> bool:
 
     Also true where nothing can be kept.
     """
-    return _FOLDER is None or _mark(_FOLDER).exists()
+    folder = ready_folder()
+    return _FOLDER is None or (_mark(_FOLDER).exists() and (folder is None or folder.is_dir()))
 
 
 def complete() -> None:
@@ -116,8 +117,8 @@ def complete() -> None:
 
 
 def _mark(folder: Path) -> Path:
-    """What says so: another machine, or numba after an upgrade, has to compile for itself."""
-    return folder / f"complete-{ready.name_of_machine()}"
+    """What says so: another machine, an upgraded numba or one that is told to do otherwise compiles anew."""
+    return folder / f"complete-{ready.name_of_machine() or ready.name_of_wishes()}"
 
 
 def version(search: Path) -> str:

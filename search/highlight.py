@@ -19,6 +19,7 @@ from search.result import MarkedArticle, Snippet, Span
 from search.text_match import TextMatch
 
 READ_CHARS = 200_000  # code points of a body that are read for passages; a long feature has 60,000, a dump millions
+_LONG_WORD_CHARS = 200  # code points; a text that has no blank for so long may be cut anywhere
 READ_AT_ONCE_CHARS = 500_000  # code points; each takes some 20 bytes meanwhile, and ten usual articles have 60,000
 
 Check = Callable[[], None]
@@ -97,6 +98,6 @@ def _beginning(body: str) -> str:
     if len(body) <= READ_CHARS:
         return body
     end = READ_CHARS
-    while end > 0 and not body[end].isspace():
+    while end > READ_CHARS - _LONG_WORD_CHARS and not body[end].isspace():
         end -= 1
-    return body[: end or READ_CHARS]
+    return body[:end] if body[end].isspace() else body[:READ_CHARS]

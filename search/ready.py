@@ -27,7 +27,18 @@ import numpy as np
 Call = Callable[..., object]
 Kinds = tuple[str, ...]
 
-UNLIKE = (ImportError, OSError, AttributeError, LookupError, TypeError, ValueError, RuntimeError, EOFError)
+_DIGEST_BYTES = 16
+UNLIKE = (
+    pickle.PickleError,
+    ImportError,
+    OSError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+    RuntimeError,
+    EOFError,
+)
 """What is raised where numba or LLVM are not as they were."""
 
 _LIBRARIES = ("_helperlib", "_dynfunc", "core/runtime/_nrt_python")
@@ -51,7 +62,7 @@ class Loop(NamedTuple):
 
 def name_of_machine() -> str | None:
     """What the code depends on, besides the sources; None where numba is told to do something special."""
-    if any(name.startswith("NUMBA_") and name != "NUMBA_CACHE_DIR" for name in os.environ):
+    if _wishes():
         return None
     try:
         import llvmlite
@@ -70,17 +81,33 @@ def name_of_machine() -> str | None:
     return blake2b(repr(parts).encode(), digest_size=8).hexdigest()
 
 
+def name_of_wishes() -> str:
+    """What numba is told to do, as a name."""
+    return blake2b(repr((sys.implementation.cache_tag, _wishes())).encode(), digest_size=8).hexdigest()
+
+
+def _wishes() -> list[tuple[str, str]]:
+    return sorted(each for each in os.environ.items() if each[0].startswith("NUMBA_") and each[0] != "NUMBA_CACHE_DIR")
+
+
 def keep(folder: Path, functions: Iterable[Any], is_right: Callable[[Path], bool]) -> None:
-    """Keep what numba compiled of these functions, if it is right. Nothing is kept where numba is not as it was."""
+    """Keep what numba compiled of these functions, if it is right.
+
+    Otherwise, and where numba is not as it was, the folder stays empty: it was tried, and all is left to numba.
+    """
     attempt = folder.with_name(f"attempt-{os.getpid()}")
+    shutil.rmtree(attempt, ignore_errors=True)  # of a process that was killed
     with suppress(*UNLIKE):
         attempt.mkdir()
         for function in functions:
             loops = [tuple(_loop(function, types, made)) for types, made in function.overloads.items()]
-            _path(attempt, function.py_func).write_bytes(pickle.dumps(loops))
+            code = pickle.dumps(loops)
+            _path(attempt, function.py_func).write_bytes(_digest(code) + code)
         if is_right(attempt):
             attempt.rename(folder)
     shutil.rmtree(attempt, ignore_errors=True)
+    with suppress(OSError):
+        folder.mkdir(exist_ok=True)
 
 
 def _loop(function: Any, types: tuple[Any, ...], made: Any) -> Loop:
@@ -95,7 +122,16 @@ def _loop(function: Any, types: tuple[Any, ...], made: Any) -> Loop:
 
 
 def _read(path: Path) -> list[Loop]:
-    return [Loop(*each) for each in pickle.loads(path.read_bytes())]  # noqa: S301 - as far to be trusted as the sources
+    """The loops of a file. Raises ValueError when its bytes changed: wrong code would end the process."""
+    read = path.read_bytes()
+    digest, code = read[:_DIGEST_BYTES], read[_DIGEST_BYTES:]
+    if _digest(code) != digest:
+        raise ValueError(f"{path} is damaged")
+    return [Loop(*each) for each in pickle.loads(code)]  # noqa: S301 - as far to be trusted as the sources
+
+
+def _digest(code: bytes) -> bytes:
+    return blake2b(code, digest_size=_DIGEST_BYTES).digest()
 
 
 def _path(folder: Path, function: Call) -> Path:

@@ -76,7 +76,7 @@ class TextMatch:
     def _leaf(self, node: Leaf, field: str) -> list[Place]:
         """The places of a leaf, looked for once: whether a query holds and what is marked ask for the same."""
         if (node, field) not in self._found:
-            self._found[node, field] = _leaf(node, self.texts[field])
+            self._found[node, field] = _leaf(node, self.texts[field], self._check)
         return self._found[node, field]
 
     def _pairs(self, node: Near, field: str) -> Iterator[tuple[Place, Place]]:
@@ -227,7 +227,7 @@ def has_text(node: Node) -> bool:
     return isinstance(node, Word | Phrase | Prefix | Fuzzy) or any(has_text(part) for part in parts(node))
 
 
-def _leaf(node: Leaf, text: Reading) -> list[Place]:
+def _leaf(node: Leaf, text: Reading, check: Callable[[], None]) -> list[Place]:
     if isinstance(node, Prefix):
         return _words(text, _starts_with(node.text))
     if isinstance(node, Fuzzy):
@@ -236,7 +236,7 @@ def _leaf(node: Leaf, text: Reading) -> list[Place]:
     if not terms:
         return []
     if isinstance(node, Phrase) and node.slop and len(terms) > 1:
-        return windows([text.positions(term) for term in terms], node.slop)
+        return windows([text.positions(term) for term in terms], node.slop, check)
     later = [frozenset(text.positions(term)) for term in terms[1:]]
     return [
         (start, start + len(terms))

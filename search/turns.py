@@ -34,6 +34,8 @@ class Turns:
         self._depth += 1
 
     def __exit__(self, *_: object) -> None:
+        if self._owner != threading.get_ident():
+            return  # it was interrupted while it waited to take its turn again
         self._depth -= 1
         if not self._depth:
             self._owner = None
@@ -42,8 +44,10 @@ class Turns:
     def _take(self, me: int) -> None:
         if not self._lock.acquire(blocking=False):
             self._waiting += 1
-            self._lock.acquire()
-            self._waiting -= 1
+            try:
+                self._lock.acquire()
+            finally:
+                self._waiting -= 1
         self._owner, self._since = me, time.monotonic()
 
     @contextmanager
@@ -63,7 +67,7 @@ class Turns:
 
     def pause(self, now: float) -> None:
         """Let others pass, if some wait and the turn has lasted long; ``now`` is ``time.monotonic()``."""
-        if self._waiting and now - self._since > PATIENCE_SECONDS:
+        if self._waiting and self._owner == threading.get_ident() and now - self._since > PATIENCE_SECONDS:
             with self.aside():
                 time.sleep(_STEP_SECONDS)
 

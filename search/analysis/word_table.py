@@ -75,8 +75,8 @@ class WordTable:
         self._word_of_spelling = np.empty(_FIRST_WORDS, np.int32)
 
     def __len__(self) -> int:
-        """How many spellings are known, but for very long ones."""
-        return len(self._spellings)
+        """How many spellings or words are known, whichever are more: very long spellings are not kept."""
+        return max(len(self._spellings), len(self.words))
 
     def term_of(self, words: Places) -> Places:
         """The number of each word's term."""

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from search.analysis.reading import Bounds, Readings
 from search.analysis.scan import Places
 from search.compiled import compiled
-from search.highlights.marks import Bits, Marks
+from search.highlights.marks import MOST_TOLD_APART, Bits, Marks
 
 Flags = npt.NDArray[np.bool_]
 _ONE = np.uint64(1)
@@ -25,16 +25,16 @@ _WHOLE_TEXT = np.empty(0, np.int32)
 class Leaves:
     """The leaves of one query for texts that were read: ``numbers[bounds[i]:bounds[i + 1]]`` are the terms of leaf i.
 
-    ``bits`` tell these terms apart when they are marked. A leaf without terms is satisfied by single words: of word w
-    ``word_leaves[w]`` are its leaves and ``word_bits[w]`` what it is marked with. ``allowed`` are the leaves that may
-    stand in a text, by its place in an article.
+    ``bits`` tell these terms apart when they are marked; so many are ``distinct``. A leaf without terms is satisfied
+    by single words: ``word_leaves[w]`` are those of word w. ``allowed`` are the leaves that may stand in a text, by its
+    place in an article.
     """
 
     numbers: Places
     bounds: Bounds
     bits: Bits
+    distinct: int
     word_leaves: Bits
-    word_bits: Bits
     allowed: Bits
 
 
@@ -66,7 +66,7 @@ def spans(texts: Readings, at: Bits, kept: Bits, more: Bits, leaves: Leaves) -> 
     Those that overlap are joined, but none goes on in the next sentence. ``more`` may be empty.
     """
     tokens = texts.words, texts.starts, texts.ends, texts.bounds, texts.breaks, texts.break_bounds
-    return Marks(*_spans(*tokens, at, kept, more, leaves.bounds, leaves.bits, leaves.word_bits))
+    return Marks(*_spans(*tokens, at, kept, more, leaves.bounds, leaves.bits, leaves.distinct))
 
 
 @compiled
@@ -243,16 +243,18 @@ def _spans(
     more: Bits,
     bounds: Bounds,
     bits: Bits,
-    word_bits: Bits,
+    distinct: int,
 ) -> tuple[Places, Places, Bits, Bounds]:
     """First and last code points of the spans, their terms, and where each text's begin."""
     firsts, lasts = np.empty(len(words), np.int32), np.empty(len(words), np.int32)
     found, marked = np.empty(len(words), np.uint64), np.zeros(len(words), np.uint64)
     span_bounds = np.zeros(len(text_bounds), np.int64)
+    seen = np.empty(MOST_TOLD_APART, np.int32)  # words of leaves without terms, as they come in each text
     count = 0
     for text in range(len(text_bounds) - 1):
         low, high = text_bounds[text], text_bounds[text + 1]
         sentence, last = break_bounds[text], break_bounds[text + 1]
+        known = 0
         behind = low  # behind the last token of the places so far
         for place in range(low, high):
             joins = place < behind
@@ -263,10 +265,9 @@ def _spans(
             here = at[place] & kept[text]
             if len(more):
                 here |= more[place]
-            for leaf in range(len(bounds) - 1 if here else 0):
-                if here >> np.uint64(leaf) & _ONE:
-                    behind = max(behind, place + _length(bounds, leaf))
-                    _mark(marked, place, bounds[leaf], bounds[leaf + 1], bits, word_bits, words[place])
+            if here:
+                end, known = _mark(marked, place, here, words[place], bounds, bits, distinct, seen, known)
+                behind = max(behind, end)
             if joins:
                 lasts[count - 1] = ends[place]
                 found[count - 1] |= marked[place]
@@ -278,9 +279,37 @@ def _spans(
 
 
 @compiled
-def _mark(marked: Bits, place: int, first: int, last: int, bits: Bits, word_bits: Bits, word: int) -> None:
-    """Mark the tokens of a leaf with its terms, or the one token of a leaf that has none with its word."""
-    for i in range(last - first):
-        marked[place + i] |= bits[first + i]
-    if first == last:
-        marked[place] |= word_bits[word]
+def _mark(
+    marked: Bits,
+    place: int,
+    here: np.uint64,
+    word: int,
+    bounds: Bounds,
+    bits: Bits,
+    distinct: int,
+    seen: Places,
+    known: int,
+) -> tuple[int, int]:
+    """Mark the tokens of the leaves that are here; where they end, and how many words are seen then."""
+    behind = place
+    for leaf in range(len(bounds) - 1):
+        if here >> np.uint64(leaf) & _ONE:
+            behind = max(behind, place + _length(bounds, leaf))
+            if bounds[leaf] == bounds[leaf + 1]:
+                number, known = _number(word, seen, known)
+                marked[place] |= _ONE << np.uint64(min(distinct + number, MOST_TOLD_APART - 1))
+            for i in range(bounds[leaf], bounds[leaf + 1]):
+                marked[place + i - bounds[leaf]] |= bits[i]
+    return behind, known
+
+
+@compiled
+def _number(word: int, seen: Places, known: int) -> tuple[int, int]:
+    """The place of a word among those that were seen, where it is put if it is new; how many are known then."""
+    for place in range(known):
+        if seen[place] == word:
+            return place, known
+    if known < len(seen):
+        seen[known] = word
+        return known, known + 1
+    return known, known

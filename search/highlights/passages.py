@@ -26,7 +26,7 @@ Row = npt.NDArray[np.uint64]
 
 @dataclass(frozen=True)
 class Passages:
-    """[start, end) of passages: those of text ``texts[i]`` are ``stretches[i, :counts[i]]``."""
+    """[start, end) of passages, none of which overlap: those of text ``texts[i]`` are ``stretches[i, :counts[i]]``."""
 
     texts: Bounds
     stretches: Places

@@ -117,13 +117,15 @@ class PlainWords:
         allowed = [sum(leaf.bit for leaf in found.leaves if leaf.fields[field]) for field in range(len(TEXT_FIELDS))]
         self._allowed: Bits = np.array(allowed, np.uint64)
         distinct = list(dict.fromkeys(self._terms))
-        last = MOST_TOLD_APART - 1
+        self._distinct, last = len(distinct), MOST_TOLD_APART - 1
         self._bits: Bits = np.array([1 << min(distinct.index(term), last) for term in self._terms], np.uint64)
 
     def marks(self, texts: Readings) -> Marks:
         """What is marked in the texts: title and body of one article, then of the next, and so on."""
         fields = len(TEXT_FIELDS)
-        leaves = Leaves(texts.numbers(self._terms), self._bounds, self._bits, *self._patterns(texts), self._allowed)
+        leaves = Leaves(
+            texts.numbers(self._terms), self._bounds, self._bits, self._distinct, self._patterns(texts), self._allowed
+        )
         at, present = occurrences.occurring(texts, leaves)
         placed = [(each.bit, each.places(texts, at, leaves)) for each in self._placed]
         often = [(each, occurrences.count(texts, at, leaves, each.leaves)) for each in self._often]
@@ -143,19 +145,14 @@ class PlainWords:
                     more[low:high] |= where[low:high]
         return occurrences.spans(texts, at, kept, more, leaves)
 
-    def _patterns(self, texts: Readings) -> tuple[Bits, Bits]:
-        """By number of a word: the leaves it is held to that it satisfies, and the bit that it is marked with."""
+    def _patterns(self, texts: Readings) -> Bits:
+        """By number of a word: the leaves it is held to that it satisfies."""
         held = [(leaf.bit, _words_like(leaf.pattern, texts)) for leaf in self._leaves if leaf.pattern is not None]
         size = 1 + max((int(words.max()) for _, words in held if len(words)), default=-1)
-        leaves, bits = np.zeros((2, size), np.uint64)
-        taken = len(set(self._terms))
+        leaves = np.zeros(size, np.uint64)
         for bit, words in held:
             leaves[words] |= np.uint64(bit)
-            for number in words.tolist():
-                if not bits[number]:
-                    bits[number] = np.uint64(1 << min(taken, MOST_TOLD_APART - 1))
-                    taken += 1
-        return leaves, bits
+        return leaves
 
 
 @lru_cache(_KEPT_TREES)

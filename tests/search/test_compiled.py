@@ -164,6 +164,10 @@ def test_that_all_was_compiled_is_remembered(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(compiled, "_FOLDER", tmp_path)
     assert not compiled.is_complete()
     compiled.complete()
+    assert not compiled.is_complete()  # what is called without numba was not tried yet
+    folder = compiled.ready_folder()
+    assert folder is not None
+    folder.mkdir()
     assert compiled.is_complete()
     monkeypatch.setattr("search.ready.name_of_machine", lambda: "another")
     assert not compiled.is_complete()

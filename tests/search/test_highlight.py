@@ -208,3 +208,9 @@ def test_spans_are_whole_words_apart_in_order_and_inside_the_text(body: str, tre
 def test_odd_characters_shift_no_span(noise: str) -> None:
     (snippet,) = passages(f"{noise} Crimea {noise} votes {noise}", Word("vote"))
     assert marked(snippet) == ["votes"]
+
+
+@pytest.mark.parametrize("body", ["Report " + "crimea-" * 40_000, "報告 " + "漢字、crimea。" * 30_000])
+def test_a_text_without_blanks_is_read_as_far_as_others(body: str) -> None:
+    shown = passages(body, Word("crimea"))
+    assert any(snippet.spans for snippet in shown)

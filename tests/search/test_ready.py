@@ -125,15 +125,24 @@ def test_kinds_have_the_names_that_numba_gives_them(value: object) -> None:
     assert ready.kind(value) == str(typeof(value))
 
 
-def test_code_that_was_tried_in_vain_is_not_kept(tmp_path: Path) -> None:
+def test_of_code_that_was_tried_in_vain_an_empty_folder_is_kept(tmp_path: Path) -> None:
     doubled(NUMBERS)
     ready.keep(tmp_path / "ready", [doubled], lambda _: False)
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.rglob("*")) == [tmp_path / "ready"]
 
 
 def test_where_numba_is_not_as_it_was_nothing_is_kept(tmp_path: Path) -> None:
     ready.keep(tmp_path / "ready", [python(doubled)], lambda _: True)
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.rglob("*")) == [tmp_path / "ready"]
+
+
+def test_code_of_which_a_byte_changed_is_not_run(folder: Path) -> None:
+    path = next(folder.iterdir())
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(ValueError, match="damaged"):
+        ready._read(path)
 
 
 @pytest.mark.parametrize(

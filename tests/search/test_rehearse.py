@@ -74,7 +74,7 @@ def test_code_that_does_not_find_the_same_is_not_kept(
     monkeypatch.setattr("search.rehearse.ready_folder", lambda: tmp_path / "ready")
     monkeypatch.setattr("search.rehearse._trial", lambda *_: found)
     rehearse()
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.rglob("*")) == [tmp_path / "ready"]
 
 
 def test_a_trial_that_ends_badly_finds_nothing(tmp_path: Path) -> None:

@@ -84,6 +84,41 @@ def test_nobody_pauses_for_nobody() -> None:
         assert not is_free(turns)
 
 
+def test_one_who_has_no_turn_does_not_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.turns.time.sleep", pytest.fail)
+    turns, held, done = Turns(), threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with turns:
+            held.set()
+            done.wait(PATIENT)
+
+    holder = started(hold)
+    held.wait(PATIENT)
+    waiter = started(lambda: take(turns))
+    turns.pause(float("inf"))
+    done.set()
+    holder.join(PATIENT)
+    waiter.join(PATIENT)
+
+
+def test_one_who_was_interrupted_while_he_waited_gives_back_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns = Turns()
+
+    def interrupted(me: int) -> None:
+        raise KeyboardInterrupt(me)
+
+    def wait() -> None:
+        with turns, monkeypatch.context() as patched:
+            patched.setattr(turns, "_take", interrupted)
+            with turns.aside():
+                pass
+
+    with pytest.raises(KeyboardInterrupt):
+        wait()
+    assert is_free(turns)
+
+
 def test_each_of_many_threads_gets_its_turn_alone() -> None:
     turns, inside, most, done = Turns(), [0], [0], []
 

@@ -10,6 +10,15 @@ from hypothesis import strategies as st
 
 from search.windows import windows
 
+
+def test_a_long_search_can_be_stopped() -> None:
+    def stop() -> None:
+        raise TimeoutError
+
+    with pytest.raises(TimeoutError):
+        windows([[1], [2]], 3, stop)
+
+
 PLACES = st.lists(st.integers(0, 12), max_size=5, unique=True).map(sorted)
 
 

@@ -152,12 +152,10 @@ def close_together(terms: Sequence[Places], slop: int, check: Callable[[], None]
     found: list[tuple[int, int, int]] = []
     bounds = [(np.searchsorted(t.docs, docs), np.searchsorted(t.docs, docs, side="right")) for t in terms]
     for number, doc in enumerate(docs.tolist()):
-        if number % 256 == 0:
-            check()
         positions = [
             t.starts[low[number] : high[number]].tolist() for t, (low, high) in zip(terms, bounds, strict=True)
         ]
-        found += [(doc, start, end) for start, end in windows(positions, slop)]
+        found += [(doc, start, end) for start, end in windows(positions, slop, check)]
     if not found:
         return NOWHERE
     table = np.array(found, np.int32)

@@ -162,8 +162,8 @@ def _looks(generation: Generation) -> frozenset[tuple[object, ...]]:
 
 
 def _shrank(log: Path, end: int) -> bool:
-    """Whether a record that was read already was taken back, because the disk did not keep it."""
-    return end > 0 and log.exists() and log.stat().st_size < end
+    """Whether a record that was read was taken back, for the disk did not keep it, or somebody removed the log."""
+    return end > 0 and (not log.exists() or log.stat().st_size < end)
 
 
 def _appended(path: Path, followed: _Followed) -> tuple[int, list[Changes]]:

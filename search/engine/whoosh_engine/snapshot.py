@@ -5,10 +5,10 @@ from __future__ import annotations
 import heapq
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from sys import getsizeof
 from typing import TypeAlias
 
@@ -28,8 +28,7 @@ from search.query.ast import TEXT_FIELDS, Fuzzy, Prefix
 
 Ints = npt.NDArray[np.int32]
 
-_FACTS_BYTES = 1_500  # of an article besides title and body: the object, address, date, names of fields
-_ENTITY_BYTES = 500  # of a name with its spellings
+_FACTS_BYTES = 1_000  # of an article besides what is counted: the object, its id, site, source and date
 
 AnySegment: TypeAlias = "SealedSegment | RecentSegment"
 """What a snapshot reads: the sealed segments of a generation, and what its log says over them."""
@@ -38,12 +37,22 @@ AnySegment: TypeAlias = "SealedSegment | RecentSegment"
 @dataclass(frozen=True, slots=True)
 class _KeptArticle:
     article: Article
+    nbytes: int
 
-    @property
-    def nbytes(self) -> int:
-        """Bytes of its texts, and of what else there is to an article."""
-        shown = self.article
-        return getsizeof(shown.title) + getsizeof(shown.body) + _FACTS_BYTES + _ENTITY_BYTES * len(shown.entities)
+
+def _kept(article: Article) -> _KeptArticle:
+    others = (article.url, article.author, *((each.name, each.surfaces) for each in article.entities), article.extra)
+    return _KeptArticle(article, getsizeof(article.title) + getsizeof(article.body) + _FACTS_BYTES + _held(others))
+
+
+def _held(value: object) -> int:
+    """Bytes of a value of JSON, with all that is in it."""
+    inside: Iterable[object] = ()
+    if isinstance(value, Mapping):
+        inside = chain.from_iterable(value.items())
+    elif isinstance(value, list | tuple):
+        inside = value
+    return getsizeof(value) + sum(map(_held, inside))
 
 
 class Snapshot:
@@ -197,7 +206,7 @@ class Snapshot:
         segment, local = self._at(doc)
         if isinstance(segment, RecentSegment):
             return segment.article(local)
-        return self._articles.get((segment.serial, local), lambda: _KeptArticle(_article(segment, local))).article
+        return self._articles.get((segment.serial, local), lambda: _kept(_article(segment, local))).article
 
     def _at(self, doc: int) -> tuple[AnySegment, int]:
         number = bisect_right(self._bases, doc) - 1

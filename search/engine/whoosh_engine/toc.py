@@ -27,6 +27,7 @@ _SIZES = bytes([struct.calcsize("i"), struct.calcsize("l"), struct.calcsize("f")
 _BYTE_ORDER = -12345
 _VERSION = -111
 _RELEASE_BYTES = 3
+_VARINT_BYTES = 5  # a length of 35 bits is more than any file here
 
 
 class Described(Protocol):
@@ -94,12 +95,13 @@ def _integers(file: IO[bytes], count: int) -> tuple[int, ...]:
 
 def _varint(file: IO[bytes]) -> int:
     """Seven bits of each byte, the lowest first, up to one without the highest bit."""
-    number, shift, more = 0, 0, True
-    while more:
+    number = 0
+    for shift in range(0, 7 * _VARINT_BYTES, 7):
         (byte,) = file.read(1)
         number |= (byte & 0x7F) << shift
-        shift, more = shift + 7, byte > 0x7F
-    return number
+        if byte <= 0x7F:
+            return number
+    raise ValueError("a length has too many bytes")
 
 
 class Sized(Protocol):

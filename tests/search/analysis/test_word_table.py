@@ -169,3 +169,9 @@ def test_a_caller_may_keep_what_it_was_given() -> None:
     kept = found.words.tolist(), found.sentences.tolist()
     table.analyse(["other words. Of another text"])
     assert (found.words.tolist(), found.sentences.tolist()) == kept
+
+
+def test_very_long_words_count_too() -> None:
+    table = WordTable()
+    table.analyse([f"{number}{'x' * 200}" for number in range(10)])
+    assert len(table) == 10

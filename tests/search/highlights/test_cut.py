@@ -13,10 +13,16 @@ from search.highlights.passages import MAX_PASSAGES, Passages
 from search.result import Snippet
 
 LENGTH = 40
-SPANS = st.lists(st.integers(0, LENGTH), max_size=12, unique=True).map(
-    lambda ends: list(zip(*(iter(sorted(ends)),) * 2, strict=False))
-)
-STRETCHES = st.lists(st.tuples(st.integers(0, LENGTH), st.integers(0, LENGTH)), max_size=MAX_PASSAGES)
+
+
+def stretches_in_order(ends: list[int]) -> list[tuple[int, int]]:
+    """Stretches that do not overlap: every two of the ends, sorted."""
+    ordered = sorted(ends)
+    return list(zip(ordered[::2], ordered[1::2], strict=False))
+
+
+SPANS = st.lists(st.integers(0, LENGTH), max_size=12, unique=True).map(stretches_in_order)
+STRETCHES = st.lists(st.integers(0, LENGTH), max_size=2 * MAX_PASSAGES).map(stretches_in_order)
 
 
 def marks_of(spans: list[list[tuple[int, int]]]) -> Marks:
@@ -33,9 +39,8 @@ def passages_of(text: int, stretches: list[tuple[int, int]]) -> Passages:
 
 @given(SPANS, SPANS, STRETCHES)
 def test_pieces_are_those_that_each_text_gives(
-    in_title: list[tuple[int, int]], in_body: list[tuple[int, int]], given_stretches: list[tuple[int, int]]
+    in_title: list[tuple[int, int]], in_body: list[tuple[int, int]], stretches: list[tuple[int, int]]
 ) -> None:
-    stretches = [(min(each), max(each)) for each in given_stretches]
     title, body = "t" * LENGTH, "Überfahrt " * (LENGTH // 10)
     marks = marks_of([in_title, in_body])
     shown = pieces(read([title, body]), marks, passages_of(1, stretches))

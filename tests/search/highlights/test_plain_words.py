@@ -84,6 +84,14 @@ def test_forms_of_a_term_have_one_bit_and_other_terms_another() -> None:
     assert first == third != second == fourth
 
 
+def test_which_bit_a_word_has_is_its_text_s_own_affair() -> None:
+    """Else the passages of a page would depend on what the process read before."""
+    plain = plain_words(Or((Word("crimea"), Prefix("vo"))))
+    assert plain is not None
+    marks = plain.marks(read(("volunteers void", "Crimea votes, voters voted, votes", "", "void")))
+    assert marks.terms.tolist() == [2, 4, 1, 2, 4, 8, 2, 2]
+
+
 @pytest.mark.parametrize(
     "tree",
     [

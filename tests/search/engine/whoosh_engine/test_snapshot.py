@@ -57,3 +57,11 @@ def test_nothing_is_kept_where_the_setting_says_so(tmp_path: Path) -> None:
     reader = engine.reader()
     assert reader.article("a") == reader.article("a")
     assert reader.article("a") is not reader.article("a")
+
+
+def test_all_that_an_article_holds_counts(tmp_path: Path) -> None:
+    engine = open_engine(Settings(data_dir=tmp_path, article_cache_bytes=200_000))
+    with engine.writer() as writer:
+        writer.upsert(article("a", body="first", extra={f"key {number}": "x" * 50 for number in range(5_000)}))
+    reader = engine.reader()
+    assert reader.article("a") is not reader.article("a")

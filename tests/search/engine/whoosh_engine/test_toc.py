@@ -85,3 +85,10 @@ def test_a_table_that_was_cut_off_is_refused(tmp_path: Path, length: int) -> Non
     path.write_bytes(path.read_bytes()[:length])
     with pytest.raises((ValueError, EOFError, struct.error, pickle.UnpicklingError)):
         toc.read(tmp_path)
+
+
+def test_a_length_without_end_is_refused_at_once(tmp_path: Path) -> None:
+    path = written(tmp_path, [])
+    path.write_bytes(path.read_bytes()[:14] + b"\xff" * 1_000)
+    with pytest.raises(ValueError, match="too many bytes"):
+        toc.read(tmp_path)
