@@ -59,7 +59,7 @@ def _searcher(run: Run) -> Searcher:
     if not compiled.is_complete():
         from search.rehearse import rehearse
 
-        run.say("Compiling, once for this installation: half a minute ...")
+        run.say("Compiling, once for this installation: a minute ...")
         rehearse()
     return _opened(run)
 
