@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from search.cache import Cache
+from search.turns import turns
 
 
 @dataclass(frozen=True)
@@ -76,3 +77,20 @@ def test_threads_share_it() -> None:
     for thread in threads:
         thread.join()
     assert 0 <= cache.bytes <= 20_000
+
+
+def test_a_value_is_made_aside_while_another_thread_may_search() -> None:
+    """Making takes long and mostly runs beside Python: whoever searches meanwhile need not wait for it."""
+    passed = threading.Event()
+
+    def search() -> None:
+        with turns:
+            passed.set()
+
+    def make() -> Held:
+        threading.Thread(target=search, daemon=True).start()
+        assert passed.wait(30)
+        return Held(10)
+
+    with turns:
+        Cache(1_000).get(("a",), make)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from search import searcher as searcher_module
+from search.analysis import texts
+from search.analysis.reading import Reading
+from search.engine.arrays import evaluate
 from search.engine.port import Engine
 from search.errors import ArticleNotFound, BadCursor, BadQuery, DeadlinePassed, ImpossibleRange, IndexMissing
 from search.query.diagnostics import ParsedQuery
@@ -20,6 +24,7 @@ from search.request import FACETS, Filter, Match, SearchRequest, Sort
 from search.result import ResultPage
 from search.searcher import RELAXED, Searcher, open_searcher
 from search.settings import Settings
+from search.turns import turns
 from tests.builders import article, fill, settings
 from tests.search.archive import ARTICLES, TODAY
 
@@ -245,3 +250,33 @@ def test_waiting_for_others_counts_as_time_of_the_query(
     hasty = open_searcher(settings(tmp_path, deadline_seconds=0.01))
     with pytest.raises(DeadlinePassed):
         hasty.search(SearchRequest("crimea"))
+
+
+@pytest.mark.parametrize(("size", "times"), [(10_000_000, 1), (0, 2)])
+def test_texts_that_were_shown_are_not_read_again(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, times: int
+) -> None:
+    read: list[str] = []
+    original = texts._read
+
+    def counted(several: Sequence[str], known: texts._Known) -> list[Reading]:
+        read.extend(several)
+        return original(several, known)
+
+    monkeypatch.setattr(texts, "_read", counted)
+    asked = open_searcher(settings(tmp_path, text_cache_bytes=size))
+    first, second = (asked.search(SearchRequest("crimea")).hits for _ in range(2))
+    assert first == second
+    assert read.count("Crimea votes") == times
+
+
+def test_a_long_search_lets_others_pass_where_it_looks_at_its_deadline(
+    searcher: Searcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_engine: list[float] = []
+    in_marks: list[float] = []
+    monkeypatch.setattr(evaluate, "turns", SimpleNamespace(pause=in_engine.append))
+    monkeypatch.setattr(turns, "pause", in_marks.append)
+    searcher.search(SearchRequest("crimea"))
+    assert in_engine
+    assert in_marks
