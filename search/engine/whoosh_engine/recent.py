@@ -35,7 +35,6 @@ class Recent:
     def __init__(self, base: Sequence[SealedSegment], deleted: Sequence[frozenset[int]], words: Words) -> None:
         self._base = base
         self._columns = AllColumns(base, deleted)
-        self._sealed = len(self._columns)
         self._articles = words.recent()
         self._cache: Cache | None = None
 
