@@ -12,7 +12,7 @@ from search.article import Article
 from search.highlights import marks
 from search.highlights.cut import pieces
 from search.highlights.marks import Marks
-from search.highlights.passages import passages
+from search.highlights.passages import Passages, passages
 from search.highlights.plain_words import PlainWords, plain_words
 from search.query.ast import TEXT_FIELDS, Node
 from search.result import MarkedArticle, Snippet, Span
@@ -56,14 +56,8 @@ class Highlighter:
         """The whole article with everything that matched, paragraph by paragraph; ``check`` as in ``snippets``."""
         texts = self._texts.read((article.title, article.body))
         matched = _matched(texts, tree, None if tree is None else plain_words(tree), check)
-        in_title, in_body = matched[0], matched[1]
-        paragraphs = []
-        start = 0
-        for paragraph in article.body.split("\n\n"):
-            if paragraph.strip():
-                paragraphs.append(in_body.cut(article.body, start, start + len(paragraph)))
-            start += len(paragraph) + 2
-        return MarkedArticle(article, Snippet(article.title, in_title.spans), tuple(paragraphs))
+        (title,), paragraphs = pieces(texts, matched, Passages.of_one(1, _paragraphs(article.body)))
+        return MarkedArticle(article, title, tuple(paragraphs))
 
 
 def _snippets(texts: Readings, tree: Node | None, plain: PlainWords | None, check: Check) -> Iterator[Snippets]:
@@ -72,6 +66,16 @@ def _snippets(texts: Readings, tree: Node | None, plain: PlainWords | None, chec
     shown = pieces(texts, matched, passages(texts, np.arange(1, len(texts.each), 2), matched))
     for title, body in zip(shown[::2], shown[1::2], strict=True):
         yield {"title": tuple(title), "body": tuple(body)}
+
+
+def _paragraphs(body: str) -> list[tuple[int, int]]:
+    """[start, end) of each paragraph that is not blank."""
+    found, start = [], 0
+    for paragraph in body.split("\n\n"):
+        if paragraph.strip():
+            found.append((start, start + len(paragraph)))
+        start += len(paragraph) + 2
+    return found
 
 
 def _matched(texts: Readings, tree: Node | None, plain: PlainWords | None, check: Check) -> Marks:

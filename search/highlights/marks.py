@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ import numpy.typing as npt
 
 from search.analysis.reading import Reading
 from search.analysis.scan import Places
-from search.result import Snippet, Span
+from search.result import Span
 
 Bits = npt.NDArray[np.uint64]
 Bounds = npt.NDArray[np.int64]
@@ -31,29 +30,6 @@ class Marks:
     ends: Places
     terms: Bits
     bounds: Bounds
-
-    def __getitem__(self, text: int) -> TextMarks:
-        """The spans of one text."""
-        first, last = self.bounds[text], self.bounds[text + 1]
-        return TextMarks(self.starts[first:last].tolist(), self.ends[first:last].tolist())
-
-
-class TextMarks:
-    """The spans of one text, from ``firsts`` to before ``lasts``."""
-
-    def __init__(self, firsts: Sequence[int], lasts: Sequence[int]) -> None:
-        self._firsts, self._lasts = firsts, lasts
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """The spans as pairs."""
-        return tuple(zip(self._firsts, self._lasts, strict=True))
-
-    def cut(self, text: str, start: int, end: int) -> Snippet:
-        """The stretch [start, end) of the text with its spans, one that reaches beyond it cut."""
-        low, high = bisect_right(self._lasts, start), bisect_left(self._firsts, end)
-        inside = zip(self._firsts[low:high], self._lasts[low:high], strict=True)
-        return Snippet(text[start:end], tuple((max(a, start) - start, min(b, end) - start) for a, b in inside))
 
 
 def none(texts: int) -> Marks:

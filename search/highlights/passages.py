@@ -5,6 +5,7 @@ One compiled loop for all hits of a page, over what is known of each text: its s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,6 +32,12 @@ class Passages:
     texts: Bounds
     stretches: Places
     counts: Places
+
+    @classmethod
+    def of_one(cls, text: int, stretches: Sequence[tuple[int, int]]) -> Passages:
+        """Those of a single text."""
+        told = np.array(stretches, np.int32).reshape(1, -1, 2)
+        return cls(np.array([text], np.int64), told, np.array([len(stretches)], np.int32))
 
 
 def passages(texts: Readings, chosen: Bounds, marks: Marks) -> Passages:

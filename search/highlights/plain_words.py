@@ -20,6 +20,7 @@ from search.analysis.tokenizer import spelling
 from search.highlights import occurrences
 from search.highlights.marks import MOST_TOLD_APART, Bits, Marks
 from search.highlights.occurrences import Leaves
+from search.highlights.placed import near, same_sentence
 from search.query.ast import (
     TEXT_FIELDS,
     And,
@@ -76,8 +77,8 @@ class _Placed:
     def places(self, texts: Readings, at: Bits, leaves: Leaves) -> Bits:
         """The leaves at each token that stand as they should."""
         if self.distance is None:
-            return occurrences.same_sentence(texts, at, leaves, self.left, self.right)
-        return occurrences.near(texts, at, leaves, self.left, self.right, self.distance)
+            return same_sentence(texts, at, leaves, self.left, self.right)
+        return near(texts, at, leaves, self.left, self.right, self.distance)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,10 @@ def marks_of(spans: list[list[tuple[int, int]]]) -> Marks:
     return Marks(every[:, 0].copy(), every[:, 1].copy(), np.ones(len(every), np.uint64), bounds)
 
 
-def passages_of(text: int, stretches: list[tuple[int, int]]) -> Passages:
-    told = np.zeros((1, MAX_PASSAGES, 2), np.int32)
-    told[0, : len(stretches)] = np.array(stretches, np.int32).reshape(-1, 2)
-    return Passages(np.array([text], np.int64), told, np.array([len(stretches)], np.int32))
+def cut(text: str, spans: list[tuple[int, int]], start: int, end: int) -> Snippet:
+    """The stretch of one text, said plainly."""
+    inside = [(max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start]
+    return Snippet(text[start:end], tuple(inside))
 
 
 @given(SPANS, SPANS, STRETCHES)
@@ -43,8 +43,8 @@ def test_pieces_are_those_that_each_text_gives(
 ) -> None:
     title, body = "t" * LENGTH, "Überfahrt " * (LENGTH // 10)
     marks = marks_of([in_title, in_body])
-    shown = pieces(read([title, body]), marks, passages_of(1, stretches))
-    assert shown == [[Snippet(title, tuple(in_title))], [marks[1].cut(body, *each) for each in stretches]]
+    shown = pieces(read([title, body]), marks, Passages.of_one(1, stretches))
+    assert shown == [[Snippet(title, tuple(in_title))], [cut(body, in_body, *each) for each in stretches]]
 
 
 def test_of_no_text_nothing_is_cut() -> None:

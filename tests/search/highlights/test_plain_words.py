@@ -73,7 +73,8 @@ def test_the_marks_are_those_of_the_matcher(tree: Node, title: str, body: str) -
     assert plain is not None
     marks = plain.marks(read((title, body)))
     spans = TextMatch.of(article(title=title, body=body)).spans(tree)
-    assert {"title": list(marks[0].spans), "body": list(marks[1].spans)} == spans
+    found = list(zip(marks.starts.tolist(), marks.ends.tolist(), strict=True))
+    assert {"title": found[: marks.bounds[1]], "body": found[marks.bounds[1] :]} == spans
 
 
 def test_forms_of_a_term_have_one_bit_and_other_terms_another() -> None:
