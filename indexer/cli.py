@@ -24,6 +24,7 @@ VERBS = {
     **dict.fromkeys(("index", "reindex", "delete"), "build"),
     **dict.fromkeys(("search", "suggest", "stats", "export"), "ask"),
     **dict.fromkeys(("serve", "verify", "backup", "restore"), "care"),
+    "eval": "evaluate",
 }
 """Each verb and the module of ``indexer.verbs`` that has it."""
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from indexer.verbs.compiling import compile_first
 from indexer.verbs.listing import listed
 from indexer.verbs.options import ANSWERED, Answered, Run, flag, with_global_flags
 from search.article import Article, to_dict
@@ -53,14 +54,8 @@ def with_filters(verb: Callable[..., R]) -> Callable[..., R]:
 
 
 def _searcher(run: Run) -> Searcher:
-    """A searcher; what it needs is compiled before it is asked, for compiling takes longer than a query may."""
-    from search import compiled
-
-    if not compiled.is_complete():
-        from search.rehearse import rehearse
-
-        run.say("Compiling, once for this installation: a minute ...")
-        rehearse()
+    """A searcher; what it needs is compiled before it is asked."""
+    compile_first(run)
     return _opened(run)
 
 
