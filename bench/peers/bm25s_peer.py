@@ -14,10 +14,12 @@ from search.article import Article, to_dict
 
 
 class Bm25sPeer(PythonPeer):
-    """Keeps everything in memory while it indexes, and cannot be added to."""
+    """Keeps everything in memory while it indexes, and cannot be added to. ``stopwords`` names a list of its own."""
 
     name = "bm25s"
     adds = False
+    stopwords: str | None = None
+    k1 = 1.5
     note = (
         "Snowball stems by PyStemmer, scores mapped from the file; no phrases, prefixes, filters, facets, orders, "
         "totals or snippets, and no way to add an article"
@@ -49,24 +51,26 @@ class Bm25sPeer(PythonPeer):
         for article in articles:
             texts.append(f"{article.title}\n{article.body}")
             stored.append(to_dict(article))
-        tokens = bm25s.tokenize(texts, stopwords=[], stemmer=Stemmer.Stemmer("english"), show_progress=False)
-        retriever = bm25s.BM25()
+        stopwords: str | list[str] = self.stopwords or []
+        tokens = bm25s.tokenize(texts, stopwords=stopwords, stemmer=Stemmer.Stemmer("english"), show_progress=False)
+        retriever = bm25s.BM25(k1=self.k1)
         retriever.index(tokens, show_progress=False)
         retriever.save(str(folder), corpus=stored, show_progress=False)
 
     def open(self, folder: Path) -> OpenedBm25s:
         """Mapped from its files."""
-        return OpenedBm25s(folder)
+        return OpenedBm25s(folder, self.stopwords)
 
 
 class OpenedBm25s:
     """Implements ``port.Opened``, except for what the library cannot."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, stopwords: str | None = None) -> None:
         import bm25s
         import Stemmer
 
         self._library = bm25s
+        self._stopwords: str | list[str] = stopwords or []
         self._stemmer = Stemmer.Stemmer("english")
         self._retriever: Any = bm25s.BM25.load(str(folder), load_corpus=True, mmap=True)
         self._articles = len(self._retriever.corpus)
@@ -77,7 +81,11 @@ class OpenedBm25s:
     def run(self, question: Question, limit: int = HITS) -> Found:
         """The best articles that have any of the words, with their stored fields."""
         tokens = self._library.tokenize(
-            " ".join(question.words), stopwords=[], stemmer=self._stemmer, return_ids=False, show_progress=False
+            " ".join(question.words),
+            stopwords=self._stopwords,
+            stemmer=self._stemmer,
+            return_ids=False,
+            show_progress=False,
         )
         wanted = min(question.offset + limit, self._articles)
         found, scores = self._retriever.retrieve(tokens, k=wanted, show_progress=False)

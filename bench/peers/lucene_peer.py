@@ -23,6 +23,7 @@ class LucenePeer:
     slow = False
     adds = True
     shares = ""
+    properties: tuple[str, ...] = ()
     note = (
         "English stems without stop words, exact totals, UnifiedHighlighter that reads the text again, counts from doc "
         "values; CPU is that of the asking thread, without compiling and collecting garbage"
@@ -59,7 +60,7 @@ class LucenePeer:
 
     def command(self) -> list[str]:
         """The program."""
-        return ["java", HEAP, "-cp", f"{self._jars()}/*:{self._program().parent}", "Search"]
+        return ["java", HEAP, *self.properties, "-cp", f"{self._jars()}/*:{self._program().parent}", "Search"]
 
     def first(self, folder: Path, question: Question) -> list[str]:
         """The program again."""

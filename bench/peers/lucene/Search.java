@@ -20,7 +20,8 @@ import org.apache.lucene.store.FSDirectory;
 public final class Search {
   static final String[] FIELDS = {"title", "body"};
   static final int HITS = 10, NEAR_WORDS = 5, FUZZY_EDITS = 1, FACET_VALUES = 10;
-  static final EnglishAnalyzer ANALYZER = new EnglishAnalyzer(CharArraySet.EMPTY_SET);
+  static final EnglishAnalyzer ANALYZER =
+      Boolean.getBoolean("stopwords") ? new EnglishAnalyzer() : new EnglishAnalyzer(CharArraySet.EMPTY_SET);
   static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   /** One line of bench/question.py. */
@@ -67,7 +68,7 @@ public final class Search {
       case "run": return ask(parts);
       case "load": return load(Integer.parseInt(parts[1]), Double.parseDouble(parts[2]), parts);
       case "find":
-        Found found = run(questions.get(Integer.parseInt(parts[1])), Integer.parseInt(parts[2]));
+        Found found = find(questions.get(Integer.parseInt(parts[1])), Integer.parseInt(parts[2]), false);
         return "{\"total\": " + found.total() + ", \"ids\": " + strings(found.ids()) + "}";
       case "add": return add(Path.of(parts[1]), parts[2]);
       default: throw new IllegalArgumentException(parts[0]);
@@ -76,7 +77,9 @@ public final class Search {
 
   // Asking ------------------------------------------------------------------------------------------------------------
 
-  Found run(Question q, int limit) throws IOException {
+  Found run(Question q, int limit) throws IOException { return find(q, limit, true); }
+
+  Found find(Question q, int limit, boolean highlighted) throws IOException {
     IndexSearcher now = searcher;
     Query query = query(q);
     int wanted = q.offset() + limit;
@@ -89,7 +92,7 @@ public final class Search {
     List<String> ids = new ArrayList<>();
     StoredFields stored = now.storedFields();
     for (ScoreDoc each : page) ids.add(stored.document(each.doc).get("id"));
-    if (page.length > 0) {
+    if (highlighted && page.length > 0) {
       UnifiedHighlighter.builder(now, ANALYZER).build().highlight("body", query, new TopDocs(top.totalHits, page), 1);
     }
     return new Found(total(top), ids);
