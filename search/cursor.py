@@ -45,7 +45,8 @@ class Cursors:
 
     def _sign(self, payload: bytes, request: SearchRequest) -> bytes:
         """Over what decides the order and the set of hits; the size of a page may change on the way."""
-        scope = repr((request.q, request.match, request.filters, request.first, request.last, request.sort))
+        asked = (request.q, request.match, request.filters, request.first, request.last, request.sort)
+        scope = repr((*asked, request.expand, request.half_life))
         message = scope.encode("utf-8", "surrogatepass") + b"\0" + payload
         return hashlib.blake2b(message, key=self._load_key(), digest_size=_SIGNATURE_BYTES).digest()
 

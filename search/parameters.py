@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -60,6 +61,8 @@ PARAMETERS = (
     Parameter("facets", "string", "comma-separated facets to count", FACETS),
     Parameter("facet_limit", "integer", "values of each facet"),
     Parameter("interval", "string", "width of a bar of the date facet", tuple(Interval)),
+    Parameter("expand", "boolean", "whether words that the best hits share take part in the order"),
+    Parameter("recency", "string", "time after which an article is worth half as much: 30d, 8w, 6m, 1y"),
     Parameter("highlight", "boolean", "whether passages are given"),
     Parameter("explain", "boolean", "whether each score is explained"),
     Parameter("lenient", "boolean", "whether what cannot be understood is left out instead of refused"),
@@ -69,6 +72,8 @@ PARAMETERS = (
 
 MAX_SHOWN = 40  # characters of a typed name or value in a sentence
 
+_HALF_LIFE = re.compile(r"([1-9][0-9]{0,3})([dwmy])")
+_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _TRUE = frozenset({"1", "true", "yes", "on", ""})
 _FALSE = frozenset({"0", "false", "no", "off"})
 
@@ -138,6 +143,8 @@ class _Reader:
             highlight=self.switch("highlight", default=True),
             explain=self.switch("explain", default=False),
             lenient=self.switch("lenient", default=False),
+            expand=self.switch("expand", default=False),
+            half_life=self.half_life("recency"),
         )
         return request, fields
 
@@ -195,6 +202,16 @@ class _Reader:
             )
             return None
         return period.first if name == "from" else period.last
+
+    def half_life(self, name: str) -> int | None:
+        value = self.single(name)
+        if not value or not value.strip():
+            return None
+        found = _HALF_LIFE.fullmatch(value.strip().lower())
+        if found is None:
+            self.fault(name, "Use a number of days, weeks, months or years like 30d, 8w, 6m or 1y.")
+            return None
+        return int(found[1]) * _DAYS[found[2]]
 
     def filter(self, name: str) -> Filter | None:
         values = [value.strip() for value in self.given.get(name, []) if value.strip().lstrip("-").strip()]

@@ -118,12 +118,13 @@ def answers(settings: Settings) -> str:
 
     def ask(request: SearchRequest) -> str | None:
         page = searcher.search(request)
-        digest.update(repr((page.total, page.hits, page.facets, page.dates, page.suggestion)).encode())
+        digest.update(repr((page.total, page.hits, page.facets, page.dates, page.suggestion, page.added)).encode())
         return page.next
 
     for q, sort, match in product(_QUERIES, Sort, Match):
         request = SearchRequest(q, sort=sort, match=match, limit=1, facets=_FACETS, explain=True, lenient=True)
         ask(replace(request, cursor=ask(request)))
+        ask(replace(request, expand=True, half_life=30))
         ask(replace(request, first=date(2014, 3, 11), last=date(2014, 3, 12)))
         ask(replace(request, filters=(Filter("source", ("Gazette",), ("Tass",)),)))
     shown = (searcher.read(f"{_NARROW}1", '"nobody reads"'), searcher.suggest("rea"))

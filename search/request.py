@@ -50,7 +50,11 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """One search. ``first`` and ``last`` are included. ``sort`` None: relevance when it has words, else newest."""
+    """One search. ``first`` and ``last`` are included. ``sort`` None: relevance when it has words, else newest.
+
+    ``expand``: words that the best hits share take part in the order. ``half_life``: days after which an article is
+    worth half as much, None for no such thing.
+    """
 
     q: str = ""
     match: Match = Match.AUTO
@@ -66,3 +70,5 @@ class SearchRequest:
     highlight: bool = True
     explain: bool = False
     lenient: bool = False
+    expand: bool = False
+    half_life: int | None = None

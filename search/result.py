@@ -32,6 +32,15 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
+class AddedWord:
+    """A word that widened a query: its ``term``, how it is mostly spelled, and the factor of what it is worth."""
+
+    term: str
+    word: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One matching article. ``score`` only orders hits of the same query; None when sorted by date."""
 
@@ -72,7 +81,8 @@ class Total:
 class ResultPage:
     """One page of a search. ``warnings`` are sentences; ``next`` is the cursor of the page after this one, if any.
 
-    ``sort`` is the order that the hits have: that of a query without a word is never relevance.
+    ``sort`` is the order that the hits have: that of a query without a word is never relevance. ``added`` are the
+    words by which the query was widened, if that was asked for.
     """
 
     query: ParsedQuery
@@ -87,6 +97,7 @@ class ResultPage:
     documents: int
     took_ms: float
     sort: Sort = Sort.NEWEST
+    added: tuple[AddedWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

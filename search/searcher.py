@@ -95,6 +95,7 @@ class Searcher:
             documents=reader.documents,
             took_ms=round((time.monotonic() - started) * 1000, 2),
             sort=query.sort,
+            added=answer.added,
         )
 
     def _parse(self, request: SearchRequest) -> ParsedQuery:
@@ -121,6 +122,9 @@ class Searcher:
             facets=request.facets,
             facet_limit=request.facet_limit,
             interval=request.interval,
+            expand=request.expand,
+            half_life=request.half_life,
+            today=self.today(),
         )
 
     def _suggestion(self, parsed: ParsedQuery, answer: Answer, query: Query, reader: Reader) -> str | None:

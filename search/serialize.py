@@ -25,6 +25,7 @@ def page_to_dict(
             "parsed": write(page.query.tree) if page.query.tree is not None else "",
             "warnings": list(page.warnings),
             "suggestion": page.suggestion,
+            "added": [{"word": each.word, "weight": round(each.weight, 4)} for each in page.added],
         },
         "total": {"value": page.total.value, "relation": "eq" if page.total.exact else "gte"},
         "results": [_hit(hit, fields) for hit in page.hits],

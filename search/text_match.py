@@ -32,6 +32,7 @@ from search.query.ast import (
     Same,
     Word,
 )
+from search.query.weak_words import weak
 from search.windows import windows
 
 Leaf = Word | Phrase | Prefix | Fuzzy
@@ -197,14 +198,9 @@ class TextMatch:
 def marked_clauses(clauses: Sequence[Clause]) -> list[Clause]:
     """The clauses whose words are marked: not each "in" of a text, when something else was asked for beside it."""
     wanted = [clause for clause in clauses if clause.occur is not Occur.MUST_NOT]
-    kept = [clause for clause in wanted if clause.occur is Occur.MUST or not is_function_word(clause.node)]
+    is_weak = weak([clause.node for clause in wanted])
+    kept = [each for each, spared in zip(wanted, is_weak, strict=True) if each.occur is Occur.MUST or not spared]
     return kept if any(has_text(clause.node) for clause in kept) else wanted
-
-
-def is_function_word(node: Node) -> bool:
-    """Whether the node is a word that only holds sentences together, like "the"."""
-    terms = analyzer.terms(node.text) if isinstance(node, Word) else []
-    return len(terms) == 1 and analyzer.is_function_word(terms[0])
 
 
 def parts(node: Node) -> Sequence[Node]:

@@ -92,6 +92,8 @@ def _search_bounds(name: str, settings: Settings) -> Shape:
         "limit": {"minimum": 1, "maximum": settings.max_page_size, "default": settings.default_page_size},
         "facet_limit": {"minimum": 1, "maximum": settings.max_facet_values, "default": settings.default_facet_values},
         "highlight": {"default": True},
+        "expand": {"default": False},
+        "recency": {"pattern": "^[1-9][0-9]{0,3}[dwmy]$"},
         "explain": {"default": False},
         "lenient": {"default": False},
     }

@@ -40,8 +40,9 @@ def codes() -> list[str]:
 
 def _page() -> Shape:
     values: Shape = {"type": "object", "properties": {"date": _list(_ref("DateBucket"))}}
+    added = _list(_all(word=TEXT, weight=NUMBER))
     return _all(
-        query=_all(q=TEXT, parsed=TEXT, warnings=_list(TEXT), suggestion=MAYBE),
+        query=_all(q=TEXT, parsed=TEXT, warnings=_list(TEXT), suggestion=MAYBE, added=added),
         total=_all(value=WHOLE, relation={"enum": ["eq", "gte"]}),
         results=_list(_ref("Hit")),
         facets=values | {"additionalProperties": _list(_ref("FacetValue"))},

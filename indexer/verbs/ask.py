@@ -72,6 +72,8 @@ def _opened(run: Run) -> Searcher:
 @click.command()
 @click.argument("query")
 @with_filters
+@flag("--expand", is_flag=True, default=None, help="Order with the words in mind that the best hits share.")
+@flag("--recency", help="Time after which an article is worth half as much: 30d, 8w, 6m, 1y.")
 @flag("--limit", help="Hits, 1 to 100.")
 @flag("--cursor", help="Go on behind an earlier page: its `next`.")
 @flag("--explain", is_flag=True, default=None, help="Why each hit scores as it does.")

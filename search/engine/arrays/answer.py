@@ -9,14 +9,16 @@ import numpy as np
 import numpy.typing as npt
 
 from search.engine.arrays.evaluate import Evaluation, leaves, published_within
+from search.engine.arrays.explain import explained
 from search.engine.arrays.facets import Width, count_dates, count_values
 from search.engine.arrays.rank import page
+from search.engine.arrays.ranking import ranked
 from search.engine.arrays.scored import Scored, unscored
 from search.engine.arrays.terms import Terms
 from search.engine.port import After, Answer, Found, Query
 from search.query.ast import Fuzzy, Prefix, Value
 from search.request import Filter, Interval, Match, Sort
-from search.result import DateBucket, FacetValue
+from search.result import DateBucket, Explanation, FacetValue
 
 Mask = npt.NDArray[np.bool_]
 ENTITY_FACETS = ("person", "organisation", "place")
@@ -24,14 +26,10 @@ ENTITY_FACETS = ("person", "organisation", "place")
 
 def answer(terms: Terms, query: Query) -> Answer:
     """What the snapshot says to the query. Raises DeadlinePassed."""
-    found, relaxed, evaluation = matches(terms, query)
-    if query.first is not None or query.last is not None:
-        found = found.where(published_within(terms.source.columns, found.docs, query.first, query.last))
-    masks = [_passing(evaluation, each) for each in query.filters]
-    hits = found
-    for mask in masks:
-        hits = hits.where(mask[hits.docs])
-    shown, more = page(hits, terms.source.columns, query.sort, query.limit, query.after)
+    found, masks, relaxed, evaluation = _found_within(terms, query)
+    hits = _filtered(found, masks)
+    final = ranked(terms, query, hits, evaluation.check)
+    shown, more = page(final.hits, terms.source.columns, query.sort, query.limit, query.after)
     evaluation.check()
     values = {facet: _count(terms, query, facet, found, masks, evaluation) for facet in query.facets if facet != "date"}
     dates, warnings = _dates(terms, query, hits) if "date" in query.facets else (None, [])
@@ -43,10 +41,31 @@ def answer(terms: Terms, query: Query) -> Answer:
         dates,
         relaxed,
         (*warnings, *_cut(terms, query, evaluation.check)),
+        final.added,
     )
 
 
-def matches(terms: Terms, query: Query) -> tuple[Scored, bool, Evaluation]:
+def explain(terms: Terms, query: Query, doc: int) -> Explanation:
+    """Why an article scores as it does. Raises DeadlinePassed."""
+    found, masks, _, evaluation = _found_within(terms, query)
+    return explained(evaluation, query, ranked(terms, query, _filtered(found, masks), evaluation.check), doc)
+
+
+def _found_within(terms: Terms, query: Query) -> tuple[Scored, list[Mask], bool, Evaluation]:
+    """What the tree matches within the days asked for, what each filter lets through, and as ``_matches``."""
+    found, relaxed, evaluation = _matches(terms, query)
+    if query.first is not None or query.last is not None:
+        found = found.where(published_within(terms.source.columns, found.docs, query.first, query.last))
+    return found, [_passing(evaluation, each) for each in query.filters], relaxed, evaluation
+
+
+def _filtered(found: Scored, masks: Sequence[Mask]) -> Scored:
+    for mask in masks:
+        found = found.where(mask[found.docs])
+    return found
+
+
+def _matches(terms: Terms, query: Query) -> tuple[Scored, bool, Evaluation]:
     """What the tree matches before any filter, whether it had to be relaxed, and the evaluation that did it."""
     evaluation = Evaluation(terms, query.match, query.deadline)
     if query.tree is None:

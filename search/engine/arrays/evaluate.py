@@ -36,9 +36,10 @@ from search.query.ast import (
     Value,
     Word,
 )
+from search.query.weak_words import weak
 from search.request import Match
 from search.scoring import FUNCTION_WORD_WEIGHT
-from search.text_match import TextMatch, is_function_word
+from search.text_match import TextMatch
 from search.turns import turns
 
 Docs = npt.NDArray[np.int32]
@@ -107,10 +108,10 @@ class Evaluation:
         marked = any(clause.occur is Occur.MUST for clause in bag.clauses)
         base = [self.run(node) for node in required]
         kept: Scored | None = intersect(base) if base else None
-        plain, weak = split_function_words(optional)
+        plain, spared = split_weak(optional)
         sets = [self.run(node) for node in plain]
-        others = [self.run(node).times(FUNCTION_WORD_WEIGHT) for node in weak]
-        wanted = wanted_of(self.match, len(plain), len(weak), marked=marked)
+        others = [self.run(node).times(FUNCTION_WORD_WEIGHT) for node in spared]
+        wanted = wanted_of(self.match, len(plain), len(spared), marked=marked)
         if self.match is Match.ALL:
             sets, others = sets + others, []
         if sets:
@@ -238,21 +239,22 @@ def sort_clauses(bag: Bag) -> tuple[list[Node], list[Node], list[Node]]:
     return required, forbidden, optional
 
 
-def split_function_words(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
+def split_weak(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
     """Content first, then words like "the"; when there is nothing else, those are the content."""
-    weak: list[Node] = [node for node in nodes if is_function_word(node)]
-    plain = [node for node in nodes if not any(node is other for other in weak)]
+    is_weak = weak(nodes)
+    others = [node for node, spared in zip(nodes, is_weak, strict=True) if spared]
+    plain = [node for node, spared in zip(nodes, is_weak, strict=True) if not spared]
     searchable = [node for node in plain if not isinstance(node, Word) or analyzer.terms(node.text)]
-    return (searchable, weak) if searchable else (weak, [])
+    return (searchable, others) if searchable else (others, [])
 
 
-def wanted_of(match: Match, plain: int, weak: int, *, marked: bool) -> int:
+def wanted_of(match: Match, plain: int, spared: int, *, marked: bool) -> int:
     """How many of the optional nodes a hit must match; ``marked``: words with a + already say what must be there.
 
     AUTO wants up to three words all, beyond that three in four, and never counts function words.
     """
     if match is Match.ALL:
-        return plain + weak
+        return plain + spared
     if marked:
         return 0
     if match is Match.ANY:

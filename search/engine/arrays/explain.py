@@ -2,20 +2,52 @@
 
 from __future__ import annotations
 
-from search.engine.arrays.evaluate import Evaluation, leaves, sort_clauses, split_function_words
+from collections.abc import Iterator
+
+from search.engine.arrays import closeness
+from search.engine.arrays.evaluate import Evaluation, leaves, sort_clauses, split_weak
+from search.engine.arrays.ranking import Ranked, decays
 from search.engine.port import Query
 from search.query.ast import Bag, Boost, Node, Not, Word
 from search.query.write import write
 from search.result import Explanation
-from search.scoring import FUNCTION_WORD_WEIGHT
+from search.scoring import FEEDBACK_SHARE, FUNCTION_WORD_WEIGHT
 
 
-def explain(evaluation: Evaluation, query: Query, doc: int) -> Explanation:
-    """The parts of the score by word; their scores add up to it."""
+def explained(evaluation: Evaluation, query: Query, ranked: Ranked, doc: int) -> Explanation:
+    """The parts of the score: its words, what was added to them, how they stand together; they add up to it."""
     if query.tree is None:
         return Explanation("every article", 0.0)
-    details = tuple(_parts(evaluation, query.tree, doc, 1.0))
-    return Explanation("sum of", sum(each.score for each in details), details)
+    factor = 1 - FEEDBACK_SHARE if ranked.added else 1.0
+    details = _parts(evaluation, query.tree, doc, factor)
+    if ranked.hits.score_of(doc):
+        details += [*_added(evaluation, ranked, doc), *_together(evaluation, query.tree, ranked, doc)]
+        details += _aged(evaluation, query, ranked, doc, sum(each.score for each in details))
+    return Explanation("sum of", sum(each.score for each in details), tuple(details))
+
+
+def _added(evaluation: Evaluation, ranked: Ranked, doc: int) -> Iterator[Explanation]:
+    for each in ranked.added:
+        score = evaluation.terms.of_term(each.term).score_of(doc) * each.weight
+        if score:
+            yield Explanation(f"{each.word}, which the best hits share × {each.weight:.3f}", score)
+
+
+def _together(evaluation: Evaluation, tree: Node, ranked: Ranked, doc: int) -> Iterator[Explanation]:
+    place = int(ranked.compared.searchsorted(doc))
+    if place == len(ranked.compared) or ranked.compared[place] != doc:
+        return
+    for part in closeness.parts(evaluation.terms, tree, ranked.compared, evaluation.check):
+        if part.scores[place]:
+            yield Explanation(part.label, float(part.scores[place]))
+
+
+def _aged(evaluation: Evaluation, query: Query, ranked: Ranked, doc: int, score: float) -> list[Explanation]:
+    if query.half_life is None:
+        return []
+    place = ranked.hits.docs.searchsorted(doc)
+    left = float(decays(evaluation.terms, query, ranked.hits.docs)[place])
+    return [Explanation(f"age: {left:.2f} is left, half after {query.half_life} days", score * (left - 1))]
 
 
 def _parts(evaluation: Evaluation, node: Node, doc: int, factor: float) -> list[Explanation]:
@@ -24,10 +56,10 @@ def _parts(evaluation: Evaluation, node: Node, doc: int, factor: float) -> list[
     match node:
         case Bag():
             required, _, optional = sort_clauses(node)
-            plain, weak = split_function_words(optional)
+            plain, spared = split_weak(optional)
             found = [part for each in required + plain for part in _parts(evaluation, each, doc, factor)]
             return found + [
-                part for each in weak for part in _parts(evaluation, each, doc, factor * FUNCTION_WORD_WEIGHT)
+                part for each in spared for part in _parts(evaluation, each, doc, factor * FUNCTION_WORD_WEIGHT)
             ]
         case Boost(child, times):
             return _parts(evaluation, child, doc, factor * times)

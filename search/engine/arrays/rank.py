@@ -44,6 +44,11 @@ def page(hits: Scored, columns: Columns, sort: Sort, limit: int, after: After | 
     return Scored(best.docs[order], best.scores[order]), behind > limit
 
 
+def highest(scores: Scores, limit: int) -> npt.NDArray[np.int32]:
+    """The places of the ``limit`` highest scores, ascending; of equals those that come first."""
+    return _highest(scores, limit) if len(scores) > limit else np.arange(len(scores), dtype=np.int32)
+
+
 def _id_places(docs: Docs, columns: Columns, limit: int) -> npt.NDArray[np.integer]:
     """Numbers in the order of the articles' ids."""
     if len(docs) > MANY_EQUALS + limit:
@@ -120,6 +125,27 @@ def _leading(
             places[count] = i
             count += 1
     return places[:count], behind
+
+
+@brief
+def _highest(scores: Scores, limit: int) -> Docs:
+    """There are more scores than ``limit``."""
+    heap, keys = np.empty(limit, np.float32), np.zeros(limit, np.int64)
+    for i in range(limit):
+        _sift_up(heap, keys, i, scores[i], 0)
+    for i in range(limit, len(scores)):
+        if scores[i] > heap[0]:
+            _sift_down(heap, keys, scores[i], 0)
+    least, equals = heap[0], limit
+    for i in range(limit):
+        equals -= heap[i] > least
+    places, count = np.empty(limit, np.int32), 0
+    for i in range(len(scores)):
+        if scores[i] > least or (scores[i] == least and equals > 0):
+            equals -= scores[i] == least
+            places[count] = i
+            count += 1
+    return places
 
 
 @brief

@@ -37,6 +37,10 @@ class Scored:
         """Those of the articles that are chosen, one truth each."""
         return Scored(self.docs[chosen], self.scores[chosen])
 
+    def add_to(self, sums: Floats) -> None:
+        """Add each score to that of its article; ``sums`` by docid."""
+        sets.add_values(self.docs, self.scores, sums)
+
     def score_of(self, doc: int) -> float:
         """Score of one article, 0 when it does not match."""
         place = int(np.searchsorted(self.docs, doc))

@@ -100,6 +100,10 @@ class Source(Protocol):
         """The articles that have a stem in ``title`` or ``body``."""
         ...
 
+    def doc_freq(self, field: str, term: str) -> int:
+        """How many articles have a stem in ``title`` or ``body``, deleted ones too; without decoding which."""
+        ...
+
     def places(self, field: str, term: str, docs: Docs) -> Places:
         """Every position of a stem in ``title`` or ``body`` of some articles."""
         ...

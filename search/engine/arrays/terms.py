@@ -41,6 +41,13 @@ class Terms:
         )
         return self.source.cache.get(key, lambda: self._scored(leaf, check))
 
+    def of_term(self, term: str) -> Scored:
+        """Articles that have a term, which is no longer analysed."""
+        return self.source.cache.get(("term", term), lambda: self._bm25f(self._of_term(term), ""))
+
+    def _of_term(self, term: str) -> dict[str, Postings]:
+        return {field: self.source.postings(field, term) for field in TEXT_FIELDS}
+
     def _scored(self, leaf: Leaf, check: Callable[[], None]) -> Scored:
         return self._bm25f(self._counted(leaf, check), leaf.text)
 
@@ -61,6 +68,10 @@ class Terms:
         older = self.source.of_sealed(key, lambda: _count(self.places(leaf, field, every[:sealed], check)))
         newer = _count(self.places(leaf, field, every[sealed:], check)) if sealed < len(every) else _NONE
         return self.source.living(older.followed_by(newer))
+
+    def rarity(self, leaf: Leaf, check: Callable[[], None]) -> float:
+        """The idf of a leaf; ``check`` may raise."""
+        return self._rarity(leaf.text, len(self.scored(leaf, check).docs))
 
     def _rarity(self, text: str, matching: int) -> float:
         """The idf of what matched; of several words in a row the sum over the words, as in Lucene."""

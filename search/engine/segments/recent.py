@@ -175,6 +175,10 @@ class RecentSegment:
         """Docids of a term."""
         return self.postings(field, term)[0]
 
+    def doc_freq(self, field: str, term: str) -> int:
+        """How many articles have a term."""
+        return len(self.docs(field, term))
+
     def places(self, field: str, term: str, wanted: Ints) -> tuple[Ints, Ints]:
         """Docid and position of every occurrence of a term in some articles, in order."""
         text = self._texts[field]

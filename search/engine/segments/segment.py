@@ -155,6 +155,12 @@ class ArraySegment:
         place = text.terms.find(encode(term))
         return NOTHING if place < 0 else text.docs(place)
 
+    def doc_freq(self, field: str, term: str) -> int:
+        """How many articles have a term."""
+        text = self.fields[field]
+        place = text.terms.find(encode(term))
+        return 0 if place < 0 else int(text.doc_freqs[place])
+
     def places(self, field: str, term: str, wanted: Ints) -> tuple[Ints, Ints]:
         """Docid and position of every occurrence of a term in some articles, in order."""
         text = self.fields[field]

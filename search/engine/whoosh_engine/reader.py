@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from search.article import Article
-from search.engine.arrays.answer import answer, matches
+from search.engine.arrays.answer import answer, explain
 from search.engine.arrays.columns import NO_DAY
-from search.engine.arrays.explain import explain
 from search.engine.arrays.known import Known
 from search.engine.arrays.suggest import Completions, correction
 from search.engine.arrays.terms import Terms
@@ -50,8 +49,7 @@ class WhooshReader:
 
     def explain(self, query: Query, article_id: str) -> Explanation:
         """Why the article scores as it does."""
-        _, _, evaluation = matches(self._terms, query)
-        return explain(evaluation, query, self._doc(article_id))
+        return explain(self._terms, query, self._doc(article_id))
 
     def article(self, article_id: str) -> Article:
         """The stored article."""

@@ -116,6 +116,10 @@ class Snapshot:
     def _sealed_docs(self, field: str, term: str) -> Docs:
         return self._join([segment.docs(field, term) for segment in self.segments[: self._sealed]])
 
+    def doc_freq(self, field: str, term: str) -> int:
+        """How many articles have a stem, deleted ones too."""
+        return sum(segment.doc_freq(field, term) for segment in self.segments)
+
     def places(self, field: str, term: str, docs: Docs) -> Places:
         """Positions of a stem in some articles, over all segments."""
         found = [segment.places(field, term, wanted) for segment, wanted in self._parted(docs)]

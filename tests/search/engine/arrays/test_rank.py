@@ -66,3 +66,9 @@ def test_nothing_has_no_page() -> None:
     nothing = Scored(np.empty(0, np.int32), np.empty(0, np.float32))
     best, more = page(nothing, columns([("a", 0, 0.0)]), Sort.RELEVANCE, 10, None)
     assert (len(best.docs), more) == (0, False)
+
+
+@given(st.lists(st.sampled_from([0.0, 0.5, 1.0, 2.5]), max_size=30), st.integers(1, 10))
+def test_the_highest_scores_are_found_and_of_equals_the_first(values: list[float], limit: int) -> None:
+    expected = sorted(sorted(range(len(values)), key=lambda place: -values[place])[:limit])
+    assert rank.highest(np.array(values, np.float32), limit).tolist() == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,6 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from search.analysis import analyzer
 from search.engine.port import Reader
 from search.engine.whoosh_engine.engine import WhooshEngine
 from search.errors import ArticleNotFound
@@ -18,6 +18,7 @@ from search.query.ast import And, Boost, Fuzzy, Node, Not, Or, Phrase, Prefix, V
 from search.request import Match
 from tests.builders import article, bag, fill, must, query, settings, words
 from tests.contract.strategies import BATCHES, TREES, Batch
+from tests.search.engine.arrays.by_hand import ByHand, Words
 
 TEXTS = {
     "a1": ("Crimea votes", "Crimea voted in a referendum on Crimea. The vote was quick."),
@@ -39,23 +40,18 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
     return engine.reader()
 
 
-LIVE = {article_id: texts for article_id, texts in TEXTS.items() if article_id != "gone"}
-TITLES = {article_id: analyzer.terms(title) for article_id, (title, _) in LIVE.items()}
-BODIES = {article_id: analyzer.terms(body) for article_id, (_, body) in LIVE.items()}
+LIVE = ByHand({article_id: texts for article_id, texts in TEXTS.items() if article_id != "gone"})
 
 
-def by_hand(word: str, article_id: str, *, title: bool = True, body: bool = True) -> float:
-    """BM25F with k1 1.2; title: weight 3, b .5; body: weight 1, b .6."""
-    term = analyzer.terms(word)[0]
-    title_mean = sum(map(len, TITLES.values())) / len(TITLES)
-    body_mean = sum(map(len, BODIES.values())) / len(BODIES)
-    frequency = 0.0
-    if title:
-        frequency += 3 * TITLES[article_id].count(term) / (0.5 + 0.5 * len(TITLES[article_id]) / title_mean)
-    if body:
-        frequency += BODIES[article_id].count(term) / (0.4 + 0.6 * len(BODIES[article_id]) / body_mean)
-    having = sum((title and term in TITLES[each]) or (body and term in BODIES[each]) for each in LIVE)
-    return math.log(1 + (len(LIVE) - having + 0.5) / (having + 0.5)) * frequency / (frequency + 1.2)
+def by_hand(words: Words, found: Sequence[str], fields: Sequence[str] = ("title", "body")) -> dict[str, float]:
+    """What the articles found are worth for words side by side."""
+    weighty = [(word, weight) for word, weight in words if weight != 0.1]  # the places of "the" are not looked up
+    return {
+        each: sum(weight * LIVE.word(word, each, fields) for word, weight in words)
+        + LIVE.lead(weighty, each, fields)
+        + LIVE.pairs(weighty, each, found)
+        for each in found
+    }
 
 
 def scores(reader: Reader, tree: Node, match: Match = Match.ANY) -> dict[str, float]:
@@ -63,50 +59,53 @@ def scores(reader: Reader, tree: Node, match: Match = Match.ANY) -> dict[str, fl
 
 
 def test_a_word_over_title_and_body(reader: Reader) -> None:
-    expected = {each: by_hand("crimea", each) for each in ("a1", "a2", "a4")}
+    expected = by_hand([("crimea", 1)], ["a1", "a2", "a4"])
     assert scores(reader, Word("Crimea’s")) == pytest.approx(expected, rel=1e-5)
 
 
 def test_a_word_of_one_field_is_counted_in_that_field_alone(reader: Reader) -> None:
-    in_title = {each: by_hand("crimea", each, body=False) for each in ("a1", "a4")}
+    in_title = by_hand([("crimea", 1)], ["a1", "a4"], ["title"])
     assert scores(reader, Word("crimea", "title")) == pytest.approx(in_title, rel=1e-5)
-    in_body = {each: by_hand("vote", each, title=False) for each in ("a1", "a2")}
+    in_body = by_hand([("vote", 1)], ["a1", "a2"], ["body"])
     assert scores(reader, Word("vote", "body")) == pytest.approx(in_body, rel=1e-5)
 
 
 def test_several_words_add_up(reader: Reader) -> None:
-    expected = {each: by_hand("crimea", each) + by_hand("referendum", each) for each in ("a1", "a2", "a4")}
+    expected = by_hand([("crimea", 1), ("referendum", 1)], ["a1", "a2", "a4"])
     assert scores(reader, words("crimea referendum")) == pytest.approx(expected, rel=1e-5)
-    assert scores(reader, And((Word("crimea"), Word("referendum")))) == pytest.approx({"a1": expected["a1"]}, rel=1e-5)
+    both = by_hand([("crimea", 1), ("referendum", 1)], ["a1"])
+    assert scores(reader, And((Word("crimea"), Word("referendum")))) == pytest.approx(both, rel=1e-5)
+
+
+def test_a_choice_of_words_is_worth_each_but_not_that_they_stand_together(reader: Reader) -> None:
+    expected = {each: LIVE.word("crimea", each) + LIVE.word("referendum", each) for each in ("a1", "a2", "a4")}
     assert scores(reader, Or((Word("crimea"), Word("referendum")))) == pytest.approx(expected, rel=1e-5)
 
 
 def test_a_function_word_counts_a_tenth_beside_content(reader: Reader) -> None:
-    expected = {each: by_hand("crimea", each) + 0.1 * by_hand("the", each) for each in ("a1", "a2", "a4")}
+    expected = by_hand([("the", 0.1), ("crimea", 1)], ["a1", "a2", "a4"])
     assert scores(reader, words("the crimea")) == pytest.approx(expected, rel=1e-5)
 
 
 def test_a_function_word_alone_counts_in_full(reader: Reader) -> None:
-    expected = {each: by_hand("the", each) for each in ("a1", "a2")}
-    assert scores(reader, words("the")) == pytest.approx(expected, rel=1e-5)
+    assert scores(reader, words("the")) == pytest.approx(by_hand([("the", 1)], ["a1", "a2"]), rel=1e-5)
 
 
 def test_a_boost_multiplies(reader: Reader) -> None:
-    expected = {each: 3 * by_hand("crimea", each) for each in ("a1", "a2", "a4")}
+    expected = by_hand([("crimea", 3)], ["a1", "a2", "a4"])
     assert scores(reader, Boost(Word("crimea"), 3.0)) == pytest.approx(expected, rel=1e-5)
 
 
 def test_a_word_twice_counts_twice(reader: Reader) -> None:
-    expected = {each: 2 * by_hand("crimea", each) for each in ("a1", "a2", "a4")}
+    expected = by_hand([("crimea", 1), ("crimea", 1)], ["a1", "a2", "a4"])
     assert scores(reader, words("crimea crimea")) == pytest.approx(expected, rel=1e-5)
 
 
 def test_a_phrase_is_as_rare_as_its_words_together(reader: Reader) -> None:
     (score,) = scores(reader, Phrase("the minister")).values()
-    body_mean = sum(map(len, BODIES.values())) / len(BODIES)
-    frequency = 1 / (0.4 + 0.6 * len(BODIES["a2"]) / body_mean)
-    rarity = math.log(1 + 2.5 / 2.5) + math.log(1 + 3.5 / 1.5)  # "the" is in two of four articles, "minister" in one
-    assert score == pytest.approx(rarity * frequency / (frequency + 1.2), rel=1e-5)
+    frequency = 1 / (0.4 + 0.6 * len(LIVE.terms("a2", "body")) / LIVE.mean("body"))
+    rarity = LIVE.rarity("the") + LIVE.rarity("minister")
+    assert score == pytest.approx(rarity * (frequency / (frequency + 1.2) + 0.5), rel=1e-5)  # and is in the lead
 
 
 def test_what_only_filters_adds_nothing(reader: Reader) -> None:
@@ -115,8 +114,8 @@ def test_what_only_filters_adds_nothing(reader: Reader) -> None:
 
 
 def test_a_prefix_scores_as_all_its_words_together(reader: Reader) -> None:
-    assert scores(reader, Prefix("referend"))["a1"] == pytest.approx(by_hand("referendum", "a1"), rel=1e-5)
-    assert scores(reader, Fuzzy("referendun"))["a1"] == pytest.approx(by_hand("referendum", "a1"), rel=1e-5)
+    assert scores(reader, Prefix("referend"))["a1"] == pytest.approx(LIVE.word("referendum", "a1"), rel=1e-5)
+    assert scores(reader, Fuzzy("referendun"))["a1"] == pytest.approx(LIVE.word("referendum", "a1"), rel=1e-5)
 
 
 def test_words_that_must_be_there_leave_others_optional(reader: Reader) -> None:
@@ -127,9 +126,10 @@ def test_words_that_must_be_there_leave_others_optional(reader: Reader) -> None:
 def test_an_explanation_shows_the_formula(reader: Reader) -> None:
     tree = words("the crimea")
     told = reader.explain(query(tree, match=Match.ANY), "a1")
-    crimea, the = told.details
+    crimea, the, lead = told.details
     assert crimea.label == f"crimea: title 1×, body 2×; in 3 of 4 articles, idf {math.log(1 + 1.5 / 3.5):.2f}"
     assert "× 0.1" in the.label
+    assert lead.label == "how much of it title and lead have"
     assert told.score == pytest.approx(scores(reader, tree)["a1"], rel=1e-5)
 
 
