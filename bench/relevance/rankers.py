@@ -21,7 +21,7 @@ from indexer.evaluation.collection import Collection
 from indexer.evaluation.evaluate import asking, evaluate, indexed, opened
 from indexer.evaluation.measures import DEPTH
 from search.article import Article, to_dict
-from search.request import Match
+from search.request import Match, SearchRequest
 from search.settings import Settings
 
 Rankings = Mapping[str, Sequence[str]]
@@ -63,14 +63,19 @@ class LuceneOfPapers(LucenePeer):
 
 
 def ours() -> list[Ranker]:
-    """Dateline, as it answers by itself."""
-    return [Ranker("Dateline", "`match=any`, otherwise as it answers users", _default)]
+    """Dateline, as it answers by itself and when it is told to take words from the best hits."""
+    return [
+        Ranker("Dateline", "`match=any`, otherwise as it answers users", _asked(asking(Match.ANY))),
+        Ranker("Dateline, expand", "the same with `expand=true`", _asked(asking(Match.ANY, expand=True))),
+    ]
 
 
-def _default(collection: Collection, folder: Path) -> Rankings:
-    searcher = opened(indexed(collection, Settings(), folder))
-    found = evaluate(collection, searcher, asking(Match.ANY))
-    return {qid: [article_id for article_id, _ in ranking] for qid, ranking in found.rankings.items()}
+def _asked(request: SearchRequest) -> Rank:
+    def rank(collection: Collection, folder: Path) -> Rankings:
+        found = evaluate(collection, opened(indexed(collection, Settings(), folder)), request)
+        return {qid: [article_id for article_id, _ in ranking] for qid, ranking in found.rankings.items()}
+
+    return rank
 
 
 def peers(names: Sequence[str] | None = None) -> tuple[list[Ranker], list[str]]:

@@ -10,6 +10,7 @@ from bench.table import table
 from indexer.evaluation import measures
 from indexer.evaluation.measures import NAMES, Scores
 
+LEAST_TOLD = 0.0001  # smaller p values are luck of the rounds
 TESTED = ("ndcg", "average_precision")
 """The measures that are tested: one of the first page, one of the whole list."""
 
@@ -61,8 +62,12 @@ def _compared(found: Measured, measure: str, mine: str, best: str) -> list[str]:
     difference = f"{(means[0] - means[1]) / means[1]:+.1%}" if means[1] else "-"
     told = [f"{mean:.4f}" for mean in means]
     return [
-        found.collection, NAMES[measure], mine, told[0], best, told[1], difference, f"{p_value(ours, theirs):.4f}",
+        found.collection, NAMES[measure], mine, told[0], best, told[1], difference, _chance(p_value(ours, theirs)),
     ]  # fmt: skip
+
+
+def _chance(p: float) -> str:
+    return f"{p:.4f}" if p >= LEAST_TOLD else f"< {LEAST_TOLD}"
 
 
 def _told(scores: Scores) -> list[str]:

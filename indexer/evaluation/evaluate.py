@@ -95,9 +95,9 @@ def _is_query(article: Article, qid: str, text: str) -> bool:
     return article.id == qid and text.strip() in (article.title.strip(), article.body.strip())
 
 
-def asking(match: Match) -> SearchRequest:
+def asking(match: Match, *, expand: bool = False) -> SearchRequest:
     """How queries are asked: as many hits as the measures look at, without what only readers need."""
-    return SearchRequest(match=match, limit=measures.DEPTH, highlight=False)
+    return SearchRequest(match=match, limit=measures.DEPTH, highlight=False, expand=expand)
 
 
 def opened(settings: Settings) -> Searcher:

@@ -31,11 +31,12 @@ if TYPE_CHECKING:  # the verb loads what it needs when it runs
     show_default=True,
     help="How many of a query's words a hit must have.",
 )
+@flag("--expand", is_flag=True, help="Have words that the best hits share take part in the order.")
 @flag("--run", "run_file", type=click.Path(path_type=Path, dir_okay=False), help="File for the rankings, as of TREC.")
 @flag("--keep", type=click.Path(path_type=Path, file_okay=False), help="Folder for the indexes, to be used again.")
 @with_global_flags
 def eval(  # noqa: A001 - the function of a verb has its name
-    run: Run, folders: tuple[Path, ...], match: str, run_file: Path | None, keep: Path | None
+    run: Run, folders: tuple[Path, ...], match: str, run_file: Path | None, keep: Path | None, *, expand: bool
 ) -> None:
     """Measure the ranking on collections with judged queries (BEIR layout). The archive is not touched."""
     from indexer.evaluation.collection import open_collection
@@ -45,7 +46,7 @@ def eval(  # noqa: A001 - the function of a verb has its name
         raise click.UsageError("--run takes one DIR: ids of queries of several would be mixed up.")
     collections = [open_collection(folder) for folder in folders]
     compile_first(run)
-    found = [_evaluated(run, each, asking(Match(match)), keep) for each in collections]
+    found = [_evaluated(run, each, asking(Match(match), expand=expand), keep) for each in collections]
     if run_file is not None:
         _write_run(run_file, found[0])
     run.give(_shape(found), "" if run.json else _table(found))

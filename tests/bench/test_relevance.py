@@ -89,6 +89,11 @@ def test_the_best_peer_is_chosen_for_each_measure(found: Measured) -> None:
     assert "Two" in second
 
 
+def test_a_p_that_is_too_small_to_be_known_is_told_so() -> None:
+    scores = {"Dateline": {str(at): scored(1.0) for at in range(30)}, "One": {str(at): scored(0.5) for at in range(30)}}
+    assert "< 0.0001" in report.of_tests([Measured("small", ["Dateline"], scores)])
+
+
 def test_without_peers_nothing_is_compared(found: Measured) -> None:
     alone = Measured("small", ["Dateline"], {"Dateline": found.scores["Dateline"]})
     assert alone.best_peer("ndcg") is None
@@ -100,7 +105,7 @@ def test_means_count_each_collection_the_same(found: Measured) -> None:
     assert "0.8125" in report.of_means([found, better]).splitlines()[2]
 
 
-@pytest.mark.parametrize("name", ["Dateline", *PEERS])
+@pytest.mark.parametrize("name", ["Dateline", "Dateline, expand", *PEERS])
 def test_each_engine_ranks_a_collection(name: str, tmp_path: Path) -> None:
     there, absent = peers([name])
     every: list[Ranker] = [*there, *(each for each in ours() if each.name == name)]

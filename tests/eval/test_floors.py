@@ -26,7 +26,7 @@ UNNOTICED = 0.02  # by so much the ranking may get better before the file must s
 WORDS_OF_A_REASON = 5
 HELD = tuple(NAMES[each] for each in ("ndcg", "average_precision", "recall"))
 """Not the reciprocal rank: of thirty queries, one whose first two hits change places is more than the tolerance."""
-ASKED: Mapping[str, SearchRequest] = {"any": asking(Match.ANY)}
+ASKED: Mapping[str, SearchRequest] = {"any": asking(Match.ANY), "expand": asking(Match.ANY, expand=True)}
 EVERY = [(name, asked) for name, ways in FLOORS.items() for asked in ways]
 
 
