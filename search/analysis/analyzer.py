@@ -14,7 +14,7 @@ from search.analysis.stemmer import stem
 from search.analysis.tokenizer import spans, spelling
 from search.compiled import kept
 
-VERSION = "1"
+VERSION = "2"
 """Changes whenever any text may get other terms; an index made by another version must be built anew."""
 
 _CACHED_CHARS = 128  # code points; a query's words are asked for at each of its hits, articles once

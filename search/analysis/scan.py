@@ -11,11 +11,15 @@ import numpy.typing as npt
 
 from search.analysis import sentences
 from search.analysis.characters import ALNUM, ALPHA, BREAK, LETTER, LOWER, SPACE, TERMINAL, WORD, Kinds, Points
+from search.analysis.letters import APOSTROPHES
 from search.compiled import compiled
 
 Places = npt.NDArray[np.int32]
 
-_STOP, _APOSTROPHE, _CURLY, _LINE_END = ord("."), ord("'"), ord("’"), ord("\n")
+_STOP, _COMMA, _LINE_END = ord("."), ord(","), ord("\n")
+_ZERO, _NINE, _THOUSANDS = ord("0"), ord("9"), 3  # digits behind a comma
+_BLANK = ord(" ")  # what mostly stands between words, so it is asked for first
+_APOSTROPHES = tuple(map(ord, APOSTROPHES))
 _WORD_BEFORE = 7  # code points looked at before a full stop, as sentences._LONGEST_ABBREVIATION less the stop
 
 _BLOCK = 64  # code points in a stride, a bit for each in a number; no more than ``characters.PADDING``
@@ -45,20 +49,29 @@ def find_words(points: Points, begin: int, end: int, kinds: Kinds, starts: Place
             inside = not inside
             if inside:
                 run = place
-            elif run == last + 1 and (points[last] in (_APOSTROPHE, _CURLY)):
+            elif run == last + 1 and points[last] != _BLANK and points[last] in _APOSTROPHES:
                 ends[at - 1] = last = place
             elif run >= free:
-                stop = 0
-                if run + 2 < end and points[place] == _STOP and place == run + 1:
-                    stop = _acronym_end(points, run, end, kinds)
+                stop = place
+                if points[place] == _STOP or points[place] == _COMMA:
+                    stop = free = _word_end(points, begin, run, place, end, kinds)
                 starts[at] = run
-                if stop:
-                    ends[at] = free = stop
-                    last = _NOWHERE
-                else:
-                    ends[at] = last = place
+                ends[at] = last = stop
                 at += 1
     return at
+
+
+@compiled
+def _word_end(points: Points, begin: int, run: int, place: int, end: int, kinds: Kinds) -> int:
+    """Where a word ends that begins with the letters and digits [run, place): full stops and commas may join more."""
+    if place + 1 >= end or not kinds[points[place + 1]] & WORD:
+        return place
+    stop = 0
+    if _is_digit(points[run]):
+        stop = _number_end(points, begin, run, place, end, kinds)
+    elif place == run + 1 and points[place] == _STOP:
+        stop = _acronym_end(points, run, end, kinds)
+    return stop or place
 
 
 @compiled
@@ -92,6 +105,45 @@ def _acronym_end(points: Points, start: int, end: int, kinds: Kinds) -> int:
     if last <= start:
         return 0
     return last + 2 if last + 1 < end and points[last + 1] == _STOP else last + 1
+
+
+@compiled
+def _number_end(points: Points, begin: int, start: int, place: int, end: int, kinds: Kinds) -> int:
+    """Where a number of thousands or with a decimal point ends that begins with the word [start, place); 0 if none."""
+    if start - 2 >= begin and points[start - 1] in (_STOP, _COMMA) and _is_digit(points[start - 2]):
+        return 0
+    stop = _digits_end(points, start, end)
+    if stop < place:
+        return 0  # "5th, 100": letters follow its digits
+    if points[place] == _COMMA:
+        while stop - start <= _THOUSANDS or stop > place:
+            behind = _digits_end(points, stop + 1, end) if stop < end and points[stop] == _COMMA else stop
+            if behind != stop + 1 + _THOUSANDS:
+                break
+            stop = behind
+        if stop == place:
+            return 0
+        if stop + 1 < end and points[stop] == _STOP and _is_digit(points[stop + 1]):
+            stop = _digits_end(points, stop + 1, end)
+    else:
+        stop = _digits_end(points, place + 1, end)
+        if stop == place + 1 or (stop + 1 < end and points[stop] == _STOP and _is_digit(points[stop + 1])):
+            return 0
+    while stop < end and kinds[points[stop]] & WORD:
+        stop += 1
+    return stop
+
+
+@compiled
+def _digits_end(points: Points, at: int, end: int) -> int:
+    while at < end and _is_digit(points[at]):
+        at += 1
+    return at
+
+
+@compiled
+def _is_digit(point: int) -> bool:
+    return bool(_ZERO <= point <= _NINE)
 
 
 @compiled

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from search.analysis.demonyms import DEMONYMS
+from search.analysis.respelled import RESPELLED
 
 if TYPE_CHECKING:
     from nltk.stem.snowball import EnglishStemmer
@@ -14,6 +16,9 @@ _STEM_CACHE = 200_000  # stems; NLTK needs 16 µs for one, the cache 0.05
 
 _NO_ENDINGS = frozenset("abfhjkopquvwxz")
 """Letters that no suffix ends with that Snowball removes or replaces, so that it leaves such a word as it is."""
+
+
+_ROUND_NUMBER = re.compile("[0-9]*0")
 
 
 class Known(Protocol):
@@ -25,10 +30,10 @@ class Known(Protocol):
 
 
 class Stems:
-    """Snowball English by NLTK (Porter 2001), demonyms as their place.
+    """Snowball English by NLTK (Porter 2001), demonyms as their place, names as they are spelled at home.
 
     Snowball leaves "Crimean" and "Crimea" apart although it joins every other ending; a reader who asks for the one
-    wants the other.
+    wants the other. It leaves digits alone, but "F-16s" are more than one F-16; "1990s" are not the year 1990.
     """
 
     def __init__(self) -> None:
@@ -46,9 +51,11 @@ class Stems:
 
     def _made(self, word: str) -> str:
         if word.isalpha() and word.isascii() and word[-1] in _NO_ENDINGS and word.islower():
-            return self._places.get(word, word)
+            return self._meant.get(word, word)
+        if word[-1] == "s" and "0" <= word[-2:-1] <= "9":
+            return word if _ROUND_NUMBER.fullmatch(word[:-1]) else word[:-1]
         term: str = self._snowball.stem(word)
-        return self._places.get(term, term)
+        return self._meant.get(term, term)
 
     @cached_property
     def _snowball(self) -> EnglishStemmer:
@@ -57,9 +64,10 @@ class Stems:
         return EnglishStemmer()
 
     @cached_property
-    def _places(self) -> dict[str, str]:
+    def _meant(self) -> dict[str, str]:
+        """By stem, the stem that stands for it."""
         stem = self._snowball.stem
-        return {stem(adjective): stem(place) for adjective, place in DEMONYMS.items()}
+        return {stem(one): stem(other) for one, other in (DEMONYMS | RESPELLED).items()}
 
 
 stems = Stems()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from search.analysis.tokenizer import spans
 from search.query.ast import TEXT_FIELDS, Everything, Fuzzy, Node, Phrase, Prefix, Span, Value, Word
 from search.query.faults import EXAMPLES, Findings
 from search.query.lexer import DATE_FIELD, Kind, Token
 from search.query.normalize import MAX_BOOST, MIN_BOOST
 from search.query.ranges import read_range
-from search.query.typed import ESCAPED, core, hide, of_word, plain, searchable, unhide
+from search.query.typed import ESCAPED, core, hide, plain, searchable, unhide
 
 MAX_DISTANCE = 100  # words; beyond it "near" says hardly more than "in the same article", which AND says faster
 MAX_EDITS = 2  # letters; with three, most short words of a language are alike
@@ -107,7 +108,7 @@ class Leaves:
             code = "leading_wildcard"
         elif "*" in stem:
             code = "inner_wildcard"
-        elif not all(of_word(char) or char in "'’." for char in stem[start:end]):
+        elif len(list(spans(stem[start:end]))) != 1:
             code = "compound_wildcard"
         else:
             return self._fuzzy(text, edits, field, span) if edits is not None else Prefix(stem[start:end], field, span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-_SIGNS = "aA.bK.  \n\n\"'”’)(“‘[!?…é1_Ⅷ़à\u212a\u0301\t\u2028\u00a0ſ²Ａİß\x1c\x85\x00\ud800\udc00😀हि"
+_SIGNS = "aA.b,15'`´ʼK.  \n\n\"'”’)(“‘[!?…é1_Ⅷ़à\u212a\u0301\t\u2028\u00a0ſ²Ａİß\x1c\x85\x00\ud800\udc00😀हि"
 _PIECES = [
     "Crimea's",
     "CRIMEA’S",
@@ -34,6 +34,21 @@ _PIECES = [
     "x" * 130,
     "é" * 140,
     "A." * 90,
+    "U.N.'s",
+    "1,000",
+    "12,345,678.90",
+    "1,000,0000",
+    "1,2,345",
+    "3.5",
+    "11.03.2014",
+    "1.5bn",
+    "4,096th’s",
+    "١,٢٣٤.٥",
+    "Iran´s",
+    "Hawaiʻi",
+    "x`y",
+    ",000",
+    ".5",
     "x'" * 70,
 ]
 
