@@ -1,6 +1,6 @@
 """The query tree: what a query means, free of how it was typed and of which engine answers it.
 
-``write.write`` puts a tree back into the query language so that parsing it again gives an equal tree. A ``span``
+``str`` puts a tree back into the query language so that parsing it again gives an equal tree. A ``span``
 covers a leaf as typed, with its quotes, ``*`` or ``~`` but without its field and boost; of a Word it is the word alone.
 """
 
@@ -10,6 +10,7 @@ import dataclasses
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import cast
 
 Span = tuple[int, int]
 """[start, end) in code points of the typed text."""
@@ -26,8 +27,19 @@ class Occur(StrEnum):
     MUST_NOT = "-"
 
 
+class _Written:
+    """A node of the tree, which ``str`` writes in the query language."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        from search.query.write import write  # which reads these nodes
+
+        return write(cast("Node", self))
+
+
 @dataclass(frozen=True, slots=True)
-class Word:
+class Word(_Written):
     """A word as typed, in ``field`` or in title and body alike. It may analyse to several terms."""
 
     text: str
@@ -36,7 +48,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(_Written):
     """Words in this order, or with ``slop`` > 0 all within that many words of each other, in any order."""
 
     text: str
@@ -46,7 +58,7 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(_Written):
     """Every word that starts with ``text``."""
 
     text: str
@@ -55,7 +67,7 @@ class Prefix:
 
 
 @dataclass(frozen=True, slots=True)
-class Fuzzy:
+class Fuzzy(_Written):
     """Every word within ``distance`` (1 or 2) single-letter edits of ``text``."""
 
     text: str
@@ -65,7 +77,7 @@ class Fuzzy:
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class Value(_Written):
     """A whole value of a field that is not text: ``source:BBC``, ``person:"John Kerry"``.
 
     Case and accents do not count.
@@ -77,7 +89,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class DateRange:
+class DateRange(_Written):
     """Articles published from day ``first`` to day ``last``, both included; None leaves that side open."""
 
     first: date | None
@@ -86,14 +98,14 @@ class DateRange:
 
 
 @dataclass(frozen=True, slots=True)
-class Everything:
+class Everything(_Written):
     """Every article: a lone ``*``."""
 
     span: Span = dataclasses.field(default=(0, 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class Near(_Written):
     """Both sides with at most ``distance`` words from the one to the other, in either order."""
 
     left: Node
@@ -102,7 +114,7 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
-class Same:
+class Same(_Written):
     """Both sides in one sentence."""
 
     left: Node
@@ -110,7 +122,7 @@ class Same:
 
 
 @dataclass(frozen=True, slots=True)
-class AtLeast:
+class AtLeast(_Written):
     """``child`` occurs at least ``count`` times in the article."""
 
     count: int
@@ -118,28 +130,28 @@ class AtLeast:
 
 
 @dataclass(frozen=True, slots=True)
-class And:
+class And(_Written):
     """All children."""
 
     children: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Or:
+class Or(_Written):
     """Any child."""
 
     children: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Not:
+class Not(_Written):
     """Every article that ``child`` does not match."""
 
     child: Node
 
 
 @dataclass(frozen=True, slots=True)
-class Boost:
+class Boost(_Written):
     """``child`` with its score multiplied."""
 
     child: Node
@@ -155,7 +167,7 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class Bag:
+class Bag(_Written):
     """Clauses written side by side. ``match`` of the request says how many of the SHOULD clauses a hit must have."""
 
     clauses: tuple[Clause, ...]

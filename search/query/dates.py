@@ -11,6 +11,10 @@ from search.query.months import read_month
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
 _BACK = re.compile(r"(\d{1,5})\s?([dwmy])")
 _NAMED = re.compile(r"(this|last) (week|month|year)")
+_PAST = re.compile(r"(?:last|past) (?:(\d{1,5}) )?([dwmy])(?:ay|eek|onth|ear)s?")
+
+WORDS_OF_TIME = r"(?:last|past|this)\s+(?:[0-9]{1,5}\s+)?(?:day|week|month|year)s?(?!\w)"
+"""The pattern of periods that are named by several words, to be read without regard to case."""
 _DAYS = {"d": 1, "w": 7}
 
 
@@ -26,7 +30,8 @@ def read_period(text: str, today: date) -> Period | None:
     """The period that ``text`` names, None when it names none; case does not count.
 
     ``last week`` is Monday to Sunday of the week before this one, ``last month`` the calendar month before.
-    ``7d``, ``2w``, ``3m``, ``1y`` end today and hold today: ``1d`` is today alone.
+    ``7d``, ``2w``, ``3m``, ``1y`` end today and hold today: ``1d`` is today alone. ``last 7 days`` is ``7d``, and
+    ``past week`` is ``1w``.
     """
     text = " ".join(text.lower().split())
     if text in ("today", "yesterday"):
@@ -34,6 +39,8 @@ def read_period(text: str, today: date) -> Period | None:
         return Period(day, day)
     if named := _NAMED.fullmatch(text):
         return _named(named[2], today, back=named[1] == "last")
+    if past := _PAST.fullmatch(text):
+        return Period(_before(today, int(past[1] or 1), past[2]), today)
     if back := _BACK.fullmatch(text):
         return Period(_before(today, int(back[1]), back[2]), today)
     if iso := _ISO.fullmatch(text):

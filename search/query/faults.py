@@ -130,7 +130,7 @@ FAULTS: dict[str, Fault] = {
         _WARNING,
         "There is no field {typed}, so {typed} and what follows were searched as plain words.",
         "{guess}The fields are title, body, source, site, author, person, organisation, place, entity, language, date.",
-        "headline:crimea",
+        "topic:crimea",
     ),
     "field_without_value": Fault(
         _WARNING,
@@ -154,13 +154,31 @@ FAULTS: dict[str, Fault] = {
         _WARNING,
         "{typed} is no operator, so it was searched as a plain word.",
         "The operators are AND, OR, NOT, NEAR/5 and SAME, and atleast3(sanctions) without a blank.",
+        "atleast3 (sanctions)",
+    ),
+    "read_as": Fault(
+        _WARNING,
+        "{typed} was read as {used}.",
+        "That is how it is written here; a word that is meant itself stands in quotation marks.",
         "kerry w/5 lavrov",
+    ),
+    "small_operator": Fault(
+        _WARNING,
+        "{typed} in small letters was searched as a word.",
+        "Operators are written in capitals: kerry AND lavrov, kerry OR lavrov, kerry NOT lavrov.",
+        "kerry or lavrov",
+    ),
+    "operator_in_phrase": Fault(
+        _WARNING,
+        "{typed} inside quotation marks was searched as a word.",
+        'Put each phrase into quotation marks of its own: "crimea vote" AND "polling station".',
+        '"crimea AND referendum"',
     ),
     "not_a_minus": Fault(
         _WARNING,
         "The sign {typed} excludes nothing, so what follows it was searched for.",
         "To exclude it put a plain - right before it: crimea -moscow.",
-        "crimea –moscow",
+        "crimea !moscow",
     ),
     "number_out_of_range": Fault(
         _WARNING,

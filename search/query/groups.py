@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -9,6 +10,7 @@ from itertools import zip_longest
 from search.query.diagnostics import Severity
 from search.query.faults import Findings
 from search.query.lexer import Kind, Token
+from search.query.typed import OPERATOR_WORDS
 from search.settings import Settings
 
 OPENING = (Kind.OPEN, Kind.ATLEAST)
@@ -17,6 +19,11 @@ OPERANDS = (*LEAVES, *OPENING, Kind.FIELD)
 BETWEEN = (Kind.NEAR, Kind.SAME)
 
 _ENDS = (Kind.WORD, Kind.QUOTED, Kind.DATE, Kind.CLOSE)
+_PARENTHESES = (Kind.OPEN, Kind.CLOSE)
+_OPERATORS = {Kind.AND, Kind.OR, Kind.NOT, Kind.NEAR, Kind.SAME}
+_COMPOSED = {Kind.AND, Kind.OR, Kind.NEAR, Kind.SAME, Kind.OPEN, Kind.ATLEAST, Kind.FIELD}
+_FEW_WORDS = 4  # tokens; a longer query of words alone is a sentence or a title
+_TRUNCATED = re.compile(r"\w{2,}!")
 _PLAIN = (Kind.WORD, Kind.QUOTED, Kind.OPEN, Kind.CLOSE, Kind.UNKNOWN_FIELD)
 
 PROSE_WORDS = 20  # words; who composes a query of more uses operators, so a longer one without is a pasted sentence
@@ -40,14 +47,51 @@ def between_operands(tokens: Sequence[Token], findings: Findings) -> list[Token]
     """
     kept: list[Token] = []
     for token, after in zip_longest(tokens, tokens[1:]):
-        if token.kind not in BETWEEN or (kept and kept[-1].kind in _ENDS and after and after.kind in OPERANDS):
+        if token.kind not in BETWEEN:
             kept.append(token)
+        elif kept and kept[-1].kind in _ENDS and after and after.kind in OPERANDS:
+            kept.append(token)
+            if not OPERATOR_WORDS.fullmatch(token.text):
+                used = "SAME" if token.kind is Kind.SAME else f"NEAR/{token.number}"
+                findings.add("read_as", token.start, token.end, typed=token.text, used=used)
+        elif not OPERATOR_WORDS.fullmatch(token.text):
+            findings.add("looks_like_operator", token.start, token.end, typed=token.text)
+            kept.append(replace(token, kind=Kind.WORD, number=None))
         elif token.number is None:
             findings.add("operator_as_word", token.start, token.end, typed=token.text)
             kept.append(replace(token, kind=Kind.WORD))
         else:
             missing(token, "on one side", findings)
     return kept
+
+
+def of_other_archives(tokens: Sequence[Token], findings: Findings) -> list[Token]:
+    """The tokens with ``elect!`` beside an operator as ``elect*``, which nobody writes who exclaims."""
+    found = []
+    kinds = [None, *(token.kind for token in tokens if token.kind not in _PARENTHESES), None]
+    place = 0
+    for token in tokens:
+        place += token.kind not in _PARENTHESES
+        beside = _OPERATORS & {*kinds[place - 1 : place + 2]}
+        if beside and token.kind is Kind.WORD and _TRUNCATED.fullmatch(token.text):
+            findings.add("read_as", token.start, token.end, typed=token.text, used=f"{token.text[:-1]}*")
+            token = replace(token, text=f"{token.text[:-1]}*")
+        found.append(token)
+    return found
+
+
+def note_small_operators(tokens: Sequence[Token], findings: Findings) -> None:
+    """Note ``and``, ``or`` and ``not`` in a query that somebody composed, or that is as short as ``kerry or lavrov``.
+
+    Not in prose, nor where ``and`` is no more than a word between two that are wanted both.
+    """
+    composed = len(tokens) > _FEW_WORDS and any(token.kind in _COMPOSED for token in tokens)
+    if not composed and len(tokens) > _FEW_WORDS:
+        return
+    words = ("and", "or", "not") if composed else ("or", "not")
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if token.kind is Kind.WORD and token.text in words and before.kind in _ENDS and after.kind in OPERANDS:
+            findings.add("small_operator", token.start, token.end, typed=token.text)
 
 
 def missing(operator: Token, side: str, findings: Findings) -> None:

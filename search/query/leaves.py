@@ -19,6 +19,8 @@ MAX_EDITS = 2  # letters; with three, most short words of a language are alike
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
 _WEIGHT = re.compile(rf"-?(?:{_NUMBER.pattern})")
 _ENDS_OPEN = re.compile(r"(?<!\S)(\w+\*)(?!\S)")
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+\.[\w.-]*\w)(?:[:/].*)?", re.IGNORECASE | re.DOTALL)
+_OPERATOR = re.compile(r"(?<!\S)(?:AND|OR|NOT|NEAR/[0-9]+)(?!\S)")
 _HIDDEN_LETTER = re.compile(r"[^\W\d_]+\?[^\W\d_]+")
 
 
@@ -67,13 +69,29 @@ class Leaves:
             return self._whole(text, field, span)
         if not searchable(text):
             return None
+        if (operator := _OPERATOR.search(text)) and not text.isupper():
+            self._findings.add("operator_in_phrase", *span, typed=operator[0])
         slop = self.within(token.number, span, "The distance in words", 0, MAX_DISTANCE) if token.number else 0
-        return Phrase(text, slop, field, span)
+        return self._with_gaps(Phrase(text, slop, field, span))
+
+    def _with_gaps(self, phrase: Phrase) -> Phrase:
+        """``"a * b"``, where any word may stand in the middle, as ``"a b"~2``."""
+        words = phrase.text.split()
+        inner = " ".join(words).strip("* ").split()
+        gaps = sum(set(word) == {"*"} for word in inner)
+        if not gaps:
+            return phrase
+        text = " ".join(word for word in words if set(word) != {"*"})
+        slop = min(max(phrase.slop, len(list(spans(text))) - 1 + gaps), MAX_DISTANCE)
+        self._findings.add("read_as", *phrase.span, typed=f'"{phrase.text}"', used=f'"{text}"~{slop}')
+        return Phrase(text, slop, phrase.field, phrase.span)
 
     def _whole(self, text: str, field: str, span: Span) -> Value | None:
         if not searchable(text):
             self._findings.add("field_without_value", *span, typed=f"{field}:", example=EXAMPLES[field])
             return None
+        if field == "site" and (found := _ADDRESS.fullmatch(text)):
+            text = found[1]
         return Value(field, text, span)
 
     def _value(self, token: Token, hidden: str, field: str) -> Node | None:

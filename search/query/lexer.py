@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
+from search.query import elsewhere
 from search.query.ast import TEXT_FIELDS, VALUE_FIELDS
+from search.query.dates import WORDS_OF_TIME
 from search.query.faults import EXAMPLES, Findings
 from search.query.months import WRITTEN
-from search.query.typed import OPERATOR_WORDS, QUOTES, core
+from search.query.typed import LIST_SIGNS, OPERATOR_WORDS, QUOTES, core
 
 DATE_FIELD = "date"
 FIELDS = {name: name for name in (*TEXT_FIELDS, *VALUE_FIELDS, DATE_FIELD)} | {
@@ -61,17 +63,24 @@ class Token:
 
 _BLANK = re.compile(r"\s+")
 _WORD = re.compile(rf"(?:\\\S?|[^\s()\\{QUOTES}])+")
+_PLAIN_WORD = re.compile(rf"(?:\\\S?|[^\s()\\{QUOTES}{LIST_SIGNS}]|[{LIST_SIGNS}](?![^\W\d_]))+")
 _FIELD = re.compile(r"([A-Za-z][A-Za-z_]+):")
-_ATLEAST = re.compile(r"atleast([0-9]+)\(", re.IGNORECASE)
+_SEGMENT = re.compile(r"([A-Za-z]+)(?:=(?=[\w(\"“])|(?=\()(?!\(s\)))")
+_ATLEAST = re.compile(r"(atleast|atl)([0-9]+)\(", re.IGNORECASE)
 _BOOST = re.compile(r"\^(-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+))(?![0-9.])")
 _SLOP = re.compile(r"~([0-9]+)")
 _STRAIGHT = re.compile(r'(?:[^"\\]|\\.)*"', re.DOTALL)
 _SIGN = re.compile(r"[+-](?=[^\s+\-)])")
 _RUN_OF_SIGNS = re.compile(r"[+-]+")
-_LIKE_A_MINUS = re.compile(rf"(?<![^\s(])[–—−!](?=[\w({QUOTES}])")
-_LIKE_AN_OPERATOR = re.compile(r"near(?:/.*|[0-9]+)|(?:w|pre|within|adj)/[0-9]+|atleast[0-9]*", re.IGNORECASE)
-_DATE = re.compile(rf"(?:[<>]=?\s?)?(?:(?:last|this)\s+(?:week|month|year)(?!\w)|{WRITTEN}|[^\s()\"^]+)", re.IGNORECASE)
+_LIKE_A_MINUS = re.compile(rf"(?<![^\s(])[—!](?=[\w({QUOTES}])")
+_DASH_FOR_MINUS = re.compile(rf"(?<=[\s(])[‐-–−](?=[\w({QUOTES}])(?!\w+[‐-―−])")
+_LIKE_AN_OPERATOR = re.compile(r"near/.*|atleast[0-9]*|atl[0-9]+", re.IGNORECASE)
+_DAY = rf"{WORDS_OF_TIME}|{WRITTEN}"
+_DATE = re.compile(rf"(?:[<>]=?\s?)?(?:{_DAY}|[^\s()\"^]+)", re.IGNORECASE)
+_TO_ANOTHER = re.compile(rf"\s+(?:to|-|–|—|\.\.)\s+(?:{_DAY}|today|yesterday|[0-9]{{4}}[^\s()\"^]*)", re.IGNORECASE)
 
+_STRAIGHT_MARK = re.compile('"')
+_CLOSING = re.compile(rf"(?<=\S)[{QUOTES}](?=[\s)~^.,;:!?]|$)")
 _CURLY, _ANY_DOUBLE = re.compile("[“”‟]"), re.compile('["“”‟]')
 _CLOSERS = {'"': (re.compile('"'), _CURLY), "«": (re.compile("»"),), "»": (re.compile("«"),)} | dict.fromkeys(
     "“”„‟", (_CURLY, _ANY_DOUBLE)
@@ -114,13 +123,25 @@ class Lexer:
             return self._quoted(at)
         if char in "+-" and (after := self._sign(at)) is not None:
             return after
+        if _DASH_FOR_MINUS.match(self._text, at):
+            self._read_as(at, at + 1, "-")
+            return self._add(Kind.MINUS, "-", at, at + 1)
         if _LIKE_A_MINUS.match(self._text, at):
             self._findings.add("not_a_minus", at, at + 1, typed=char)
         if found := _ATLEAST.match(self._text, at):
-            return self._add(Kind.ATLEAST, found[0], at, found.end(), found[1])
+            if found[1].lower() == "atl":
+                self._read_as(at, found.end() - 1, f"atleast{found[2]}")
+            return self._add(Kind.ATLEAST, found[0], at, found.end(), found[2])
+        if found := elsewhere.NEAR_APART.match(self._text, at):
+            return self._add(Kind.NEAR, found[0], at, found.end(), found[1] or found[2])
         if (found := _FIELD.match(self._text, at)) and (after := self._field(found)) is not None:
             return after
+        if (found := _SEGMENT.match(self._text, at)) and (after := self._segment(found)) is not None:
+            return after
         return self._word(at)
+
+    def _read_as(self, start: int, end: int, used: str) -> None:
+        self._findings.add("read_as", start, end, typed=self._text[start:end], used=used)
 
     def _sign(self, at: int) -> int | None:
         """A + or - counts at the beginning of a word only: not in "e-mail", not alone, not in "--"."""
@@ -150,17 +171,29 @@ class Lexer:
         if opener in self._lonely:
             return None
         if opener == '"' and (found := _STRAIGHT.match(self._text, at)):
-            return found.end() - 1
+            return self._first_closing(opener, at, found.end() - 1)
         for closer in _CLOSERS[opener]:
             if found := closer.search(self._text, at):
-                return found.start()
+                return self._first_closing(opener, at, found.start())
         self._lonely.add(opener)
         return None
+
+    def _first_closing(self, opener: str, at: int, end: int) -> int:
+        """The end of a phrase, which a mark of the other keyboard may have closed before: ``"so” OR „so"``."""
+        other = _STRAIGHT_MARK if opener in "“„‟" else _CURLY
+        first = other.search(self._text, at, end) if opener not in "«»" else None
+        return first.start() if first and _CLOSING.match(self._text, first.start()) else end
 
     def _field(self, found: re.Match[str]) -> int | None:
         name, after = found[1].lower(), found.end()
         beginning = self._text[after : after + 1]
         known = FIELDS.get(name)
+        if known is None and _HAS_VALUE.match(self._text, after):
+            if name in elsewhere.SIGNS_OF_DAYS and elsewhere.A_DAY.match(self._text, after):
+                return self._compared(found, elsewhere.SIGNS_OF_DAYS[name])
+            known = elsewhere.FIELD_NAMES.get(name)
+            if known is not None:
+                self._read_as(found.start(), after, f"{known}:")
         if known is None:
             if not (beginning.isalnum() or beginning in tuple(QUOTES + "([<>*")):
                 return None
@@ -176,13 +209,33 @@ class Lexer:
             return after
         return self._date(after) if known == DATE_FIELD else self._word(after, plain=False)
 
+    def _segment(self, found: re.Match[str]) -> int | None:
+        """A field as LexisNexis and Factiva write it: ``HEADLINE(crimea)``, ``hl=crimea``."""
+        name, after = found[1].lower(), found.end()
+        known = elsewhere.FIELD_NAMES.get(name, FIELDS.get(name))
+        if known is None or known == DATE_FIELD:
+            return None
+        self._read_as(found.start(), after, f"{known}:")
+        self._add(Kind.FIELD, known, found.start(), after)
+        beginning = self._text[after : after + 1]
+        return after if beginning in tuple(QUOTES + "(") else self._word(after, plain=False)
+
+    def _compared(self, found: re.Match[str], sign: str) -> int:
+        """``after:2014`` as ``date:>2014``."""
+        self._read_as(found.start(), found.end(), f"date:{sign}")
+        self._add(Kind.FIELD, DATE_FIELD, found.start(), found.end())
+        end = _end(_DATE, self._text, found.end())
+        return self._add(Kind.DATE, sign + self._text[found.end() : end], found.end(), end)
+
     def _date(self, at: int) -> int:
-        if self._text[at] == "[":
-            end = self._text.find("]", at, at + MAX_RANGE_CHARS)
-            if end >= 0:
-                return self._add(Kind.DATE, self._text[at : end + 1], at, end + 1)
-            return self._open_range(at)
+        if self._text[at] in "[{":
+            closing = _RANGE_END.search(self._text, at, at + MAX_RANGE_CHARS)
+            if closing is None:
+                return self._open_range(at)
+            return self._add(Kind.DATE, self._text[at : closing.end()], at, closing.end())
         end = _end(_DATE, self._text, at)
+        if (other := _TO_ANOTHER.match(self._text, end)) and self._text[at] not in "<>*":
+            end = other.end()
         return self._add(Kind.DATE, self._text[at:end], at, end)
 
     def _open_range(self, at: int) -> int:
@@ -193,11 +246,15 @@ class Lexer:
 
     def _word(self, at: int, *, plain: bool = True) -> int:
         """A word or, if ``plain``, an operator; what is punctuation only is passed over unless something needs it."""
-        end = _end(_WORD, self._text, at)
+        end = _end(_PLAIN_WORD if plain else _WORD, self._text, at)
         raw = self._text[at:end]
         kind = _operator(raw) if plain else None
         if kind is not None:
-            return self._add(kind, raw, at, end, raw.partition("/")[2] or None)
+            if raw.upper() == "AND/OR":
+                self._read_as(at, end, "OR")
+            return self._add(kind, raw, at, end, (raw.partition("/")[2] or None) if kind is Kind.NEAR else None)
+        if plain and (number := elsewhere.between(raw)) is not None:
+            return self._add(Kind.NEAR if number else Kind.SAME, raw, at, end, number or None)
         if plain and _LIKE_AN_OPERATOR.fullmatch(raw):
             self._findings.add("looks_like_operator", at, end, typed=raw)
         bound = bool(self._tokens) and self._tokens[-1].end == at and self._tokens[-1].kind in _PREFIXES
@@ -207,20 +264,11 @@ class Lexer:
 
 
 _PREFIXES = (Kind.PLUS, Kind.MINUS, Kind.FIELD)
-_OTHER_NAMES = {
-    **dict.fromkeys(("headline", "heading", "subject", "intitle", "allintitle"), "title"),
-    **dict.fromkeys(("text", "content", "intext", "paragraph"), "body"),
-    **dict.fromkeys(("agency", "newspaper", "paper", "outlet", "publisher", "publication"), "source"),
-    **dict.fromkeys(("url", "inurl", "host", "domain", "website"), "site"),
-    **dict.fromkeys(("by", "byline", "writer", "reporter", "journalist"), "author"),
-    **dict.fromkeys(("people", "name", "who"), "person"),
-    **dict.fromkeys(("country", "city", "location", "region", "where"), "place"),
-    **dict.fromkeys(("company", "group", "organisations", "organizations"), "organisation"),
-    **dict.fromkeys(("published", "day", "month", "year", "since", "after", "before", "from", "to", "until"), "date"),
-}
-"""What other archives and search engines call our fields. Only for the hint: guessing would hide what was searched."""
-_OPEN_RANGE = re.compile(r"\[[^\s()\"]*(?:\s+(?:TO|to)\s+[^\s()\"]+)?")
+_HAS_VALUE = re.compile(rf"[^\W_]|[{QUOTES}(+\-]")
+_RANGE_END = re.compile(r"[\]}]")
+_OPEN_RANGE = re.compile(r"[\[{][^\s()\"]*(?:\s+(?:TO|to)\s+[^\s()\"]+)?")
 _NAMES = {"AND": Kind.AND, "&&": Kind.AND, "OR": Kind.OR, "||": Kind.OR, "NOT": Kind.NOT, "SAME": Kind.SAME}
+_NAMES |= {"AND/OR": Kind.OR}
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
@@ -237,5 +285,6 @@ def _operator(raw: str) -> Kind | None:
 
 @lru_cache(1000)
 def _guess(name: str) -> str:
-    close = [_OTHER_NAMES[name]] if name in _OTHER_NAMES else difflib.get_close_matches(name[:20], FIELDS, n=1)
+    other = elsewhere.MAYBE.get(name, elsewhere.FIELD_NAMES.get(name))
+    close = [other] if other else difflib.get_close_matches(name[:20], FIELDS, n=1)
     return f"Did you mean {close[0]}? " if close else ""

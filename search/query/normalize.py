@@ -8,6 +8,7 @@ from search.query.ast import (
     Bag,
     Boost,
     Clause,
+    DateRange,
     Everything,
     Fuzzy,
     Near,
@@ -80,10 +81,28 @@ def _clause(clause: Clause) -> Clause:
 
 def _bag(clauses: tuple[Clause, ...]) -> Node:
     asking = tuple(clause for clause in clauses if clause != _ANYTHING)
-    clauses = asking or clauses[:1]
+    clauses = _between(asking) or clauses[:1]
     if len(clauses) > 1:
         return Bag(clauses)
     return Not(clauses[0].node) if clauses[0].occur is Occur.MUST_NOT else clauses[0].node
+
+
+def _between(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """The clauses with one range in the place of two that are open on opposite sides: ``date:>2013 date:<2016``.
+
+    Dates side by side mean any of them, but nobody asks for every day.
+    """
+    ranges = [each.node for each in clauses if isinstance(each.node, DateRange) and each.occur is Occur.SHOULD]
+    since = [each for each in ranges if each.first and not each.last]
+    until = [each for each in ranges if each.last and not each.first]
+    if len(ranges) != 2 or len(since) != 1 or len(until) != 1:
+        return clauses
+    (low,), (high,) = since, until
+    if low.first is None or high.last is None or low.first > high.last:
+        return clauses
+    whole = DateRange(low.first, high.last, (min(low.span[0], high.span[0]), max(low.span[1], high.span[1])))
+    kept = [each if each.node is not ranges[0] else Clause(whole) for each in clauses]
+    return tuple(each for each in kept if each.node is not ranges[1])
 
 
 def of_words(node: Node) -> bool:

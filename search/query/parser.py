@@ -49,7 +49,8 @@ def parse(text: str, settings: Settings, *, today: date) -> ParsedQuery:
         severity = groups.quote_severity(every)
         for mark in lexer.open_quotes:
             findings.add("unmatched_quote", mark.start, mark.end, severity, typed=mark.text)
-    sided = groups.between_operands(every, findings)
+    sided = groups.of_other_archives(groups.between_operands(every, findings), findings)
+    groups.note_small_operators(sided, findings)
     few = groups.within_clauses(sided, settings, findings)
     cut = cut or len(few) < len(sided)
     tokens = groups.balanced(few, settings, findings, cut=cut)

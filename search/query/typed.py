@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
-OPERATOR_WORDS = re.compile(r"AND|OR|NOT|SAME|NEAR|(?i:near)/[0-9]+")
+OPERATOR_WORDS = re.compile(r"AND|OR|NOT|SAME|NEAR|AND/OR|(?i:near)/[0-9]+")
 """Words that are operators: in capitals, since headlines and sentences use them too, but ``near/5`` is in neither."""
 
 QUOTES = '"“”„‟«»'
 """Every mark that can begin or end a phrase."""
 
-_SIGNS = "\\()*^~:+-?" + QUOTES
+LIST_SIGNS = ",;|—…"
+"""Signs that part words also without a blank behind them: ``crimea,sevastopol``. Between digits they do not."""
+
+_SIGNS = "\\()*^~:+-?" + QUOTES + LIST_SIGNS
 """What a backslash takes its meaning from."""
 
 _BLANKS = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
@@ -19,14 +22,24 @@ _SOFT_HYPHEN = 0xAD  # shown only where a line ends within the word; the indexer
 _ESCAPED = re.compile(rf"\\([{re.escape(_SIGNS)}])")
 _HIDDEN = 0xDC00  # lone surrogates, which `blanked` takes out of the text: none can be mistaken for something typed
 _SHOWN: dict[int, str | None] = {_HIDDEN + number: sign for number, sign in enumerate(_SIGNS)} | {_SOFT_HYPHEN: None}
-_MUST_ESCAPE = re.compile(rf"[\\()*^~{QUOTES}]|^[:+?-]+|[:+?-]+$")
+_MUST_ESCAPE = re.compile(rf"[\\()*^~{QUOTES}]|[{LIST_SIGNS}]+(?=[^\W\d_])|^[:+?-]+|[:+?-]+$")
+_OTHER_SIGNS = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)} | {
+    **dict.fromkeys(map(ord, "″ˮ〝〞"), '"'),
+    **dict.fromkeys(map(ord, "❝「『"), "“"),
+    **dict.fromkeys(map(ord, "❞」』"), "”"),
+    ord("￨"): "|",
+}
+"""Wide letters and signs of East Asian keyboards, and quotation marks that are none to us, as we read them."""
 ESCAPED = "".join(chr(_HIDDEN + number) for number in range(len(_SIGNS)))
 """What ``hide`` makes of signs: they belong to a word also at its ends, for somebody typed a backslash before them."""
 
 
 def blanked(text: str) -> str:
-    """The text with control characters, lone surrogates and invisible marks made blanks; as long as before."""
-    return _BLANKS.sub(" ", text)
+    """The text with control characters, lone surrogates and invisible marks made blanks; as long as before.
+
+    Signs and letters that are typed wide, and rare quotation marks, are made the usual ones.
+    """
+    return _BLANKS.sub(" ", text).translate(_OTHER_SIGNS)
 
 
 def hide(raw: str) -> str:

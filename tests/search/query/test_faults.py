@@ -36,10 +36,10 @@ def test_the_hint_for_an_unknown_field_names_every_field() -> None:
     ("typed", "meant"),
     [
         pytest.param("souce", "source", id="slip"),
-        pytest.param("headline", "title", id="another word for title"),
-        pytest.param("country", "place", id="kind of place"),
-        pytest.param("since", "date", id="beginning of a time"),
-        pytest.param("Byline", "author", id="capital letter"),
+        pytest.param("subject", "title", id="another word for title"),
+        pytest.param("where", "place", id="kind of place"),
+        pytest.param("published", "date", id="what a date is of"),
+        pytest.param("Reporter", "author", id="capital letter"),
     ],
 )
 def test_the_hint_for_an_unknown_field_guesses_what_was_meant(typed: str, meant: str) -> None:

@@ -35,7 +35,7 @@ def shape(text: str) -> list[tuple[str, str]]:
             "and or not same near", [("WORD", w) for w in ["and", "or", "not", "same", "near"]], id="small letters"
         ),
         pytest.param("And Or Not", [("WORD", "And"), ("WORD", "Or"), ("WORD", "Not")], id="capitals of a headline"),
-        pytest.param("AND/OR", [("WORD", "AND/OR")], id="and/or"),
+        pytest.param("AND/OR and/or", [("OR", "AND/OR"), ("WORD", "and/or")], id="and/or"),
         pytest.param("(a)b", [("OPEN", "("), ("WORD", "a"), ("CLOSE", ")"), ("WORD", "b")], id="parentheses"),
         pytest.param("title:crimea", [("FIELD", "title"), ("WORD", "crimea")], id="field"),
         pytest.param("TITLE:crimea", [("FIELD", "title"), ("WORD", "crimea")], id="field in capitals"),

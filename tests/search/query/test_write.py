@@ -61,7 +61,7 @@ WRITTEN = [
 
 @pytest.mark.parametrize(("node", "text"), WRITTEN)
 def test_a_tree_is_written_plainly(node: Node, text: str) -> None:
-    assert write(node) == text
+    assert write(node) == str(node) == text
 
 
 @pytest.mark.parametrize(("node", "text"), WRITTEN)
