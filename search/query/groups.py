@@ -21,7 +21,10 @@ BETWEEN = (Kind.NEAR, Kind.SAME)
 _ENDS = (Kind.WORD, Kind.QUOTED, Kind.DATE, Kind.CLOSE)
 _PARENTHESES = (Kind.OPEN, Kind.CLOSE)
 _OPERATORS = {Kind.AND, Kind.OR, Kind.NOT, Kind.NEAR, Kind.SAME}
-_COMPOSED = {Kind.AND, Kind.OR, Kind.NEAR, Kind.SAME, Kind.OPEN, Kind.ATLEAST, Kind.FIELD}
+_COMPOSED = {Kind.AND, Kind.OR, Kind.NEAR, Kind.SAME, Kind.ATLEAST, Kind.FIELD}
+_EMPHASISED = {Kind.AND, Kind.OR, Kind.NOT}
+_UNLIKE_PROSE = {Kind.PLUS, Kind.MINUS, Kind.NEAR, Kind.ATLEAST, Kind.FIELD, Kind.DATE}
+_WORDS_OF_A_SENTENCE = 12  # words; who composes a query has an operator for every few
 _FEW_WORDS = 4  # tokens; a longer query of words alone is a sentence or a title
 _TRUNCATED = re.compile(r"\w{2,}!")
 _PLAIN = (Kind.WORD, Kind.QUOTED, Kind.OPEN, Kind.CLOSE, Kind.UNKNOWN_FIELD)
@@ -81,17 +84,35 @@ def of_other_archives(tokens: Sequence[Token], findings: Findings) -> list[Token
 
 
 def note_small_operators(tokens: Sequence[Token], findings: Findings) -> None:
-    """Note ``and``, ``or`` and ``not`` in a query that somebody composed, or that is as short as ``kerry or lavrov``.
+    """Note ``and``, ``or`` and ``not`` where somebody composed a query, or typed no more than ``kerry or lavrov``.
 
-    Not in prose, nor where ``and`` is no more than a word between two that are wanted both.
+    Not in a sentence or a title, nor where ``and`` is no more than a word between two that are wanted both.
     """
-    composed = len(tokens) > _FEW_WORDS and any(token.kind in _COMPOSED for token in tokens)
-    if not composed and len(tokens) > _FEW_WORDS:
+    composed = any(token.kind in _COMPOSED for token in tokens)
+    if not composed and len(tokens) > PROSE_WORDS:
         return
-    words = ("and", "or", "not") if composed else ("or", "not")
-    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if token.kind is Kind.WORD and token.text in words and before.kind in _ENDS and after.kind in OPERANDS:
+    short = len(tokens) <= _FEW_WORDS
+    kinds = [token.kind for token in tokens]
+    for place, token in enumerate(tokens[1:-1], 1):
+        if token.kind is not Kind.WORD or token.text not in ("and", "or", "not"):
+            continue
+        before, after = kinds[place - 1], kinds[place + 1]
+        grouped = before is Kind.CLOSE or after in OPENING or [*kinds[place - 2 : place + 3 : 4]] == [*_PARENTHESES]
+        wanted = composed or (token.text != "and" and (grouped or short))
+        if wanted and before in _ENDS and after in OPERANDS:
             findings.add("small_operator", token.start, token.end, typed=token.text)
+
+
+def without_emphasis(tokens: Sequence[Token], findings: Findings) -> list[Token]:
+    """The tokens of a pasted text with AND, OR and NOT as words: "articles that do NOT name him are of no use"."""
+    words = sum(token.kind in LEAVES for token in tokens)
+    operators = [token for token in tokens if token.kind in _EMPHASISED]
+    others = any(token.kind in _UNLIKE_PROSE for token in tokens)
+    if others or not operators or words <= max(PROSE_WORDS, _WORDS_OF_A_SENTENCE * len(operators)):
+        return list(tokens)
+    for token in operators:
+        findings.add("read_as", token.start, token.end, typed=token.text, used=f'"{token.text.lower()}"')
+    return [replace(token, kind=Kind.WORD) if token.kind in _EMPHASISED else token for token in tokens]
 
 
 def missing(operator: Token, side: str, findings: Findings) -> None:
