@@ -21,6 +21,7 @@ from search.highlight import Highlighter, Snippets
 from search.query.ast import Node
 from search.query.diagnostics import ParsedQuery
 from search.query.parser import parse
+from search.query.variants import widened
 from search.request import Match, SearchRequest, Sort
 from search.result import Hit, MarkedArticle, ResultPage, Stats, Suggestion, Total
 from search.settings import Settings
@@ -45,6 +46,7 @@ class Searcher:
         zone = ZoneInfo(settings.timezone)
         self.today = today or (lambda: datetime.now(zone).date())
         self._parsed = lru_cache(PARSED_QUERIES)(self._parsed_on)
+        self._widened: Callable[[Node], Node] = lambda tree: tree
 
     def generation(self) -> str:
         """Name of the live generation, opened and ready. Raises IndexMissing when there is none."""
@@ -59,8 +61,9 @@ class Searcher:
             return reader  # while another thread opens the next generation, this one still answers
         with turns.aside(), self._lock:
             if self._reader is None or self._reader.generation != name:
-                self._reader = self._engine.reader()
-                stems.look_up(self._reader.term_of)
+                self._reader = opened = self._engine.reader()
+                stems.look_up(opened.term_of)
+                self._widened = lru_cache(PARSED_QUERIES)(lambda tree: widened(tree, opened.has_word))
             return self._reader
 
     def search(self, request: SearchRequest) -> ResultPage:
@@ -110,7 +113,7 @@ class Searcher:
 
     def _query(self, request: SearchRequest, parsed: ParsedQuery, started: float) -> Query:
         return Query(
-            tree=parsed.tree,
+            tree=None if parsed.tree is None else self._widened(parsed.tree),
             sort=_sort(request, parsed.tree),
             deadline=started + self.settings.deadline_seconds,
             match=request.match,
@@ -135,7 +138,7 @@ class Searcher:
         tree = self._parsed(corrected, self.today()).tree if corrected is not None else None
         if tree is None:
             return None
-        asked = replace(query, tree=tree, match=Match.ALL, limit=1, after=None, facets=())
+        asked = replace(query, tree=self._widened(tree), match=Match.ALL, limit=1, after=None, facets=())
         try:
             return corrected if reader.search(asked).total else None
         except DeadlinePassed:
@@ -171,7 +174,7 @@ class Searcher:
             article = self.article(article_id)
             until = _until(time.monotonic() + self.settings.deadline_seconds)
             try:
-                return self._highlighter.mark(article, parsed.tree, until)
+                return self._highlighter.mark(article, parsed.tree and self._widened(parsed.tree), until)
             except DeadlinePassed:
                 return self._highlighter.mark(article, None)
 

@@ -128,6 +128,10 @@ class Reader(Protocol):
         """
         ...
 
+    def has_word(self, word: str) -> bool:
+        """Whether an article has the word, spelled as the tokenizer spells it, in any form."""
+        ...
+
     def suggest(self, prefix: str, limit: int) -> tuple[Suggestion, ...]:
         """Completions of what was typed so far, the most frequent first."""
         ...

@@ -280,3 +280,16 @@ def test_a_long_search_lets_others_pass_where_it_looks_at_its_deadline(
     searcher.search(SearchRequest("crimea"))
     assert in_engine
     assert in_marks
+
+
+def test_a_word_is_found_and_marked_as_the_archive_writes_it(engine: Engine, searcher: Searcher) -> None:
+    fill(engine, [article("joined", "Prorussian men wait."), article("apart", "Men wait: pro-Russian ones.")])
+    for typed in ("prorussian", "pro-Russian"):
+        page = searcher.search(SearchRequest(typed))
+        marks = {
+            hit.article.id: [each.text[a:b] for each in hit.highlights["body"] for a, b in each.spans]
+            for hit in page.hits
+        }
+        assert marks == {"joined": ["Prorussian"], "apart": ["pro-Russian"]}
+        assert page.query.text == typed
+        assert [piece.text for piece in searcher.read("apart", typed).paragraphs] == ["Men wait: pro-Russian ones."]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from search.analysis import analyzer
 from search.article import Article
 from search.engine.arrays.answer import answer, explain
 from search.engine.arrays.columns import NO_DAY
@@ -16,6 +17,7 @@ from search.engine.port import Answer, Query
 from search.engine.values import day_of
 from search.engine.whoosh_engine.snapshot import Snapshot
 from search.errors import ArticleNotFound
+from search.query.ast import TEXT_FIELDS
 from search.result import Explanation, SourceCount, Stats, Suggestion
 
 
@@ -75,6 +77,12 @@ class WhooshReader:
     def term_of(self, word: str, *, thorough: bool = True) -> str | None:
         """The term of a word that the index has; unless ``thorough``, of most."""
         return self._snapshot.term_of(word, thorough=thorough) if self._is_current else None
+
+    def has_word(self, word: str) -> bool:
+        """Whether a title or a text has the word, or else its stem: most words are found as they are spelled."""
+        if self.term_of(word) is not None:
+            return True
+        return any(len(self._terms.docs(field, term)) for term in analyzer.terms(word) for field in TEXT_FIELDS)
 
     def suggest(self, prefix: str, limit: int) -> tuple[Suggestion, ...]:
         """Completions."""

@@ -95,7 +95,7 @@ def test_a_chain_of_near_counts_as_levels() -> None:
     [
         pytest.param('"word ' + "word " * PROSE_WORDS, Severity.WARNING, id="pasted sentence"),
         pytest.param('"word ' + "word " * (PROSE_WORDS - 1), Severity.ERROR, id="query"),
-        pytest.param('"word AND ' + "word " * PROSE_WORDS, Severity.ERROR, id="long query with an operator"),
+        pytest.param('"word AND word AND ' + "word " * PROSE_WORDS, Severity.ERROR, id="long query with an operator"),
     ],
 )
 def test_a_quotation_mark_without_partner_is_an_error_but_in_a_pasted_sentence(text: str, severity: Severity) -> None:
