@@ -40,14 +40,17 @@ MAYBE = {
 }
 """Names that may mean a field of ours. Only for the hint: guessing would hide what was searched."""
 
-A_DAY = re.compile(rf"[0-9]|{WORDS_OF_TIME}", re.IGNORECASE)
+A_DAY = re.compile(rf"[0-9]|today|yesterday|{WORDS_OF_TIME}", re.IGNORECASE)
 """What a date begins with."""
+
+DASHES = "‐-–−"
+"""Those that word processors make of a hyphen, as the inside of a character class."""
 
 _WITHIN = re.compile(r"(?:(?:w|n|pre|adj|onear|within|around)/|/|near|adj|onear)([0-9]{1,9})", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:w?/s(?:ent)?|w/sentence)", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"(?:w?/p(?:ara)?|w/paragraph)", re.IGNORECASE)
 
-NEAR_APART = re.compile(r"NEAR\s+([0-9]{1,3})(?=\s+[^\s)])|around\(([0-9]{1,3})\)(?!\w)", re.IGNORECASE)
+NEAR_APART = re.compile(r"NEAR\s+([0-9]{1,3})(?=\s+[^\s)])|(?i:around)\(([0-9]{1,3})\)(?!\w)")
 """A distance that stands apart: ``NEAR 5``, and Google's ``AROUND(5)``."""
 
 

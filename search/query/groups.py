@@ -21,7 +21,7 @@ BETWEEN = (Kind.NEAR, Kind.SAME)
 _ENDS = (Kind.WORD, Kind.QUOTED, Kind.DATE, Kind.CLOSE)
 _PARENTHESES = (Kind.OPEN, Kind.CLOSE)
 _OPERATORS = {Kind.AND, Kind.OR, Kind.NOT, Kind.NEAR, Kind.SAME}
-_COMPOSED = {Kind.AND, Kind.OR, Kind.NEAR, Kind.SAME, Kind.ATLEAST, Kind.FIELD}
+_COMPOSED = {Kind.AND, Kind.OR, Kind.NEAR, Kind.SAME, Kind.ATLEAST}
 _EMPHASISED = {Kind.AND, Kind.OR, Kind.NOT}
 _UNLIKE_PROSE = {Kind.PLUS, Kind.MINUS, Kind.NEAR, Kind.ATLEAST, Kind.FIELD, Kind.DATE}
 _WORDS_OF_A_SENTENCE = 12  # words; who composes a query has an operator for every few
@@ -59,13 +59,28 @@ def between_operands(tokens: Sequence[Token], findings: Findings) -> list[Token]
                 findings.add("read_as", token.start, token.end, typed=token.text, used=used)
         elif not OPERATOR_WORDS.fullmatch(token.text):
             findings.add("looks_like_operator", token.start, token.end, typed=token.text)
-            kept.append(replace(token, kind=Kind.WORD, number=None))
+            kept.append(replace(token, kind=Kind.WORD, text="-".join(token.text.split()), number=None))
         elif token.number is None:
             findings.add("operator_as_word", token.start, token.end, typed=token.text)
             kept.append(replace(token, kind=Kind.WORD))
         else:
             missing(token, "on one side", findings)
     return kept
+
+
+def with_dashes(tokens: Sequence[Token], findings: Findings) -> list[Token]:
+    """The tokens with a dash before a word as a minus in a query, and as nothing in a sentence that somebody pasted."""
+    words = sum(token.kind in LEAVES for token in tokens)
+    prose = words > PROSE_WORDS and not any(token.kind in _EMPHASISED | {Kind.FIELD} for token in tokens)
+    found = []
+    for token in tokens:
+        is_dash = token.kind is Kind.MINUS and token.text != "-"
+        if is_dash:
+            code = "not_a_minus" if prose else "read_as"
+            findings.add(code, token.start, token.end, typed=token.text, used="-")
+        if not (is_dash and prose):
+            found.append(token)
+    return found
 
 
 def of_other_archives(tokens: Sequence[Token], findings: Findings) -> list[Token]:
@@ -97,7 +112,11 @@ def note_small_operators(tokens: Sequence[Token], findings: Findings) -> None:
         if token.kind is not Kind.WORD or token.text not in ("and", "or", "not"):
             continue
         before, after = kinds[place - 1], kinds[place + 1]
-        grouped = before is Kind.CLOSE or after in OPENING or [*kinds[place - 2 : place + 3 : 4]] == [*_PARENTHESES]
+        grouped = (
+            before is Kind.CLOSE
+            or after in (*OPENING, Kind.FIELD)
+            or [*kinds[place - 2 : place + 3 : 4]] == [*_PARENTHESES]
+        )
         wanted = composed or (token.text != "and" and (grouped or short))
         if wanted and before in _ENDS and after in OPERANDS:
             findings.add("small_operator", token.start, token.end, typed=token.text)

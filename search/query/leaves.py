@@ -19,7 +19,7 @@ MAX_EDITS = 2  # letters; with three, most short words of a language are alike
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
 _WEIGHT = re.compile(rf"-?(?:{_NUMBER.pattern})")
 _ENDS_OPEN = re.compile(r"(?<!\S)(\w+\*)(?!\S)")
-_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+\.[\w.-]*\w)(?:[:/].*)?", re.IGNORECASE | re.DOTALL)
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:[:/?#].*)?", re.IGNORECASE | re.DOTALL)
 _OPERATOR = re.compile(r"(?<!\S)(?:AND|OR|NOT|NEAR/[0-9]+)(?!\S)")
 _HIDDEN_LETTER = re.compile(r"[^\W\d_]+\?[^\W\d_]+")
 

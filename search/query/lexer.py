@@ -73,14 +73,17 @@ _STRAIGHT = re.compile(r'(?:[^"\\]|\\.)*"', re.DOTALL)
 _SIGN = re.compile(r"[+-](?=[^\s+\-)])")
 _RUN_OF_SIGNS = re.compile(r"[+-]+")
 _LIKE_A_MINUS = re.compile(rf"(?<![^\s(])[—!](?=[\w({QUOTES}])")
-_DASH_FOR_MINUS = re.compile(rf"(?<=[\s(])[‐-–−](?=[\w({QUOTES}])(?!\w+[‐-―−])")
+_DASH_FOR_MINUS = re.compile(
+    rf"(?<=[\s(])[{elsewhere.DASHES}](?=[\w({QUOTES}])(?![^{elsewhere.DASHES}]{{0,80}}\w[{elsewhere.DASHES}](?!\w))"
+)
+"""Not one of two dashes around words: "Kerry –the minister– said"."""
 _LIKE_AN_OPERATOR = re.compile(r"near/.*|atleast[0-9]*|atl[0-9]+", re.IGNORECASE)
 _DAY = rf"{WORDS_OF_TIME}|{WRITTEN}"
 _DATE = re.compile(rf"(?:[<>]=?\s?)?(?:{_DAY}|[^\s()\"^]+)", re.IGNORECASE)
 _TO_ANOTHER = re.compile(rf"\s+(?:to|-|–|—|\.\.)\s+(?:{_DAY}|today|yesterday|[0-9]{{4}}[^\s()\"^]*)", re.IGNORECASE)
 
 _STRAIGHT_MARK = re.compile('"')
-_CLOSING = re.compile(rf"(?<=\S)[{QUOTES}](?=[\s)~^.,;:!?]|$)")
+_CLOSING = re.compile(rf"(?<=[^\s0-9])[{QUOTES}](?=[\s)~^.,;:!?]|$)")
 _CURLY, _ANY_DOUBLE = re.compile("[“”‟]"), re.compile('["“”‟]')
 _CLOSERS = {'"': (re.compile('"'), _CURLY), "«": (re.compile("»"),), "»": (re.compile("«"),)} | dict.fromkeys(
     "“”„‟", (_CURLY, _ANY_DOUBLE)
@@ -124,8 +127,7 @@ class Lexer:
         if char in "+-" and (after := self._sign(at)) is not None:
             return after
         if _DASH_FOR_MINUS.match(self._text, at):
-            self._read_as(at, at + 1, "-")
-            return self._add(Kind.MINUS, "-", at, at + 1)
+            return self._add(Kind.MINUS, char, at, at + 1)
         if _LIKE_A_MINUS.match(self._text, at):
             self._findings.add("not_a_minus", at, at + 1, typed=char)
         if found := _ATLEAST.match(self._text, at):

@@ -49,7 +49,7 @@ def parse(text: str, settings: Settings, *, today: date) -> ParsedQuery:
         severity = groups.quote_severity(every)
         for mark in lexer.open_quotes:
             findings.add("unmatched_quote", mark.start, mark.end, severity, typed=mark.text)
-    every = groups.without_emphasis(every, findings)
+    every = groups.without_emphasis(groups.with_dashes(every, findings), findings)
     sided = groups.of_other_archives(groups.between_operands(every, findings), findings)
     groups.note_small_operators(sided, findings)
     few = groups.within_clauses(sided, settings, findings)

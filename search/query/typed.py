@@ -28,6 +28,7 @@ _OTHER_SIGNS = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)} | {
     **dict.fromkeys(map(ord, "❝「『"), "“"),
     **dict.fromkeys(map(ord, "❞」』"), "”"),
     ord("￨"): "|",
+    ord("～"): "–",
 }
 """Wide letters and signs of East Asian keyboards, and quotation marks that are none to us, as we read them."""
 ESCAPED = "".join(chr(_HIDDEN + number) for number in range(len(_SIGNS)))
