@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
 _WEIGHT = re.compile(rf"-?(?:{_NUMBER.pattern})")
 _ENDS_OPEN = re.compile(r"(?<!\S)(\w+\*)(?!\S)")
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:[:/?#].*)?", re.IGNORECASE | re.DOTALL)
+_ESCAPED_MARK = re.compile(r'\\(["“”‟])')
 _OPERATOR = re.compile(r"(?<!\S)(?:AND|OR|NOT|NEAR/[0-9]+)(?!\S)")
 _HIDDEN_LETTER = re.compile(r"[^\W\d_]+\?[^\W\d_]+")
 
@@ -148,7 +149,7 @@ def _place(token: Token, start: int, end: int) -> Span:
 
 
 def _unquoted(text: str) -> str:
-    return unhide(text.replace("\\\\", "\0").replace('\\"', '"').replace("\0", "\\"))
+    return unhide(_ESCAPED_MARK.sub(r"\1", text.replace("\\\\", "\0")).replace("\0", "\\"))
 
 
 def _without_boost(hidden: str) -> tuple[str, str | None]:

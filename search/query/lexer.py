@@ -13,7 +13,7 @@ from search.query.ast import TEXT_FIELDS, VALUE_FIELDS
 from search.query.dates import WORDS_OF_TIME
 from search.query.faults import EXAMPLES, Findings
 from search.query.months import WRITTEN
-from search.query.typed import LIST_SIGNS, OPERATOR_WORDS, QUOTES, core
+from search.query.typed import CLOSING, CURLY, LIST_SIGNS, OPERATOR_WORDS, QUOTES, core
 
 DATE_FIELD = "date"
 FIELDS = {name: name for name in (*TEXT_FIELDS, *VALUE_FIELDS, DATE_FIELD)} | {
@@ -83,10 +83,9 @@ _DATE = re.compile(rf"(?:[<>]=?\s?)?(?:{_DAY}|[^\s()\"^]+)", re.IGNORECASE)
 _TO_ANOTHER = re.compile(rf"\s+(?:to|-|–|—|\.\.)\s+(?:{_DAY}|today|yesterday|[0-9]{{4}}[^\s()\"^]*)", re.IGNORECASE)
 
 _STRAIGHT_MARK = re.compile('"')
-_CLOSING = re.compile(rf"(?<=[^\s0-9])[{QUOTES}](?=[\s)~^.,;:!?]|$)")
-_CURLY, _ANY_DOUBLE = re.compile("[“”‟]"), re.compile('["“”‟]')
-_CLOSERS = {'"': (re.compile('"'), _CURLY), "«": (re.compile("»"),), "»": (re.compile("«"),)} | dict.fromkeys(
-    "“”„‟", (_CURLY, _ANY_DOUBLE)
+_ANY_DOUBLE = re.compile('["“”‟]')
+_CLOSERS = {'"': (re.compile('"'), CURLY), "«": (re.compile("»"),), "»": (re.compile("«"),)} | dict.fromkeys(
+    "“”„‟", (CURLY, _ANY_DOUBLE)
 )
 """What ends a phrase, best first, by the mark that began it: „so“, “so”, ”so”, «so», »so«, and a mix of keyboards."""
 
@@ -182,9 +181,9 @@ class Lexer:
 
     def _first_closing(self, opener: str, at: int, end: int) -> int:
         """The end of a phrase, which a mark of the other keyboard may have closed before: ``"so” OR „so"``."""
-        other = _STRAIGHT_MARK if opener in "“„‟" else _CURLY
+        other = _STRAIGHT_MARK if opener in "“„‟" else CURLY
         first = other.search(self._text, at, end) if opener not in "«»" else None
-        return first.start() if first and _CLOSING.match(self._text, first.start()) else end
+        return first.start() if first and CLOSING.match(self._text, first.start()) else end
 
     def _field(self, found: re.Match[str]) -> int | None:
         name, after = found[1].lower(), found.end()

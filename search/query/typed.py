@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from search.query.elsewhere import between
+
 OPERATOR_WORDS = re.compile(r"AND|OR|NOT|SAME|NEAR|AND/OR|(?i:near)/[0-9]+")
 """Words that are operators: in capitals, since headlines and sentences use them too, but ``near/5`` is in neither."""
 
 QUOTES = '"“”„‟«»'
 """Every mark that can begin or end a phrase."""
 
+CURLY = re.compile("[“”‟]")
+"""A double mark of those that are curly in English."""
+CLOSING = re.compile(rf"(?<=[^\s0-9(\\{QUOTES}])[{QUOTES}](?=[\s)~^.,;:!?]|$)")
+"""A mark that ends something, wherever a phrase began: behind a word, and before a blank or the like."""
+
 LIST_SIGNS = ",;|—…"
 """Signs that part words also without a blank behind them: ``crimea,sevastopol``. Between digits they do not."""
 
-_SIGNS = "\\()*^~:+-?" + QUOTES + LIST_SIGNS
+_SIGNS = "\\()*^~:+-?=" + QUOTES + LIST_SIGNS
 """What a backslash takes its meaning from."""
 
 _BLANKS = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
@@ -22,7 +29,8 @@ _SOFT_HYPHEN = 0xAD  # shown only where a line ends within the word; the indexer
 _ESCAPED = re.compile(rf"\\([{re.escape(_SIGNS)}])")
 _HIDDEN = 0xDC00  # lone surrogates, which `blanked` takes out of the text: none can be mistaken for something typed
 _SHOWN: dict[int, str | None] = {_HIDDEN + number: sign for number, sign in enumerate(_SIGNS)} | {_SOFT_HYPHEN: None}
-_MUST_ESCAPE = re.compile(rf"[\\()*^~{QUOTES}]|[{LIST_SIGNS}]+(?=[^\W\d_])|^[:+?-]+|[:+?-]+$")
+_BEFORE_NUMBER = re.compile(r"/|(?<=[A-Za-z])(?=[0-9])")
+_MUST_ESCAPE = re.compile(rf"[\\()*^~{QUOTES}]|[{LIST_SIGNS}]+(?=[^\W\d_])|^[:+?={LIST_SIGNS}-]+|[:+?={LIST_SIGNS}-]+$")
 _OTHER_SIGNS = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)} | {
     **dict.fromkeys(map(ord, "″ˮ〝〞"), '"'),
     **dict.fromkeys(map(ord, "❝「『"), "“"),
@@ -82,7 +90,9 @@ def plain(text: str) -> str:
     """
     start, end = core(text, also=ESCAPED)
     word = unhide(text[start:end])
-    return word.lower().replace("/", "-") if OPERATOR_WORDS.fullmatch(word) else word
+    if OPERATOR_WORDS.fullmatch(word):
+        return word.lower().replace("/", "-")
+    return _BEFORE_NUMBER.sub("-", word, count=1) if between(word) is not None else word
 
 
 def searchable(text: str) -> bool:

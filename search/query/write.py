@@ -25,7 +25,7 @@ from search.query.ast import (
     Value,
     Word,
 )
-from search.query.typed import escape
+from search.query.typed import CLOSING, CURLY, escape
 
 
 class _Binds(IntEnum):
@@ -39,7 +39,7 @@ class _Binds(IntEnum):
     ATOM = 5
 
 
-_LIKE_A_FIELD = re.compile(r"[A-Za-z][A-Za-z_]+:(?!//)")
+_LIKE_A_FIELD = re.compile(r"([A-Za-z][A-Za-z_]+)(:(?!//)|=)")
 
 
 def write(node: Node) -> str:
@@ -112,12 +112,16 @@ def _field(field: str | None) -> str:
 
 def _word(text: str) -> str:
     written = escape(text)
-    return written.replace(":", "\\:", 1) if _LIKE_A_FIELD.match(written) else written
+    return _LIKE_A_FIELD.sub(r"\1\\\2", written, count=1) if _LIKE_A_FIELD.match(written) else written
 
 
 def _quoted(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    written = f'"{escaped}"'
+    curly = CURLY.search(written)
+    if curly and CLOSING.match(written, curly.start()):  # which a reader would take for the end
+        written = f"{written[: curly.start()]}\\{written[curly.start() :]}"
+    return written
 
 
 def _number(factor: float) -> str:

@@ -10,6 +10,40 @@ SIGNS = [*"()\"'+-*~^:\\/[]<>?!.,;–—“”„«»‟|&", " ", " ", "\xa0", "
 PIECES = [*SIGNS, "a", "b", "7", "AND", "OR", "NOT", "NEAR/2", "near/2", "SAME", "&&", "atleast2(", "title:", "source:"]
 PIECES += ["date:", "foo:", "[2014 TO *]", "2014-03", "entity:", "~2", "^3", "^-1", "~0.8", "last week", "é", "й", "克"]
 
+PIECES += [
+    " w/3 ",
+    " /s ",
+    " pre/2 ",
+    "NEAR 5 ",
+    "AROUND(3) ",
+    "AND/OR ",
+    "atl2(",
+    "intitle:",
+    "after:2014",
+    "hl=",
+    "TITLE(",
+]
+PIECES += [
+    "a!",
+    "a,b",
+    "a;",
+    "|b",
+    "…b",
+    "＂",
+    "（",
+    "）",
+    "＋",
+    "～",
+    " –a",
+    "‑",
+    "{2014 TO *}",
+    "2012–2014",
+    "* ",
+    "or ",
+    "“",
+    "’",
+]
+
 ANY_TEXT = st.text(max_size=60)
 SIGN_TEXT = st.lists(st.sampled_from(PIECES), max_size=24).map("".join)
 

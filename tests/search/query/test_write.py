@@ -67,3 +67,19 @@ def test_a_tree_is_written_plainly(node: Node, text: str) -> None:
 @pytest.mark.parametrize(("node", "text"), WRITTEN)
 def test_what_is_written_is_read_as_the_same_tree_without_a_finding(node: Node, text: str) -> None:
     assert tree(text) == node
+
+
+@pytest.mark.parametrize(
+    ("node", "text"),
+    [
+        pytest.param(Word("hl=a"), "hl\\=a", id="word like a field of another archive"),
+        pytest.param(Word("a,b"), "a\\,b", id="word like a list"),
+        pytest.param(Word(",a;"), "\\,a\\;", id="signs of a list at its ends"),
+        pytest.param(Phrase("so” b"), '"so\\” b"', id="a mark that would end the phrase"),
+        pytest.param(Phrase("he “so” b"), '"he “so” b"', id="marks in pairs"),
+        pytest.param(Value("person", "a” b"), 'person:"a\\” b"', id="a mark that would end the value"),
+    ],
+)
+def test_what_would_be_read_otherwise_is_escaped(node: Node, text: str) -> None:
+    assert write(node) == text
+    assert tree(text) == node
