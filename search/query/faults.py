@@ -136,7 +136,7 @@ FAULTS: dict[str, Fault] = {
         _WARNING,
         "Nothing follows {typed} directly, so it was read as a plain word or left out.",
         "To search in a field write the value right after the colon: {example}.",
-        "source: BBC",
+        "crimea source:",
     ),
     "value_of_one_word": Fault(
         _WARNING,

@@ -22,6 +22,7 @@ FIELDS = {name: name for name in (*TEXT_FIELDS, *VALUE_FIELDS, DATE_FIELD)} | {
 }
 """The field that each name before a colon means; case does not count."""
 
+SHORT_QUERY = 20  # words; in a longer text "place: Geneva" is more likely a line of a page than a field and its value
 MAX_RANGE_CHARS = 100  # characters between [ and ] of a date range; the longest sensible one has 30
 
 
@@ -98,6 +99,7 @@ class Lexer:
         self._findings = findings
         self._tokens: list[Token] = []
         self._lonely: set[str] = set()
+        self._is_short = len(text.split()) <= SHORT_QUERY
         self.open_quotes: list[Token] = []
 
     def tokens(self) -> list[Token]:
@@ -200,7 +202,11 @@ class Lexer:
                 return None
             self._findings.add("unknown_field", found.start(), after - 1, typed=found[1], guess=_guess(name))
             return self._add(Kind.UNKNOWN_FIELD, found[1], found.start(), after - 1) + 1
-        if not beginning or beginning.isspace() or beginning == ")":
+        apart = _VALUE_APART.match(self._text, after) if found[1].islower() and self._is_short else None
+        if apart:
+            after, beginning = apart.end(), self._text[apart.end()]
+            self._read_as(found.start(), after, f"{known}:")
+        elif not beginning or beginning.isspace() or beginning == ")":
             self._findings.add("field_without_value", found.start(), after, typed=found[0], example=EXAMPLES[known])
             return self._add(Kind.WORD, found[1], found.start(), after - 1) + 1
         self._add(Kind.FIELD, known, found.start(), after)
@@ -265,6 +271,7 @@ class Lexer:
 
 
 _PREFIXES = (Kind.PLUS, Kind.MINUS, Kind.FIELD)
+_VALUE_APART = re.compile(rf"\s+(?=[^\W_]|[{QUOTES}(\[<>])")
 _HAS_VALUE = re.compile(rf"[^\W_]|[{QUOTES}(+\-]")
 _RANGE_END = re.compile(r"[\]}]")
 _OPEN_RANGE = re.compile(r"[\[{][^\s()\"]*(?:\s+(?:TO|to)\s+[^\s()\"]+)?")

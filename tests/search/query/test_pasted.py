@@ -106,6 +106,12 @@ PASTED = [
     pytest.param("source:BBC crime and punishment", 'source:"BBC" crime and punishment', [], id="and beside a field"),
     pytest.param("title:crimea or title:kerry", "title:crimea or title:kerry", ["small_operator"], id="or of fields"),
     pytest.param("2012～2014", "2012–2014", [], id="a wide dash of years"),
+    pytest.param(
+        'title: "crimea vote" date: 2014',
+        'title:"crimea vote" date:[2014-01-01 TO 2014-12-31]',
+        [READ] * 2,
+        id="blanks",
+    ),
     pytest.param("war and peace", "war and peace", [], id="a title has and in it"),
     pytest.param('"crimea AND vote"', '"crimea AND vote"', ["operator_in_phrase"], id="an operator in marks"),
     pytest.param("crimea AND/OR kerry", "crimea OR kerry", [READ], id="and/or"),
