@@ -12,12 +12,13 @@ import numpy.typing as npt
 from search import scoring
 from search.analysis import analyzer
 from search.compiled import compiled
+from search.engine.arrays import places
 from search.engine.arrays.rank import highest
 from search.engine.arrays.scored import Floats, Scored
 from search.engine.arrays.sets import place_from
 from search.engine.arrays.source import Docs, Places
 from search.engine.arrays.terms import Terms
-from search.query.ast import TEXT_FIELDS, And, Bag, Boost, Node, Occur, Phrase, Word
+from search.query.ast import TEXT_FIELDS, And, Bag, Boost, Node, Occur, Or, Phrase, Word
 from search.query.weak_words import weak
 from search.query.write import write
 from search.scoring import BESIDE_WEIGHT, LEAD_WORDS, NEAR_WEIGHT, NEAR_WORDS, RERANKED
@@ -25,11 +26,16 @@ from search.scoring import BESIDE_WEIGHT, LEAD_WORDS, NEAR_WEIGHT, NEAR_WORDS, R
 Ints = npt.NDArray[np.int32]
 
 
+MOST_CHOICES = 5  # words of an OR that are looked for as one: a word in all its spellings; not a list of topics
+
+Leaves = tuple[Word | Phrase, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A word or phrase of the query, and how often it counts."""
+    """A word or phrase of the query, or a choice of a few, and how often it counts."""
 
-    leaf: Word | Phrase
+    leaves: Leaves
     weight: float
 
 
@@ -48,7 +54,7 @@ def best(hits: Scored) -> Docs:
 
 def parts(terms: Terms, tree: Node, docs: Docs, check: Callable[[], None]) -> list[Part]:
     """What articles (ascending) get beyond the sum of their words; ``check`` may raise."""
-    units = [each for each in _units(tree, 1.0) if each is None or analyzer.terms(each.leaf.text)]
+    units = [each for each in _units(tree, 1.0) if each is None or each.leaves]
     found = _Found(terms, docs, check)
     return [*_lead(found, [each for each in units if each is not None]), *_pairs(found, units)]
 
@@ -61,10 +67,12 @@ def count(tree: Node) -> float:
 def _units(node: Node, weight: float) -> Iterator[Unit | None]:
     """The words and phrases that stand side by side, None between those that something else parts."""
     match node:
-        case Word():
-            yield Unit(node, weight)
-        case Phrase(slop=0):
-            yield Unit(node, weight)
+        case Word() | Phrase(slop=0):
+            yield Unit(_searchable((node,)), weight)
+        case Or(children) if len(children) <= MOST_CHOICES and all(
+            isinstance(each, Word | Phrase) for each in children
+        ):
+            yield Unit(_searchable(children), weight)
         case Boost(child, factor):
             yield from _units(child, weight * factor)
         case And(children):
@@ -73,6 +81,11 @@ def _units(node: Node, weight: float) -> Iterator[Unit | None]:
             yield from _of_each([each.node for each in clauses if each.occur is not Occur.MUST_NOT], weight)
         case _:
             yield None
+
+
+def _searchable(nodes: Iterable[Node]) -> Leaves:
+    """Those in which there is a word to look for."""
+    return tuple(each for each in nodes if isinstance(each, Word | Phrase) and analyzer.terms(each.text))
 
 
 def _of_each(nodes: Sequence[Node], weight: float) -> Iterator[Unit | None]:
@@ -88,24 +101,29 @@ class _Found:
 
     def __init__(self, terms: Terms, docs: Docs, check: Callable[[], None]) -> None:
         self.terms, self.docs, self.check = terms, docs, check
-        self._places: dict[tuple[Word | Phrase, str], Places] = {}
+        self._places: dict[tuple[Leaves, str], Places] = {}
         columns = terms.source.columns
         self.lengths: Floats = columns.lengths["title"][docs] + columns.lengths["body"][docs]
         self.mean_length = sum(columns.tokens[field] for field in TEXT_FIELDS) / max(1, columns.count)
 
-    def places(self, leaf: Word | Phrase, field: str) -> Places:
-        """Where the leaf stands in a field."""
-        if (leaf, field) not in self._places:
-            self._places[leaf, field] = self.terms.places(leaf, field, self.docs, self.check)
-        return self._places[leaf, field]
+    def places(self, leaves: Leaves, field: str) -> Places:
+        """Where one of the leaves stands in a field."""
+        if (leaves, field) not in self._places:
+            found = [self.terms.places(leaf, field, self.docs, self.check) for leaf in leaves]
+            self._places[leaves, field] = places.union(found, self.check)
+        return self._places[leaves, field]
+
+    def rarity(self, leaves: Leaves) -> float:
+        """The idf of the most common of the leaves: a choice of them is no rarer."""
+        return min(self.terms.rarity(leaf, self.check) for leaf in leaves)
 
 
 def _lead(found: _Found, units: Sequence[Unit]) -> list[Part]:
     covered, everything = np.zeros(len(found.docs), np.float32), 0.0
     for unit in units:
-        worth = unit.weight * found.terms.rarity(unit.leaf, found.check)
+        worth = unit.weight * found.rarity(unit.leaves)
         everything += worth
-        title, body = (found.places(unit.leaf, field) for field in TEXT_FIELDS)
+        title, body = (found.places(unit.leaves, field) for field in TEXT_FIELDS)
         _cover(found.docs, title.docs, body.docs, body.starts, np.float32(worth), LEAD_WORDS, covered)
     if not everything or not covered.any():
         return []
@@ -114,7 +132,7 @@ def _lead(found: _Found, units: Sequence[Unit]) -> list[Part]:
 
 def _pairs(found: _Found, units: Iterable[Unit | None]) -> Iterator[Part]:
     neighbours = dict.fromkeys(
-        (one.leaf, other.leaf) for one, other in pairwise(units) if one and other and one.leaf != other.leaf
+        (one.leaves, other.leaves) for one, other in pairwise(units) if one and other and one.leaves != other.leaves
     )
     for one, other in neighbours:
         beside, near = np.zeros(len(found.docs), np.float32), np.zeros(len(found.docs), np.float32)
@@ -124,7 +142,7 @@ def _pairs(found: _Found, units: Iterable[Unit | None]) -> Iterator[Part]:
         for counts, weight, how in ((beside, BESIDE_WEIGHT, "right before"), (near, NEAR_WEIGHT, "near")):
             if counts.any():
                 worth = scoring.together(counts, found.lengths, found.mean_length)
-                yield Part(f"{write(one)} {how} {write(other)}", worth * np.float32(weight))
+                yield Part(f"{write(one[0])} {how} {write(other[0])}", worth * np.float32(weight))
 
 
 @compiled

@@ -121,6 +121,13 @@ def test_words_are_no_neighbours_otherwise(terms: Terms, tree: Node) -> None:
     assert labelled(terms, tree) == {}
 
 
+def test_a_choice_of_few_words_has_neighbours_too(terms: Terms) -> None:
+    choice = Or((Word("zeppelin"), Word("crimea")))
+    assert labelled(terms, bag(choice, Word("vote")))["zeppelin right before vote"] == {"beside"}
+    long = Or(tuple(Word(f"zeppelin{number}") for number in range(closeness.MOST_CHOICES)) + (Word("crimea"),))
+    assert labelled(terms, bag(long, Word("vote"))) == {}
+
+
 def test_a_phrase_has_neighbours_too(terms: Terms) -> None:
     assert labelled(terms, bag(Phrase("the crimea"), Word("vote")))['"the crimea" right before vote'] == {"beside"}
 
