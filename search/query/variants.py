@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
 from search.analysis import analyzer
+from search.analysis.demonyms import DEMONYMS
 from search.analysis.tokenizer import spans, spelling
 from search.query.ast import And, AtLeast, Bag, Boost, Near, Node, Not, Or, Phrase, Same, Word
 
@@ -22,6 +23,8 @@ MAX_WORDS = 12  # of a phrase; a longer one is a quotation, which is written one
 SHORTEST_JOINED = 6  # letters of a word that may be two: shorter ones are too often two by chance
 SHORTEST_PART = 3
 
+_WEIGHT_OF_TWO = 0.5  # of what a word scores that is written as two
+
 Knows = Callable[[str], bool]
 """Whether the archive has a word, spelled as the tokenizer spells it."""
 
@@ -30,32 +33,66 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": 
 _NUMBERED = re.compile(r"([^\W\d_]+)([0-9]+)")
 _SET_APART = re.compile(
     r"(e)(mails?|mailed|commerce|books?|cigarettes?)|(x)(rays?)|(t)(shirts?)|(u)(turns?)|(d)(day)|(k)(pop)"
-    r"|(co)(o\w{3,})|(re|pre)(e\w{3,})|(anti|non|counter)(\w{4,})|(pro)(\w{5,})",
+    r"|(co)(o\w{3,})|(re|pre)(e\w{3,})|(anti|non|counter)(\w{4,})"
+    rf"|(pro)({'|'.join(DEMONYMS)}|choice|democracy|government|independence|life|reform|western)s?",
     re.IGNORECASE,
 )
 """Words that are as often written with a hyphen, and so are two words to the tokenizer."""
 
 
 def widened(node: Node, knows: Knows) -> Node:
-    """The tree with a choice in the place of each word and phrase that the archive writes in other ways too."""
+    """The tree with a choice in the place of each word and phrase that the archive writes in other ways too.
+
+    A word that is written as two counts less so: a phrase is as rare as both of its words together.
+    """
     match node:
-        case Word() | Phrase():
-            terms = analyzer.terms(node.text)
-            different = (other for other in _others(node, knows) if analyzer.terms(other.text) != terms)
-            others = tuple(islice(different, MAX_VARIANTS))
+        case Word():
+            others = [
+                Boost(each, _WEIGHT_OF_TWO) if isinstance(each, Phrase) else each for each in _choice(node, knows)
+            ]
             return Or((node, *others)) if others else node
+        case Phrase():
+            phrases = _choice(node, knows)
+            return Or((node, *phrases)) if phrases else node
+        case Near(left, right) | Same(left, right):
+            return replace(node, left=_placed(left, knows), right=_placed(right, knows))
+        case AtLeast(_, child):
+            return replace(node, child=_placed(child, knows))
         case And(children):
             return And(tuple(widened(child, knows) for child in children))
         case Or(children):
             return Or(tuple(_choices(children, knows)))
-        case Not(child) | Boost(child) | AtLeast(_, child):
+        case Not(child) | Boost(child):
             return replace(node, child=widened(child, knows))
-        case Near(left, right) | Same(left, right):
-            return replace(node, left=widened(left, knows), right=widened(right, knows))
         case Bag(clauses):
             return Bag(tuple(replace(clause, node=widened(clause.node, knows)) for clause in clauses))
         case _:
             return node
+
+
+def _placed(node: Node, knows: Knows) -> Node:
+    """The same for what must stand somewhere: there weights do not count, and engines look places up without them."""
+    match node:
+        case Word() | Phrase():
+            others = _choice(node, knows)
+            return Or((node, *others)) if others else node
+        case And(children) | Or(children):
+            return replace(node, children=tuple(_placed(child, knows) for child in children))
+        case Bag(clauses):
+            return Bag(tuple(replace(clause, node=_placed(clause.node, knows)) for clause in clauses))
+        case Boost(child):
+            return replace(node, child=_placed(child, knows))
+        case _:
+            return widened(node, knows)
+
+
+def _choice(leaf: Word | Phrase, knows: Knows) -> Sequence[Word | Phrase]:
+    """Other ways to write a word or a phrase; one like "anyone" stays as it is, so that it goes on counting little."""
+    terms = analyzer.terms(leaf.text)
+    if len(terms) == 1 and analyzer.is_function_word(terms[0]):
+        return ()
+    different = (other for other in _others(leaf, knows) if analyzer.terms(other.text) != terms)
+    return tuple(islice(different, MAX_VARIANTS))
 
 
 def _choices(children: tuple[Node, ...], knows: Knows) -> Iterator[Node]:

@@ -55,6 +55,17 @@ def test_what_the_document_calls_the_same_is_the_same(example: str, same: str) -
     assert understood(example).tree == understood(same).tree
 
 
+ELSEWHERE = TEXT.split("| typed elsewhere | read as |\n|---|---|\n")[1].split("\n\n")[0].splitlines()
+
+
+@pytest.mark.parametrize("row", ELSEWHERE)
+def test_what_others_write_is_read_as_the_document_says_and_a_warning_tells(row: str) -> None:
+    theirs, ours = (re.findall("`([^`]+)`", cell)[0] for cell in row.strip("|").split(" | "))
+    assert understood(theirs).tree == understood(ours).tree
+    assert [each.code for each in understood(theirs).diagnostics] == ["read_as"]
+    assert understood(ours).diagnostics == ()
+
+
 CONSTRUCTS = ["+", "-", "AND", "OR", "NOT", "NEAR/", "SAME", "atleast", '"', "(", "^", "*", "~", "[", ">"]
 
 
