@@ -20,6 +20,9 @@ from search.query.ast import And, AtLeast, Bag, Boost, Near, Node, Not, Or, Phra
 MAX_VARIANTS = 4  # of one word or phrase; each is looked up like a word that was typed
 MAX_WORDS = 12  # of a phrase; a longer one is a quotation, which is written one way
 
+MAX_SPLIT = (
+    8  # unknown words of a query that are looked for as two; a word of 60 letters is looked up 60 times, in 20 ms
+)
 SHORTEST_JOINED = 6  # letters of a word that may be two: shorter ones are too often two by chance
 SHORTEST_PART = 3
 
@@ -45,75 +48,98 @@ def widened(node: Node, knows: Knows) -> Node:
 
     A word that is written as two counts less so: a phrase is as rare as both of its words together.
     """
-    match node:
-        case Word():
-            others = [
-                Boost(each, _WEIGHT_OF_TWO) if isinstance(each, Phrase) else each for each in _choice(node, knows)
-            ]
-            return Or((node, *others)) if others else node
-        case Phrase():
-            phrases = _choice(node, knows)
-            return Or((node, *phrases)) if phrases else node
-        case Near(left, right) | Same(left, right):
-            return replace(node, left=_placed(left, knows), right=_placed(right, knows))
-        case AtLeast(_, child):
-            return replace(node, child=_placed(child, knows))
-        case And(children):
-            return And(tuple(widened(child, knows) for child in children))
-        case Or(children):
-            return Or(tuple(_choices(children, knows)))
-        case Not(child) | Boost(child):
-            return replace(node, child=widened(child, knows))
-        case Bag(clauses):
-            return Bag(tuple(replace(clause, node=widened(clause.node, knows)) for clause in clauses))
-        case _:
-            return node
+    return _Spellings(knows).tree(node)
 
 
-def _placed(node: Node, knows: Knows) -> Node:
-    """The same for what must stand somewhere: there weights do not count, and engines look places up without them."""
-    match node:
-        case Word() | Phrase():
-            others = _choice(node, knows)
-            return Or((node, *others)) if others else node
-        case And(children) | Or(children):
-            return replace(node, children=tuple(_placed(child, knows) for child in children))
-        case Bag(clauses):
-            return Bag(tuple(replace(clause, node=_placed(clause.node, knows)) for clause in clauses))
-        case Boost(child):
-            return replace(node, child=_placed(child, knows))
-        case _:
-            return widened(node, knows)
+class _Spellings:
+    """What an archive that ``knows`` words has besides the words of one query."""
 
+    def __init__(self, knows: Knows) -> None:
+        self._knows = knows
+        self._splits_left = MAX_SPLIT
 
-def _choice(leaf: Word | Phrase, knows: Knows) -> Sequence[Word | Phrase]:
-    """Other ways to write a word or a phrase; one like "anyone" stays as it is, so that it goes on counting little."""
-    terms = analyzer.terms(leaf.text)
-    if len(terms) == 1 and analyzer.is_function_word(terms[0]):
-        return ()
-    different = (other for other in _others(leaf, knows) if analyzer.terms(other.text) != terms)
-    return tuple(islice(different, MAX_VARIANTS))
+    def tree(self, node: Node) -> Node:
+        """The node with its choices."""
+        match node:
+            case Word():
+                others = [Boost(each, _WEIGHT_OF_TWO) if isinstance(each, Phrase) else each for each in self._of(node)]
+                return Or((node, *others)) if others else node
+            case Phrase():
+                return self._choice(node)
+            case Near(left, right) | Same(left, right):
+                return replace(node, left=self._placed(left), right=self._placed(right))
+            case AtLeast(_, child):
+                return replace(node, child=self._placed(child))
+            case _:
+                return self._below(node, self.tree)
 
+    def _placed(self, node: Node) -> Node:
+        """The same for what must stand somewhere: there weights do not count, and hinder engines."""
+        if isinstance(node, Word | Phrase):
+            return self._choice(node)
+        return self.tree(node) if isinstance(node, Near | Same | AtLeast) else self._below(node, self._placed)
 
-def _choices(children: tuple[Node, ...], knows: Knows) -> Iterator[Node]:
-    for child in children:
-        wide = widened(child, knows)
-        yield from wide.children if isinstance(wide, Or) else (wide,)
+    def _choice(self, leaf: Word | Phrase) -> Node:
+        others = self._of(leaf)
+        return Or((leaf, *others)) if others else leaf
 
+    def _below(self, node: Node, widen: Callable[[Node], Node]) -> Node:
+        """The node with what is below it widened."""
+        match node:
+            case And(children):
+                return And(tuple(widen(child) for child in children))
+            case Or(children):
+                wide = [widen(child) for child in children]
+                return Or(tuple(leaf for each in wide for leaf in (each.children if isinstance(each, Or) else (each,))))
+            case Not(child) | Boost(child):
+                return replace(node, child=widen(child))
+            case Bag(clauses):
+                return Bag(tuple(replace(clause, node=widen(clause.node)) for clause in clauses))
+            case _:
+                return node
 
-def _others(leaf: Word | Phrase, knows: Knows) -> Iterator[Word | Phrase]:
-    """The leaf with one of its words written otherwise."""
-    text = unicodedata.normalize("NFC", leaf.text)
-    tokens = list(spans(text))
-    if len(tokens) > MAX_WORDS:
-        return
-    for start, end in tokens:
-        for other in _spelled(text[start:end], knows):
-            yield _like(leaf, text[:start] + other + text[end:], len(tokens))
-    for (start, stop), (begin, end) in pairwise(tokens):
-        joined = text[start:stop] + text[begin:end]
-        if begin == stop + 1 and _may_be_one(joined, text[stop]) and knows(spelling(joined)):
-            yield _like(leaf, text[:start] + joined + text[end:], len(tokens))
+    def _of(self, leaf: Word | Phrase) -> Sequence[Word | Phrase]:
+        """Other ways to write a word or a phrase; one like "anyone" stays, so that it goes on counting little."""
+        terms = analyzer.terms(leaf.text)
+        if len(terms) == 1 and analyzer.is_function_word(terms[0]):
+            return ()
+        different = (other for other in self._others(leaf) if analyzer.terms(other.text) != terms)
+        return tuple(islice(different, MAX_VARIANTS))
+
+    def _others(self, leaf: Word | Phrase) -> Iterator[Word | Phrase]:
+        """The leaf with one of its words written otherwise."""
+        text = unicodedata.normalize("NFC", leaf.text)
+        tokens = list(spans(text))
+        if len(tokens) > MAX_WORDS:
+            return
+        for start, end in tokens:
+            for other in self._spelled(text[start:end]):
+                yield _like(leaf, text[:start] + other + text[end:], len(tokens))
+        for (start, stop), (begin, end) in pairwise(tokens):
+            joined = text[start:stop] + text[begin:end]
+            if begin == stop + 1 and _may_be_one(joined, text[stop]) and self._knows(spelling(joined)):
+                yield _like(leaf, text[:start] + joined + text[end:], len(tokens))
+
+    def _spelled(self, token: str) -> Iterator[str]:
+        """Other ways to write one word; of two words they are joined by a blank."""
+        umlauts = token.translate(_UMLAUTS)
+        if umlauts != token and self._knows(spelling(umlauts)):
+            yield umlauts
+        word = spelling(token)
+        if found := _NUMBERED.fullmatch(word) or _SET_APART.fullmatch(word):
+            first, second = (part for part in found.groups() if part)
+            if self._knows(first) and self._knows(second):
+                yield f"{first} {second}"
+        elif len(word) >= SHORTEST_JOINED and word.isalpha() and self._splits_left and not self._knows(word):
+            self._splits_left -= 1
+            yield from self._halves(word)
+
+    def _halves(self, word: str) -> Iterator[str]:
+        """An unknown word as two known ones, those of the most even length first: ``whitehouse`` is "white house"."""
+        places = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+        for place in sorted(places, key=lambda place: (abs(2 * place - len(word)), place)):
+            if self._knows(word[:place]) and self._knows(word[place:]):
+                yield f"{word[:place]} {word[place:]}"
 
 
 def _may_be_one(joined: str, sign: str) -> bool:
@@ -130,25 +156,3 @@ def _like(leaf: Word | Phrase, text: str, words: int) -> Word | Phrase:
         return Word(text, leaf.field, leaf.span) if count == 1 else Phrase(text, 0, leaf.field, leaf.span)
     slop = max(1, leaf.slop + count - words) if leaf.slop else 0
     return Phrase(text, slop, leaf.field, leaf.span)
-
-
-def _spelled(token: str, knows: Knows) -> Iterator[str]:
-    """Other ways to write one word; of two words they are joined by a blank."""
-    umlauts = token.translate(_UMLAUTS)
-    if umlauts != token and knows(spelling(umlauts)):
-        yield umlauts
-    word = spelling(token)
-    if found := _NUMBERED.fullmatch(word) or _SET_APART.fullmatch(word):
-        first, second = (part for part in found.groups() if part)
-        if knows(first) and knows(second):
-            yield f"{first} {second}"
-    elif len(word) >= SHORTEST_JOINED and word.isalpha() and not knows(word):
-        yield from _halves(word, knows)
-
-
-def _halves(word: str, knows: Knows) -> Iterator[str]:
-    """An unknown word as two known ones, those of the most even length first: ``whitehouse`` is "white house"."""
-    places = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
-    for place in sorted(places, key=lambda place: (abs(2 * place - len(word)), place)):
-        if knows(word[:place]) and knows(word[place:]):
-            yield f"{word[:place]} {word[place:]}"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from search.query.ast import Or, Phrase, Word
 from search.query.parser import MAX_OCCURRENCES
-from search.query.variants import MAX_VARIANTS, MAX_WORDS, widened
+from search.query.variants import MAX_SPLIT, MAX_VARIANTS, MAX_WORDS, widened
 from search.query.write import write
 from tests.search.query.grammar import QUERIES
 from tests.search.query.reading import plainly, understood
@@ -81,3 +81,8 @@ def test_there_are_few_other_spellings_of_any_text(text: str) -> None:
 
 def test_a_quotation_is_searched_as_it_is() -> None:
     assert wide(f'"{"news " * MAX_WORDS}email"') == plainly(f'"{"news " * MAX_WORDS}email"')
+
+
+def test_of_many_unknown_words_only_some_are_looked_for_as_two() -> None:
+    wide_tree = widened(understood("whitehouse " * (MAX_SPLIT + 2)).tree or Word(""), KNOWN.__contains__)
+    assert write(wide_tree).count('"white house"') == MAX_SPLIT
