@@ -124,7 +124,7 @@ def test_words_are_no_neighbours_otherwise(terms: Terms, tree: Node) -> None:
 def test_a_choice_of_few_words_has_neighbours_too(terms: Terms) -> None:
     choice = Or((Word("zeppelin"), Word("crimea")))
     assert labelled(terms, bag(choice, Word("vote")))["zeppelin right before vote"] == {"beside"}
-    long = Or(tuple(Word(f"zeppelin{number}") for number in range(closeness.MOST_CHOICES)) + (Word("crimea"),))
+    long = Or((*(Word(f"zeppelin{number}") for number in range(closeness.MOST_CHOICES)), Word("crimea")))
     assert labelled(terms, bag(long, Word("vote"))) == {}
 
 
