@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -40,10 +40,12 @@ class Evaluation:
         return measures.mean(self.scores.values())
 
 
-def indexed(collection: Collection, settings: Settings, folder: Path) -> Settings:
+def indexed(
+    collection: Collection, settings: Settings, folder: Path, on_article: Callable[[], None] = lambda: None
+) -> Settings:
     """The settings of an index in ``folder`` that holds the articles of the collection and no others.
 
-    What is there already and did not change is left as it is.
+    What is there already and did not change is left as it is. ``on_article`` is told of each that was looked at.
     """
     made = replace(settings, data_dir=folder, deadline_seconds=max(DEADLINE_SECONDS, settings.deadline_seconds))
     engine = open_engine(made)
@@ -52,6 +54,7 @@ def indexed(collection: Collection, settings: Settings, folder: Path) -> Setting
         for article in collection.articles():
             writer.upsert(article)
             before.discard(article.id)
+            on_article()
         for gone in before:
             writer.delete(gone)
     return made

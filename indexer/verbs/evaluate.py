@@ -13,6 +13,7 @@ import click
 
 from indexer.verbs.compiling import compile_first
 from indexer.verbs.options import Run, flag, with_global_flags
+from indexer.verbs.progress import progress
 from search.request import Match
 
 if TYPE_CHECKING:  # the verb loads what it needs when it runs
@@ -58,7 +59,9 @@ def _evaluated(run: Run, collection: Collection, request: SearchRequest, keep: P
     if collection.left_out:
         run.say(f"{collection.name}: {collection.left_out:,} judged queries without text or relevant article left out.")
     with _folder(folder_of(collection, keep) if keep else None) as folder:
-        found = evaluate(collection, opened(indexed(collection, run.settings(), folder)), request)
+        with progress(run, lambda: None) as on_article:
+            settings = indexed(collection, run.settings(), folder, on_article)
+        found = evaluate(collection, opened(settings), request)
     if found.cut:
         run.say(f"{collection.name}: {len(found.cut):,} queries are longer than a query may be, and were cut.")
     return found
