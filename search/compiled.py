@@ -21,7 +21,7 @@ from search.ready import Ready
 F = TypeVar("F", bound=Callable[..., object])
 Table = TypeVar("Table", bound=npt.NDArray[np.generic])
 
-SOURCES = ("analysis", "engine/arrays", "engine/segments", "highlights")
+SOURCES = ("analysis", "engine/arrays", "engine/segments", "highlights", "stories")
 """The folders of compiled functions, of what these call, and of the constants that are compiled into them."""
 
 COMPILED: list[Callable[..., object]] = []

@@ -48,6 +48,7 @@ _QUERIES = (
     "",
 )
 _TRIAL_SECONDS = 60  # it takes two, and a process that hangs must not hold up an installation
+_MANY = 20  # articles that are compared with others as those of a large commit are
 _FACETS = ("source", "person", "date")
 
 
@@ -97,6 +98,11 @@ def _write(settings: Settings, sign: str) -> None:
             for article in articles:
                 writer.upsert(article)
                 writer.commit()
+    for start in ("It is told", "It was told"):
+        with open_engine(settings).writer() as writer:
+            for number in range(_MANY):
+                told = f"{start} in {number // 2} places, {shown} and in {number} of them for a day"
+                writer.upsert(Article(f"{sign}{start}{number}", f"Told {sign}", told, source="Tass"))
 
 
 @contextmanager

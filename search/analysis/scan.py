@@ -44,7 +44,7 @@ def find_words(points: Points, begin: int, end: int, kinds: Kinds, starts: Place
         edges = bits ^ (bits << _ONE | carry)
         carry = bits >> _LAST_BIT
         while edges:
-            place = block + _lowest(edges)
+            place = block + lowest_bit(edges)
             edges &= edges - _ONE
             inside = not inside
             if inside:
@@ -87,7 +87,7 @@ def _which(points: Points, block: int, end: int, kinds: Kinds, kind: int) -> np.
 
 
 @compiled
-def _lowest(bits: np.uint64) -> int:
+def lowest_bit(bits: np.uint64) -> int:
     """The place of the lowest bit that is set; some is."""
     return int(_PLACES[((bits & (~bits + _ONE)) * _DE_BRUIJN) >> np.uint64(58)])
 
@@ -158,7 +158,7 @@ def find_boundaries(
     for block in range(begin, end, _BLOCK):
         signs = _which(points, block, end, kinds, BREAK)
         while signs:
-            sign = block + _lowest(signs)
+            sign = block + lowest_bit(signs)
             signs &= signs - _ONE
             at = sign + 1 if kinds[points[sign]] & TERMINAL else sign
             if sign < done or at >= end:
@@ -208,7 +208,7 @@ def find_gaps(points: Points, begin: int, end: int, kinds: Kinds, out: npt.NDArr
         out[0, count] = blanks
         signs = _which(points, block, end, kinds, BREAK) & blanks  # of a text's signs that may end a sentence
         while signs:
-            place = _lowest(signs)
+            place = lowest_bit(signs)
             signs &= signs - _ONE
             if points[block + place] == _LINE_END:
                 out[1, count] |= _ONE << np.uint64(place)

@@ -50,6 +50,11 @@ def _values(article: Article) -> dict[str, tuple[str, ...]]:
     return names
 
 
+def hash_part(content_hash: str) -> int:
+    """The first eight bytes of a content hash as a signed number: it puts articles of one date in an order."""
+    return int.from_bytes(bytes.fromhex(content_hash[:16]), "little", signed=True)
+
+
 def day_of(ordinal: int) -> date | None:
     """The day that ``Facts.day`` numbers so; None for no day."""
     return None if ordinal == NO_DAY else date.fromordinal(ordinal)

@@ -11,6 +11,7 @@ from typing import Any
 from search.article import to_dict
 from search.engine.whoosh_engine.engine import WhooshEngine
 from search.generation import Generations
+from search.stories.choose import own_story
 from tests.builders import article, fill, settings
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "recent-log.md").read_text("utf-8")
@@ -45,6 +46,9 @@ def test_a_log_is_as_it_is_described(tmp_path: Path) -> None:
         log = generation.log.read_bytes()
     assert state == f"{generation.name}+{len(log)}"
     assert commits(log) == [
-        {"articles": [[changed.content_hash(), to_dict(changed)]], "deleted": []},
+        {
+            "articles": [[changed.content_hash(), to_dict(changed), own_story("a1", changed.content_hash())]],
+            "deleted": [],
+        },
         {"articles": [], "deleted": ["a0"]},
     ]

@@ -19,7 +19,7 @@ from search.analysis import analyzer
 from search.article import Article, to_dict
 from search.engine.segments import merge
 from search.engine.segments.segment import ArraySegment
-from search.engine.values import VALUE_FIELDS, facts_of
+from search.engine.values import VALUE_FIELDS, Facts, facts_of
 from search.query.ast import TEXT_FIELDS
 from tests.builders import article
 from tests.search.engine.segments.corpus import archive, built
@@ -95,6 +95,12 @@ def ascending(steps: Iterable[int]) -> list[int]:
     return list(accumulate(steps, lambda before, step: before + step + 1, initial=-1))[1:]
 
 
+def founded(facts: Facts) -> int:
+    """The story that an article founds, as the document says."""
+    digest = hashlib.blake2b(f"{facts.hash}{facts.id}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "little") >> 1
+
+
 SMALL = [
     article(
         "a1", "The ferry sails. Ferries wait, \ud800.", "Ferry", source="Gazette", day="2014-03-11", people=["Ana"]
@@ -128,7 +134,7 @@ def test_arrays_are_as_long_as_documented(made: Any, articles: list[Article]) ->
     for name, (_, elements) in documented().items():
         group = name.split(".")[0]
         owner = group.removesuffix("_words")
-        sizes = {"N": reader.size, "N + 1": reader.size + 1, "16 N": 16 * reader.size}
+        sizes = {"N": reader.size, "N + 1": reader.size + 1, "16 N": 16 * reader.size, "64 N": 64 * reader.size}
         if owner in TEXT_FIELDS:
             terms, words = len(reader.raw(f"{owner}.terms")), len(reader.raw(f"{owner}_words.terms"))
             sizes |= {"T": terms, "T + 1": terms + 1, "W": words, "W + 1": words + 1}
@@ -173,6 +179,8 @@ def test_facts_can_be_read_from_the_document_alone(made: Any, articles: list[Art
     assert [hashes[16 * doc : 16 * doc + 16].hex() for doc in range(len(facts))] == [each.hash for each in facts]
     assert list(reader.array("days")) == [each.day for each in facts]
     assert list(reader.array("order")) == [each.order for each in facts]
+    assert len(set(reader.array("stories"))) <= len(facts)
+    assert reader.array("stories")[:1] == (founded(facts[0]),)
     for field in VALUE_FIELDS:
         names = reader.strings(f"{field}.names")
         docs, ordinals = reader.array(f"{field}.docs"), reader.array(f"{field}.ordinals")

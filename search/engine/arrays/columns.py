@@ -127,7 +127,8 @@ def _usual(spellings: Counter[str]) -> str:
 class Columns:
     """Every column of one snapshot. ``order`` is ``StatedTime.order``, at least 0, and ``NO_ORDER`` without a date.
 
-    ``count`` is how many articles live, ``tokens`` how many the fields of these have together.
+    ``count`` is how many articles live, ``tokens`` how many the fields of these have together. Articles with one number
+    in ``stories`` are near-duplicates; ``hash_parts`` are the beginnings of the content hashes, as numbers.
     """
 
     ids: Sequence[str]
@@ -135,6 +136,8 @@ class Columns:
     count: int
     days: Ints
     order: npt.NDArray[np.int64]
+    stories: npt.NDArray[np.int64]
+    hash_parts: npt.NDArray[np.int64]
     lengths: Mapping[str, npt.NDArray[np.float32]]
     tokens: Mapping[str, float]
     values: Mapping[str, ValueColumn]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from search.analysis.word_table import WordTable
+from search.analysis.word_table import Analysed, WordTable
 from search.article import Article
 from search.engine.segments import columns, strings
 from search.engine.segments.article_json import article_json
@@ -20,16 +20,25 @@ from search.engine.segments.stored import Compressor, write_dictionary
 from search.engine.values import Facts, facts_of
 from search.files import created
 from search.query.ast import TEXT_FIELDS
+from search.stories.choose import Shelf, Text, choose, own_story
+from search.stories.numbers import BINS, UNDECIDED, Numbers, Sketches
+from search.stories.prints import WordPrints, compared
+from search.stories.sketch import sketches
 
 
 class SegmentBuilder:
-    """Takes articles and writes them as one segment. What it holds until then grows with ``words`` alone."""
+    """Takes articles and writes them as one segment. What it holds until then grows with ``words`` alone.
+
+    ``prints`` are those by which shelves must compare.
+    """
 
     def __init__(self, table: WordTable, compressor: Compressor) -> None:
         self._table = table
         self._compressor = compressor
         self._facts: list[Facts] = []
         self._stored: list[bytes] = []
+        self.prints = WordPrints(table)
+        self._sketches: list[Sketches] = []
         self._words: dict[str, list[Ints]] = {field: [] for field in TEXT_FIELDS}
         self._lengths: dict[str, list[Ints]] = {field: [] for field in TEXT_FIELDS}
         self._sentences: list[Ints] = []
@@ -46,35 +55,63 @@ class SegmentBuilder:
         self._compressor.learn(encoded)
         self._stored += self._compressor.compress(encoded)
         self._facts += [facts_of(each, known) for each, known in zip(articles, hashes, strict=True)]
+        analysed: dict[str, Analysed] = {}
         for field, texts in zip(TEXT_FIELDS, ([a.title for a in articles], [a.body for a in articles]), strict=True):
             found = self._table.analyse(texts)
+            analysed[field] = found
             self._words[field].append(found.words)
             self._lengths[field].append(np.diff(found.bounds).astype(np.int32))
             self.words += len(found.words)
             if field == "body":
                 self._sentences.append(found.sentences)
                 self._sentence_counts.append(np.diff(found.sentence_bounds).astype(np.int32))
+        title, body = (analysed[field] for field in TEXT_FIELDS)
+        self._sketches.append(sketches(self.prints.by_word, title.words, title.bounds, body.words, body.bounds))
 
-    def write(self, path: Path) -> None:
-        """Write the segment and have the disk keep it."""
+    def write(self, path: Path, told: Mapping[str, int] | None = None, shelves: Sequence[Shelf] = ()) -> None:
+        """Write the segment and have the disk keep it.
+
+        ``told`` are stories by the ids of articles; those of the others are chosen now, by what is on ``shelves``.
+        """
+        self._join()
+        stories = self._stories(told or {}, shelves)
         with created(path) as file:
-            self._write_to(Sink(file))
+            self._write_to(Sink(file), stories)
 
-    def _write_to(self, sink: Sink) -> None:
+    def _join(self) -> None:
+        """Put the pieces together; they go, but what failed can be tried again."""
+        for pieces in (self._words, self._lengths):
+            for field in TEXT_FIELDS:
+                pieces[field] = [_joined(pieces[field])]
+        self._sketches = [np.concatenate([np.empty((0, BINS), np.uint8), *self._sketches])]
+
+    def _stories(self, told: Mapping[str, int], shelves: Sequence[Shelf]) -> Numbers:
+        (titles,), (bodies,) = (self._words[field] for field in TEXT_FIELDS)
+        title_bounds, body_bounds = (_bounds(self._lengths[field]) for field in TEXT_FIELDS)
+        prints = self.prints.by_word
+
+        def text(doc: int) -> Text:
+            title = titles[title_bounds[doc] : title_bounds[doc + 1]]
+            return compared(prints, title, bodies[body_bounds[doc] : body_bounds[doc + 1]])
+
+        own = [own_story(each.id, each.hash) for each in self._facts]
+        known = np.array([told.get(each.id, UNDECIDED) for each in self._facts], np.int64)
+        return choose(self._sketches[0], own, known, text, shelves)
+
+    def _write_to(self, sink: Sink, stories: Numbers) -> None:
         for field in TEXT_FIELDS:
             self._write_field(sink, field)
         data, starts = pack_docs(_bounds(self._sentence_counts), _joined(self._sentences))
         sink.add("sentences.data", data)
         sink.add("sentences.starts", starts)
         sink.add("sentences.counts", _joined(self._sentence_counts))
-        columns.write(sink, self._facts)
+        columns.write(sink, self._facts, stories, self._sketches[0])
         write_dictionary(sink, self._compressor.dictionary)
         strings.write(sink, "stored", self._stored)
         sink.finish({"documents": len(self)})
 
     def _write_field(self, sink: Sink, field: str) -> None:
-        bounds, words = _bounds(self._lengths[field]), _joined(self._words[field])
-        self._words[field] = [words]  # the pieces go, but what failed can be tried again
+        bounds, (words,) = _bounds(self._lengths[field]), self._words[field]
         counts = count_words(words, len(self._table.words))
         used = self._table.word_names.among(counts > 0)
         has_word = np.zeros(len(self._table.terms), np.bool_)

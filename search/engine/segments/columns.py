@@ -13,16 +13,19 @@ from search.engine.segments import strings
 from search.engine.segments.layout import ArrayFile, Sink
 from search.engine.segments.packing import Ints
 from search.engine.values import VALUE_FIELDS, Facts
+from search.stories.numbers import BINS, Numbers, Sketches
 
 HASH_BYTES = 16  # of a content hash, see ``Article.content_hash``
 
 
-def write(sink: Sink, facts: Sequence[Facts]) -> None:
-    """Write the facts of all articles, in the order of their docids."""
+def write(sink: Sink, facts: Sequence[Facts], stories: Numbers, sketches: Sketches) -> None:
+    """Write the facts of all articles, in the order of their docids, with their stories and what these are found by."""
     _write_ids(sink, [each.id for each in facts])
     sink.add("hashes", np.frombuffer(bytes.fromhex("".join(each.hash for each in facts)), np.uint8))
     sink.add("days", np.array([each.day for each in facts], np.int32))
     sink.add("order", np.array([each.order for each in facts], np.int64))
+    sink.add("stories", stories)
+    sink.add("sketches", sketches.reshape(-1))
     for field in VALUE_FIELDS:
         _write_values(sink, field, spelled([each.values[field] for each in facts]))
 
@@ -80,6 +83,16 @@ def read_hashes(file: ArrayFile) -> list[str]:
     return [text[place : place + 2 * HASH_BYTES] for place in range(0, len(text), 2 * HASH_BYTES)]
 
 
+def read_sketches(file: ArrayFile) -> Sketches:
+    """The sketch of each article, a row each."""
+    return file["sketches"].reshape(-1, BINS)
+
+
+def read_hash_parts(file: ArrayFile) -> npt.NDArray[np.int64]:
+    """The first eight bytes of each content hash as a number."""
+    return np.asarray(file["hashes"].view("<i8")[::2])
+
+
 def read_values(file: ArrayFile, field: str) -> Spelled:
     """The values of a field."""
     return Spelled(list(strings.Strings(file, f"{field}.names")), file[f"{field}.docs"], file[f"{field}.ordinals"])
@@ -92,8 +105,9 @@ def merge(sink: Sink, parts: Sequence[tuple[ArrayFile, npt.NDArray[np.bool_], In
     _write_ids(sink, kept)
     hashes = [file["hashes"].reshape(-1, HASH_BYTES)[live] for file, live, _ in parts]
     sink.add("hashes", np.concatenate(hashes).reshape(-1))
-    for name in ("days", "order"):
+    for name in ("days", "order", "stories"):
         sink.add(name, np.concatenate([file[name][live] for file, live, _ in parts]))
+    sink.add("sketches", np.concatenate([read_sketches(file)[live] for file, live, _ in parts]).reshape(-1))
     for field in VALUE_FIELDS:
         _merge_values(sink, field, parts)
 

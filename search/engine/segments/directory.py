@@ -16,6 +16,7 @@ from search.engine.segments.packing import BLOCK
 from search.engine.values import VALUE_FIELDS
 from search.errors import IndexDamaged
 from search.query.ast import TEXT_FIELDS
+from search.stories.numbers import BINS
 
 _MAX_ARTICLES = 2**31 - 1  # of a segment: docids are signed and have 32 bits
 _LAST_DAY = date.max.toordinal()
@@ -70,6 +71,8 @@ def _check_facts(file: ArrayFile, size: int) -> None:
     _array(file, "hashes", "|u1", HASH_BYTES * size)
     _numbers(file, "days", "<i4", size, 0, _LAST_DAY)
     _array(file, "order", "<i8", size)
+    _numbers(file, "stories", "<i8", size, 1)
+    _array(file, "sketches", "|u1", BINS * size)
 
 
 def _check_values(file: ArrayFile, field: str, size: int) -> None:

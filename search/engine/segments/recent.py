@@ -90,6 +90,7 @@ class RecentArticles:
         self.docs: dict[str, list[int]] = {}
         self.days: Growing[np.int32] = Growing(NOTHING)
         self.order: Growing[np.int64] = Growing(np.empty(0, np.int64))
+        self.stories: Growing[np.int64] = Growing(np.empty(0, np.int64))
         self.texts = {field: _Text() for field in TEXT_FIELDS}
         self.values = {field: _Values() for field in VALUE_FIELDS}
         self.sentences: Growing[np.int32] = Growing(NOTHING)
@@ -99,8 +100,8 @@ class RecentArticles:
         """How many articles there are, replaced ones too."""
         return len(self.facts)
 
-    def add(self, article: Article, content_hash: str) -> Facts:
-        """Take an article and its content hash; of those with the same id only the last may stay alive."""
+    def add(self, article: Article, content_hash: str, story: int) -> Facts:
+        """Take an article, its content hash and its story; of those with the same id only the last may stay alive."""
         doc = len(self)
         found = self.table.analyse([getattr(article, field) for field in TEXT_FIELDS])
         facts = facts_of(article, content_hash)
@@ -112,6 +113,7 @@ class RecentArticles:
         self.sentence_bounds.extend([len(self.sentences)])
         self.days.extend([facts.day])
         self.order.extend([facts.order])
+        self.stories.extend(np.array([story], np.int64))
         for field, values in self.values.items():
             values.add(doc, facts.values[field])
         self.docs.setdefault(article.id, []).append(doc)

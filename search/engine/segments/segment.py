@@ -19,6 +19,7 @@ from search.engine.segments.stored import Stored
 from search.engine.segments.strings import Strings, encode
 from search.engine.serial import next_serial
 from search.query.ast import TEXT_FIELDS
+from search.stories.numbers import Numbers, Sketches
 
 NOTHING = np.empty(0, np.int32)
 
@@ -117,6 +118,8 @@ class ArraySegment:
         self.words = {field: WordField(self.file, field, self.fields[field]) for field in TEXT_FIELDS}
         self.days: Ints = self.file["days"]
         self.order: npt.NDArray[np.int64] = self.file["order"]
+        self.stories: Numbers = self.file["stories"]
+        self.sketches: Sketches = columns.read_sketches(self.file)
         self.lengths = {field: text.lengths.astype(np.float32) for field, text in self.fields.items()}
         self.stored_articles = Stored(self.file)
 
@@ -134,6 +137,11 @@ class ArraySegment:
     def hashes(self) -> list[str]:
         """Content hash of each article."""
         return columns.read_hashes(self.file)
+
+    @property
+    def hash_parts(self) -> npt.NDArray[np.int64]:
+        """The first eight bytes of each content hash as a number."""
+        return columns.read_hash_parts(self.file)
 
     def doc_of(self, article_id: str) -> int:
         """Docid of the article with that id, deleted or not; the last of several, -1 when there is none."""

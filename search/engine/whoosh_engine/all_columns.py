@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from search.engine.arrays.growing import Growing
 from search.engine.segments.segment import ArraySegment
-from search.engine.values import Facts
+from search.engine.values import Facts, hash_part
 from search.query.ast import TEXT_FIELDS
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class AllColumns:
         self._is_shared = False
         self._days = Growing(np.concatenate([np.empty(0, np.int32), *(each.days for each in segments)]))
         self._order = Growing(np.concatenate([np.empty(0, np.int64), *(each.order for each in segments)]))
+        self._stories = Growing(np.concatenate([np.empty(0, np.int64), *(each.stories for each in segments)]))
+        self._hash_parts = Growing(np.concatenate([np.empty(0, np.int64), *(each.hash_parts for each in segments)]))
         self._lengths = {
             field: Growing(np.concatenate([np.empty(0, np.float32), *(each.lengths[field] for each in segments)]))
             for field in TEXT_FIELDS
@@ -44,11 +46,13 @@ class AllColumns:
         """How many docids there are."""
         return len(self._live)
 
-    def add(self, facts: Facts, lengths: Mapping[str, float]) -> None:
+    def add(self, facts: Facts, story: int, lengths: Mapping[str, float]) -> None:
         """The next article, which lives."""
         self._live.extend([True])
         self._days.extend([facts.day])
         self._order.extend([facts.order])
+        self._stories.extend(np.array([story], np.int64))
+        self._hash_parts.extend(np.array([hash_part(facts.hash)], np.int64))
         for field, length in lengths.items():
             self._lengths[field].extend([length])
             self.tokens[field] += length
@@ -82,6 +86,16 @@ class AllColumns:
     def order(self) -> npt.NDArray[np.int64]:
         """The place in time of each article."""
         return self._order.view
+
+    @property
+    def stories(self) -> npt.NDArray[np.int64]:
+        """The story of each article."""
+        return self._stories.view
+
+    @property
+    def hash_parts(self) -> npt.NDArray[np.int64]:
+        """The first eight bytes of each content hash."""
+        return self._hash_parts.view
 
     @property
     def lengths(self) -> dict[str, npt.NDArray[np.float32]]:

@@ -16,8 +16,10 @@ from search.engine.segments.build import SegmentBuilder
 from search.engine.segments.stored import Compressor
 from search.engine.whoosh_engine import store, tiers
 from search.engine.whoosh_engine.codec import ColumnSegment
+from search.engine.whoosh_engine.sealed_stories import SealedStories, shelf
 from search.files import link
 from search.settings import Settings
+from search.stories.choose import Shelf
 
 CHUNK = 100  # articles analysed at once; fewer cost more in calls, more hold more texts
 CHUNK_CHARS = 1_000_000  # code points analysed at once; each takes about 20 bytes of memory meanwhile
@@ -29,7 +31,8 @@ MAX_KNOWN_WORDS = 1_000_000  # spellings; a table of more takes 200 MB, and a ne
 class ArrayBatch:
     """Implements ``batch.Batch``. A replaced article stays in its segment, marked as deleted."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, stories: SealedStories | None = None) -> None:
+        self._stories = stories or SealedStories(None)
         self._max_segments = settings.max_segments
         self._table = WordTable()
         self._compressor = Compressor()
@@ -92,7 +95,7 @@ class ArrayBatch:
         if not len(self._builder):
             return
         segment = ColumnSegment(store.INDEX_NAME)
-        self._builder.write(aside / segment.file_name)
+        self._builder.write(aside / segment.file_name, self._stories.told, self._shelves(aside))
         segment.set_doc_count(len(self._builder))
         for doc in self._gone:
             segment.delete_document(doc)
@@ -101,6 +104,14 @@ class ArrayBatch:
         if len(self._table) > MAX_KNOWN_WORDS:
             self._table = WordTable()
         self._builder = SegmentBuilder(self._table, self._compressor)
+
+    def _shelves(self, aside: Path) -> list[Shelf]:
+        """What is sealed, and what was written since."""
+        prints = self._builder.prints
+        return [
+            *self._stories.shelves(prints),
+            *(shelf(each.arrays(aside), _live(each), prints) for each in self._written),
+        ]
 
     def extend(self, folder: Path, aside: Path, removed: Collection[str]) -> None:
         """Write the last segment, merge where there are too many, and the table of contents of all."""

@@ -19,6 +19,7 @@ from search.settings import BadSetting, Settings, variable
 
 if TYPE_CHECKING:
     from search.engine.whoosh_engine.batch import Batch
+    from search.engine.whoosh_engine.sealed_stories import SealedStories
 
 COLUMNS = "columns"
 STOCK = "stock"
@@ -32,14 +33,14 @@ class Contents(NamedTuple):
     open: Callable[[Any], SealedSegment]
 
 
-def open_batch(settings: Settings) -> Batch:
-    """What takes the articles of a writer. Raises BadSetting."""
+def open_batch(settings: Settings, stories: SealedStories | None = None) -> Batch:
+    """What takes the articles of a writer and compares them with those that have ``stories``. Raises BadSetting."""
     from search.engine.whoosh_engine.array_batch import ArrayBatch
     from search.engine.whoosh_engine.stock_batch import StockBatch
 
     if settings.codec not in CODECS:
         raise BadSetting(f"{variable('codec')} is {settings.codec!r}; it must be one of: {', '.join(CODECS)}.")
-    return ArrayBatch(settings) if settings.codec == COLUMNS else StockBatch(settings)
+    return ArrayBatch(settings, stories) if settings.codec == COLUMNS else StockBatch(settings)
 
 
 def contents(codec: str, folder: Path) -> Contents:

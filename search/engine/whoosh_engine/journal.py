@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from search.article import Article
@@ -63,12 +64,17 @@ class Journal:
             and self._log.size + chars <= self._settings.recent_bytes
         )
 
-    def commit(self) -> Changes:
-        """Return what was changed when the disk has it. After an error everything waits for a generation."""
+    def commit(self, stories_of: Callable[[Sequence[tuple[Article, str]]], Sequence[int]]) -> Changes:
+        """Return what was changed when the disk has it. After an error everything waits for a generation.
+
+        ``stories_of`` says of some articles, with their content hashes, which stories they tell.
+        """
         if self._log is None:
             raise RuntimeError("there is no log")
+        articles = [each for each in self._waiting.values() if each is not None]
+        told = zip(articles, stories_of(articles), strict=True)
         found = Changes(
-            tuple(each for each in self._waiting.values() if each is not None),
+            tuple((article, content_hash, story) for (article, content_hash), story in told),
             tuple(article_id for article_id, each in self._waiting.items() if each is None),
         )
         self._log.append(changes.encode(found))

@@ -41,11 +41,11 @@ class Recent:
     def take(self, commits: Iterable[Changes]) -> None:
         """Add what was committed next, in order."""
         for changes in commits:
-            for article_id in (*changes.deleted, *(article.id for article, _ in changes.articles)):
+            for article_id in (*changes.deleted, *(article.id for article, *_ in changes.articles)):
                 self._forget(article_id)
-            for article, content_hash in changes.articles:
-                facts = self._articles.add(article, content_hash)
-                self._columns.add(facts, self._articles.last_lengths)
+            for article, content_hash, story in changes.articles:
+                facts = self._articles.add(article, content_hash, story)
+                self._columns.add(facts, story, self._articles.last_lengths)
 
     def _forget(self, article_id: str) -> None:
         """Mark the article that has the id so far as deleted, wherever it is."""

@@ -82,8 +82,8 @@ def schema() -> fields.Schema:
     )
 
 
-def document(article: Article, content_hash: str) -> dict[str, object]:
-    """The Whoosh document of an article. ``facts`` is one JSON object: what every query needs of every article."""
+def document(article: Article, content_hash: str, story: int, sketch: bytes) -> dict[str, object]:
+    """The Whoosh document of an article. ``facts`` is one JSON object: what every query and writer needs of it."""
     body = analyzer.tokens(article.body)
     title = analyzer.tokens(article.title)
     known = facts_of(article, content_hash)
@@ -92,6 +92,8 @@ def document(article: Article, content_hash: str) -> dict[str, object]:
         "hash": known.hash,
         "day": known.day,
         "order": known.order,
+        "story": story,
+        "sketch": sketch.hex(),
         "title": len(title),
         "body": len(body),
         "values": [known.values[field] for field in VALUE_FIELDS],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,8 +16,9 @@ from search.edits import within_edits
 from search.engine.arrays.columns import Spelled, spelled
 from search.engine.segments.strings import encode
 from search.engine.serial import next_serial
-from search.engine.values import VALUE_FIELDS
+from search.engine.values import VALUE_FIELDS, hash_part
 from search.engine.whoosh_engine.unpickle import loads_each
+from search.stories.numbers import BINS, Sketches
 
 Ints = npt.NDArray[np.int32]
 _POSITIONS_HEADER = 4  # bytes: the count of positions, which the list itself tells too
@@ -40,10 +41,17 @@ class Segment:
         self.hashes: list[str] = [each["hash"] for each in facts]
         self.days = np.array([each["day"] for each in facts], np.int32)
         self.order = np.array([each["order"] for each in facts], np.int64)
+        self.stories = np.array([each["story"] for each in facts], np.int64)
+        self.sketches = _sketches(facts)
         self.lengths = {field: np.array([each[field] for each in facts], np.float32) for field in ("title", "body")}
         self._values: dict[str, list[list[str]]] = {
             field: [each["values"][place] for each in facts] for place, field in enumerate(VALUE_FIELDS)
         }
+
+    @property
+    def hash_parts(self) -> npt.NDArray[np.int64]:
+        """The first eight bytes of each content hash as a number."""
+        return np.array([hash_part(each) for each in self.hashes], np.int64)
 
     def doc_of(self, article_id: str) -> int:
         """Docid of the article with that id, the last of several, -1 when there is none."""
@@ -150,6 +158,11 @@ class Segment:
             found = [np.frombuffer(self._sentences[doc], "<i4") for doc in docs.tolist()]
         counts = np.array([len(each) for each in found], np.int32)
         return counts, np.concatenate([np.empty(0, np.int32), *found])
+
+
+def _sketches(facts: Sequence[Mapping[str, Any]]) -> Sketches:
+    """The sketch of each article, a row each."""
+    return np.frombuffer(bytes.fromhex("".join(each["sketch"] for each in facts)), np.uint8).reshape(-1, BINS)
 
 
 def _undo_deltas(deltas: Sequence[int], counts: Sequence[int]) -> Ints:

@@ -253,6 +253,8 @@ def _columns(segments: Sequence[AnySegment], bases: Sequence[int], known: AllCol
         count=known.count,
         days=known.days,
         order=known.order,
+        stories=known.stories,
+        hash_parts=known.hash_parts,
         lengths=known.lengths,
         tokens=dict(known.tokens),
         values=ValueColumns(VALUE_FIELDS, values),

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from whoosh import index
+from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import SegmentReader, TermNotFound
 from whoosh.writing import SegmentWriter
 
+from search.analysis.word_table import WordTable
 from search.article import Article
 from search.engine.segments.strings import encode
 from search.engine.whoosh_engine import store, tiers
 from search.engine.whoosh_engine.schema import document
+from search.engine.whoosh_engine.sealed_stories import stored_text
+from search.engine.whoosh_engine.segment import Segment
 from search.settings import Settings
+from search.stories.choose import Shelf, choose, own_story
+from search.stories.numbers import BINS, UNDECIDED
+from search.stories.prints import WordPrints
+from search.stories.sketch import sketch_of
 
 _LOCK_SUFFIX = "_WRITELOCK"
 
@@ -42,12 +51,36 @@ class StockBatch:
 
     def extend(self, folder: Path, aside: Path, removed: Collection[str]) -> None:  # noqa: ARG002 - nothing is aside
         """Have Whoosh write a segment."""
-        documents = (document(article, known) for article, known in self._articles.values())
+        articles = list(self._articles.values())
+        documents = (
+            document(article, known, story, sketch)
+            for (article, known), (story, sketch) in zip(articles, _stories(folder, articles), strict=True)
+        )
         extend(folder, documents, removed, self._settings.writer_memory_mb, self._settings.max_segments)
 
     def clear(self) -> None:
         """Forget the articles."""
         self._articles = {}
+
+
+def _stories(folder: Path, articles: Sequence[tuple[Article, str]]) -> Iterator[tuple[int, bytes]]:
+    """The story and the sketch of each article, which are compared with those of the index."""
+    prints = WordPrints(WordTable())
+    texts = [prints.text(article.title, article.body) for article, _ in articles]
+    rows = np.array([sketch_of(words) for words, _ in texts], np.uint8).reshape(-1, BINS)
+    own = [own_story(article.id, known) for article, known in articles]
+    told = np.full(len(articles), UNDECIDED, np.int64)
+    stories = choose(rows, own, told, texts.__getitem__, [*_shelves(folder, prints)])
+    return zip(stories.tolist(), map(bytes, rows), strict=True)
+
+
+def _shelves(folder: Path, prints: WordPrints) -> Iterator[Shelf]:
+    table = store.read_toc(folder)
+    for each in table.segments:
+        segment = Segment(FileStorage(str(folder)), table.schema, each)
+        live = np.ones(segment.size, np.bool_)
+        live[list(each.deleted_docs())] = False
+        yield Shelf(segment.sketches, segment.stories, live, stored_text(segment.stored, prints))
 
 
 def extend(

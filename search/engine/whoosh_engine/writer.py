@@ -15,6 +15,8 @@ from search.engine.whoosh_engine.codecs import COLUMNS, open_batch
 from search.engine.whoosh_engine.facts import facts
 from search.engine.whoosh_engine.journal import Journal
 from search.engine.whoosh_engine.known_articles import KnownArticles
+from search.engine.whoosh_engine.sealed_stories import SealedStories
+from search.engine.whoosh_engine.story_desk import StoryDesk
 from search.errors import IndexDamaged
 from search.generation import Generation, Generations
 from search.settings import Settings
@@ -33,7 +35,9 @@ class WhooshWriter:
         self._generations = generations
         self._base = base
         self._settings = settings
-        self._batch = open_batch(settings)
+        self._stories = SealedStories(base.folder if base else None)
+        self._desk = StoryDesk(self._stories)
+        self._batch = open_batch(settings, self._stories)
         self._aside: Path | None = None
         self._published = base is not None
         self._known = KnownArticles(hashes)
@@ -52,8 +56,9 @@ class WhooshWriter:
         for changes in logged:
             for article_id in changes.deleted:
                 self._drop(article_id)
-            for article, content_hash in changes.articles:
+            for article, content_hash, story in changes.articles:
                 self._put(article, content_hash)
+                self._desk.note(article, story)
             self._note(changes)
 
     def known_hash(self, article_id: str) -> str | None:
@@ -108,13 +113,13 @@ class WhooshWriter:
         if not self._journal.has_room:
             return self.seal()
         with self._telling():
-            self._note(self._journal.commit())
+            self._note(self._journal.commit(self._desk.stories))
         return self._base.state()
 
     def _note(self, changes: Changes) -> None:
         """Remember what is committed without being sealed."""
         self._logged |= dict.fromkeys(changes.deleted)
-        self._logged |= {article.id: content_hash for article, content_hash in changes.articles}
+        self._logged |= {article.id: content_hash for article, content_hash, _ in changes.articles}
 
     def seal(self) -> str | None:
         """Publish everything as a new generation; None when the live one has it all.
@@ -142,6 +147,8 @@ class WhooshWriter:
         if self._base and not self._published:
             self._discard(self._base)
         self._batch.clear()
+        self._desk.clear()
+        self._stories.move(generation.folder)
         self._pending, self._removed, self._logged = {}, set(), {}
         self._known, self._base, self._published = known, generation, False
         self.close()

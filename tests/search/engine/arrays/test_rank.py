@@ -30,6 +30,8 @@ def columns(rows: list[Row]) -> Columns:
         count=len(rows),
         days=np.zeros(len(rows), np.int32),
         order=np.array([order for _, order, _ in rows], np.int64),
+        stories=np.arange(1, len(rows) + 1),
+        hash_parts=np.zeros(len(rows), np.int64),
         lengths={},
         tokens={},
         values={},

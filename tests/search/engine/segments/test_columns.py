@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from search.engine.segments import columns
 from search.engine.segments.layout import ArrayFile, Sink
 from search.engine.values import VALUE_FIELDS, Facts
+from search.stories.numbers import BINS, Numbers, Sketches
 
 NAMES = st.lists(st.sampled_from(["Gazette", "GAZETTE", "gazette", "", "\ud800", "é"]), max_size=3)
 FACTS: st.SearchStrategy[Facts] = st.builds(
@@ -29,10 +30,18 @@ FACTS: st.SearchStrategy[Facts] = st.builds(
 SMALL = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
+def stories_of(facts: Sequence[Facts]) -> Numbers:
+    return np.array([1 + int(each.hash[:4], 16) for each in facts], np.int64)
+
+
+def sketches_of(facts: Sequence[Facts]) -> Sketches:
+    return np.array([[len(each.id) % 256] * BINS for each in facts], np.uint8).reshape(-1, BINS)
+
+
 def kept(path: Path, facts: Sequence[Facts]) -> ArrayFile:
     file = io.BytesIO()
     sink = Sink(file)
-    columns.write(sink, facts)
+    columns.write(sink, facts, stories_of(facts), sketches_of(facts))
     sink.finish({})
     path.write_bytes(file.getvalue())
     return ArrayFile(path)
@@ -42,6 +51,8 @@ def check(file: ArrayFile, facts: Sequence[Facts]) -> None:
     """Fail unless the file has these facts and no others."""
     assert columns.read_hashes(file) == [each.hash for each in facts]
     assert file["days"].tolist() == [each.day for each in facts]
+    assert file["stories"].tolist() == stories_of(facts).tolist()
+    assert columns.read_sketches(file).tolist() == sketches_of(facts).tolist()
     assert file["order"].tolist() == [each.order for each in facts]
     last = {each.id: doc for doc, each in enumerate(facts)}
     assert {article_id: columns.doc_of(file, article_id) for article_id in last} == last

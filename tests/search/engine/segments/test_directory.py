@@ -93,6 +93,8 @@ def test_every_array_must_be_there_with_its_type_and_length(tmp_path: Path, data
         pytest.param("ids.order", {3: 0, 4: 0}, id="an article with two places among the ids"),
         pytest.param("days", {3: BIG}, id="a day behind the last"),
         pytest.param("days", {3: -1}, id="a day before the first"),
+        pytest.param("stories", {3: 0}, id="an article without a story"),
+        pytest.param("stories", {3: -1}, id="a story of no number"),
         pytest.param("person.docs", {0: BIG}, id="a name in no article"),
         pytest.param("person.docs", {0: 39}, id="names out of order"),
         pytest.param("person.ordinals", {0: BIG}, id="a name that is not there"),

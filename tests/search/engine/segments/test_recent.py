@@ -34,7 +34,7 @@ def recent(articles: list[Article]) -> RecentArticles:
 
 def add(to: RecentArticles, articles: list[Article]) -> None:
     for each in articles:
-        to.add(each, each.content_hash())
+        to.add(each, each.content_hash(), 7)
 
 
 def rows(*arrays: npt.NDArray[Any]) -> list[tuple[list[Any], np.dtype[Any]]]:

@@ -18,6 +18,7 @@ from tests.builders import article
 TEXT = st.text(st.characters(exclude_categories=[]), max_size=20)
 HASH = st.binary(min_size=16, max_size=16).map(bytes.hex)
 ENTITY = st.builds(Entity, TEXT, st.sampled_from(EntityType), st.integers(1, 9), st.lists(TEXT, max_size=2).map(tuple))
+STORY = st.integers(1, 2**63 - 1)
 VALUE = st.recursive(st.none() | st.booleans() | st.integers() | TEXT, lambda one: st.lists(one, max_size=2))
 ARTICLES = st.builds(
     Article,
@@ -31,7 +32,7 @@ ARTICLES = st.builds(
     extra=st.dictionaries(TEXT, VALUE, max_size=2),
 )
 CHANGES = st.builds(
-    Changes, st.lists(st.tuples(ARTICLES, HASH), max_size=3).map(tuple), st.lists(TEXT, max_size=3).map(tuple)
+    Changes, st.lists(st.tuples(ARTICLES, HASH, STORY), max_size=3).map(tuple), st.lists(TEXT, max_size=3).map(tuple)
 )
 
 
@@ -44,7 +45,7 @@ def test_changes_come_out_as_they_went_in(changes: Changes) -> None:
 
 
 def shape(**other: Any) -> dict[str, Any]:
-    return {"articles": [["0" * 32, to_dict(article("a1", people=["Ann"])) | other]], "deleted": []}
+    return {"articles": [["0" * 32, to_dict(article("a1", people=["Ann"])) | other, 7]], "deleted": []}
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,12 @@ def shape(**other: Any) -> dict[str, Any]:
         pytest.param(shape(entities=[{"name": 1, "type": "person", "count": 1, "surfaces": []}]), id="a number's name"),
         pytest.param(shape(entities=[{"name": "A", "type": "ship", "count": 1, "surfaces": []}]), id="another type"),
         pytest.param(shape(extra=[]), id="extra is a list"),
-        pytest.param({"articles": [["x" * 32, to_dict(article("a1"))]], "deleted": []}, id="a hash that is none"),
+        pytest.param({"articles": [["x" * 32, to_dict(article("a1")), 7]], "deleted": []}, id="a hash that is none"),
+        *(
+            pytest.param({"articles": [["0" * 32, to_dict(article("a1")), story]], "deleted": []}, id=f"story {story}")
+            for story in (0, -1, 2**63, True, 1.0, "7", None)
+        ),
+        pytest.param({"articles": [["0" * 32, to_dict(article("a1"))]], "deleted": []}, id="no story"),
         pytest.param({"articles": []}, id="nothing deleted"),
         pytest.param({"articles": 1, "deleted": []}, id="a number of articles"),
     ],

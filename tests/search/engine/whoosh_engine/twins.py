@@ -21,6 +21,7 @@ from search.engine.whoosh_engine import store
 from search.engine.whoosh_engine.codec import ColumnSegment
 from search.engine.whoosh_engine.schema import document, schema
 from search.engine.whoosh_engine.store import INDEX_NAME
+from search.stories.numbers import BINS
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def stock(folder: Path, batches: Sequence[Sequence[Article]], deleted: set[str])
     for batch in batches:
         writer = SegmentWriter(opened)
         for each in batch:
-            writer.add_document(**document(each, each.content_hash()))
+            writer.add_document(**document(each, each.content_hash(), 1, bytes(BINS)))
         writer.commit(merge=False)
     if deleted:
         writer = SegmentWriter(opened)
