@@ -12,7 +12,7 @@ from pathlib import Path
 from search.engine.port import After
 from search.errors import BadCursor, Fault, SearchError
 from search.files import write_once
-from search.request import SearchRequest
+from search.request import Collapse, SearchRequest
 
 KEY_FILE = "cursor.key"
 _KEY_BYTES = 32
@@ -46,7 +46,7 @@ class Cursors:
     def _sign(self, payload: bytes, request: SearchRequest) -> bytes:
         """Over what decides the order and the set of hits; the size of a page may change on the way."""
         asked = (request.q, request.match, request.filters, request.first, request.last, request.sort)
-        scope = repr((*asked, request.expand, request.half_life))
+        scope = repr((*asked, request.expand, request.half_life, request.collapse or Collapse.NONE))
         message = scope.encode("utf-8", "surrogatepass") + b"\0" + payload
         return hashlib.blake2b(message, key=self._load_key(), digest_size=_SIGNATURE_BYTES).digest()
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from search.errors import BadParameter, Fault, ImpossibleRange
 from search.query.dates import read_period
-from search.request import FACETS, Filter, Interval, Match, SearchRequest, Sort
+from search.request import FACETS, Collapse, Count, Filter, Interval, Match, SearchRequest, Sort
 from search.settings import Settings
 
 E = TypeVar("E", bound=StrEnum)
@@ -60,6 +60,8 @@ PARAMETERS = (
     Parameter("cursor", "string", "the `next` of the page before"),
     Parameter("facets", "string", "comma-separated facets to count", FACETS),
     Parameter("facet_limit", "integer", "values of each facet"),
+    Parameter("collapse", "string", "what stands for several hits: the earliest article of a story", tuple(Collapse)),
+    Parameter("count", "string", "what facets count", tuple(Count)),
     Parameter("interval", "string", "width of a bar of the date facet", tuple(Interval)),
     Parameter("expand", "boolean", "whether words that the best hits share take part in the order"),
     Parameter("recency", "string", "time after which an article is worth half as much: 30d, 8w, 6m, 1y"),
@@ -139,6 +141,8 @@ class _Reader:
             cursor=self.single("cursor") or None,
             facets=self.listed("facets", FACETS) or (),
             facet_limit=self.number("facet_limit", settings.default_facet_values, settings.max_facet_values),
+            collapse=self.choice("collapse", Collapse),
+            count=self.choice("count", Count) or Count.ARTICLES,
             interval=self.choice("interval", Interval) or Interval.AUTO,
             highlight=self.switch("highlight", default=True),
             explain=self.switch("explain", default=False),

@@ -21,7 +21,7 @@ from search import ready
 from search.article import Article, StatedTime
 from search.compiled import COMPILED, complete, ready_folder
 from search.engine import open_engine
-from search.request import Filter, Match, SearchRequest, Sort
+from search.request import Collapse, Count, Filter, Match, SearchRequest, Sort
 from search.searcher import Searcher
 from search.settings import Settings
 
@@ -131,9 +131,11 @@ def answers(settings: Settings) -> str:
         request = SearchRequest(q, sort=sort, match=match, limit=1, facets=_FACETS, explain=True, lenient=True)
         ask(replace(request, cursor=ask(request)))
         ask(replace(request, expand=True, half_life=30))
+        folded = replace(request, collapse=Collapse.STORY, count=Count.STORIES)
+        ask(replace(folded, cursor=ask(folded)))
         ask(replace(request, first=date(2014, 3, 11), last=date(2014, 3, 12)))
         ask(replace(request, filters=(Filter("source", ("Gazette",), ("Tass",)),)))
-    shown = (searcher.read(f"{_NARROW}1", '"nobody reads"'), searcher.suggest("rea"))
+    shown = (searcher.story(f"{_NARROW}1"), searcher.read(f"{_NARROW}1", '"nobody reads"'), searcher.suggest("rea"))
     digest.update(repr(shown).encode())
     return digest.hexdigest()
 

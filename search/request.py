@@ -39,6 +39,20 @@ class Interval(StrEnum):
     DAY = "day"
 
 
+class Collapse(StrEnum):
+    """What stands for several hits: of one story the article that was published first, or nothing."""
+
+    NONE = "none"
+    STORY = "story"
+
+
+class Count(StrEnum):
+    """What facets count. A story counts once for each value that any of its hits has."""
+
+    ARTICLES = "articles"
+    STORIES = "stories"
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Hits have any of ``include`` (if there are any) and none of ``exclude`` in ``field``; case does not count."""
@@ -54,6 +68,7 @@ class SearchRequest:
 
     ``expand``: words that the best hits share take part in the order. ``half_life``: days after which an article is
     worth half as much, None for no such thing.
+    ``collapse`` None: as whoever asks usually shows hits.
     """
 
     q: str = ""
@@ -66,6 +81,8 @@ class SearchRequest:
     cursor: str | None = None
     facets: tuple[str, ...] = ()
     facet_limit: int = 10
+    collapse: Collapse | None = None
+    count: Count = Count.ARTICLES
     interval: Interval = Interval.AUTO
     highlight: bool = True
     explain: bool = False

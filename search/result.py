@@ -41,13 +41,30 @@ class AddedWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """Near-duplicates of an article: how many ``articles`` there are with it, and the first of the ``others`` by date.
+
+    ``sites`` are the hosts of all others, each once. ``id`` is 16 hexadecimal digits.
+    """
+
+    id: str
+    articles: int
+    others: tuple[Article, ...] = ()
+    sites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """One matching article. ``score`` only orders hits of the same query; None when sorted by date."""
+    """One matching article. ``score`` only orders hits of the same query; None when sorted by date.
+
+    Where hits are collapsed, it stands for the ``story``'s hits and has the best score among them.
+    """
 
     article: Article
     score: float | None
     highlights: Mapping[str, tuple[Snippet, ...]] = field(default_factory=dict)
     explanation: Explanation | None = None
+    story: Story | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +88,14 @@ class DateBucket:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """How many articles match; ``exact`` is false only for an engine that stops counting."""
+    """How many articles match; ``exact`` is false only for an engine that stops counting.
+
+    ``stories`` is how many stories they tell, None where hits are not collapsed.
+    """
 
     value: int
     exact: bool = True
+    stories: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +123,12 @@ class ResultPage:
 
 @dataclass(frozen=True, slots=True)
 class MarkedArticle:
-    """A whole article to be read, with everything that a query matched in it."""
+    """A whole article to be read, with everything that a query matched in it, and its ``story`` in the archive."""
 
     article: Article
     title: Snippet
     paragraphs: tuple[Snippet, ...]
+    story: Story | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +161,4 @@ class Stats:
     undated: int
     segments: int
     bytes: int
+    stories: int = 0

@@ -22,8 +22,8 @@ from search.query.ast import Node
 from search.query.diagnostics import ParsedQuery
 from search.query.parser import parse
 from search.query.variants import widened
-from search.request import Match, SearchRequest, Sort
-from search.result import Hit, MarkedArticle, ResultPage, Stats, Suggestion, Total
+from search.request import Collapse, Match, SearchRequest, Sort
+from search.result import Hit, MarkedArticle, ResultPage, Stats, Story, Suggestion, Total
 from search.settings import Settings
 from search.text_match import has_text
 from search.turns import turns
@@ -89,7 +89,7 @@ class Searcher:
             query=parsed,
             warnings=_warnings(parsed, answer, query, reader),
             suggestion=self._suggestion(parsed, answer, query, reader),
-            total=Total(answer.total),
+            total=Total(answer.total, stories=answer.stories),
             hits=hits,
             facets=answer.facets,
             dates=answer.dates,
@@ -124,6 +124,9 @@ class Searcher:
             after=self._cursors.read(request.cursor, request) if request.cursor else None,
             facets=request.facets,
             facet_limit=request.facet_limit,
+            collapse=request.collapse or Collapse.NONE,
+            others=self.settings.story_others,
+            count=request.count,
             interval=request.interval,
             expand=request.expand,
             half_life=request.half_life,
@@ -139,6 +142,7 @@ class Searcher:
         if tree is None:
             return None
         asked = replace(query, tree=self._widened(tree), match=Match.ALL, limit=1, after=None, facets=())
+        asked = replace(asked, expand=False, collapse=Collapse.NONE)
         try:
             return corrected if reader.search(asked).total else None
         except DeadlinePassed:
@@ -156,6 +160,7 @@ class Searcher:
                 found.score if scored else None,
                 snippets,
                 reader.explain(query, found.article.id) if request.explain else None,
+                found.story,
             )
             for found, snippets in zip(answer.found, shown, strict=True)
         )
@@ -163,6 +168,10 @@ class Searcher:
     def article(self, article_id: str) -> Article:
         """The stored article. Raises ArticleNotFound."""
         return self._live().article(article_id)
+
+    def story(self, article_id: str) -> Story:
+        """The story of an article, with others that tell it. Raises ArticleNotFound."""
+        return self._live().story(article_id, self.settings.story_articles)
 
     def read(self, article_id: str, q: str) -> MarkedArticle:
         """The whole article with everything that ``q`` matches in it, if that is found in time.
@@ -174,9 +183,10 @@ class Searcher:
             article = self.article(article_id)
             until = _until(time.monotonic() + self.settings.deadline_seconds)
             try:
-                return self._highlighter.mark(article, parsed.tree and self._widened(parsed.tree), until)
+                marked = self._highlighter.mark(article, parsed.tree and self._widened(parsed.tree), until)
             except DeadlinePassed:
-                return self._highlighter.mark(article, None)
+                marked = self._highlighter.mark(article, None)
+            return replace(marked, story=self.story(article_id))
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Completions of what was typed so far."""

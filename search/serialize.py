@@ -6,10 +6,14 @@ from collections.abc import Sequence
 
 from search.article import Article, to_dict
 from search.query.write import write
-from search.result import DateBucket, Explanation, FacetValue, Hit, ResultPage, Snippet, Stats, Suggestion
+from search.result import DateBucket, Explanation, FacetValue, Hit, ResultPage, Snippet, Stats, Story, Suggestion
 
 HIT_KEYS = ("id", "url", "title", "source", "site", "author", "published", "published_has_time", "published_zone")
 """What a hit tells of its article unless ``fields`` asks for more or less; entities come too, without their counts."""
+
+
+OTHER_KEYS = ("id", "title", "site", "source", "published")
+"""What a story tells of each other article."""
 
 
 def page_to_dict(
@@ -27,7 +31,11 @@ def page_to_dict(
             "suggestion": page.suggestion,
             "added": [{"word": each.word, "weight": round(each.weight, 4)} for each in page.added],
         },
-        "total": {"value": page.total.value, "relation": "eq" if page.total.exact else "gte"},
+        "total": {
+            "value": page.total.value,
+            "relation": "eq" if page.total.exact else "gte",
+            "stories": page.total.stories,
+        },
         "results": [_hit(hit, fields) for hit in page.hits],
         "facets": facets,
         "next": page.next,
@@ -38,13 +46,15 @@ def page_to_dict(
 
 
 def _hit(hit: Hit, fields: Sequence[str] | None) -> dict[str, object]:
-    whole = article_to_dict(hit.article)
+    whole = to_dict(hit.article)
     if fields is None:
         shape = {key: whole[key] for key in HIT_KEYS}
         shape["entities"] = [{"name": each.name, "type": each.type.value} for each in hit.article.entities]
     else:
         shape = {key: whole[key] for key in fields}
     shape["score"] = None if hit.score is None else round(hit.score, 4)
+    if hit.story is not None:
+        shape["story"] = story_to_dict(hit.story)
     if hit.highlights:
         shape["highlights"] = {name: [_snippet(each) for each in found] for name, found in hit.highlights.items()}
     if hit.explanation is not None:
@@ -52,9 +62,18 @@ def _hit(hit: Hit, fields: Sequence[str] | None) -> dict[str, object]:
     return shape
 
 
-def article_to_dict(article: Article) -> dict[str, object]:
+def article_to_dict(article: Article, story: Story) -> dict[str, object]:
     """The answer of `/api/v1/articles/ID`."""
-    return to_dict(article)
+    return {**to_dict(article), "story": story_to_dict(story)}
+
+
+def story_to_dict(story: Story) -> dict[str, object]:
+    """A story as it stands with an article that tells it."""
+    others = []
+    for each in story.others:
+        whole = to_dict(each)
+        others.append({key: whole[key] for key in OTHER_KEYS})
+    return {"id": story.id, "articles": story.articles, "others": others, "sites": list(story.sites)}
 
 
 def suggestions_to_dict(prefix: str, found: Sequence[Suggestion]) -> dict[str, object]:
@@ -71,6 +90,7 @@ def stats_to_dict(stats: Stats) -> dict[str, object]:
         "generation": stats.generation,
         "engine": stats.engine,
         "documents": stats.documents,
+        "stories": stats.stories,
         "sources": [{"source": each.source, "count": each.count} for each in stats.sources],
         "dates": {
             "from": stats.first.isoformat() if stats.first else None,

@@ -55,6 +55,12 @@ class Settings:
     max_page_size: int = _setting(100, "results on a page at most; more is what `export` is for")
     default_facet_values: int = _setting(10, "values of a facet when `facet_limit` is not given")
     max_facet_values: int = _setting(100, "values of a facet at most")
+    story_others: int = _setting(
+        5, "other articles of its story that a collapsed hit names; the rest are counted", least=0
+    )
+    story_articles: int = _setting(
+        100, "other articles of its story that an article names; a report of an agency is on some 30 sites", least=0
+    )
     posting_cache_bytes: int = _setting(
         192 * 2**20, "bytes of decoded postings that a process keeps for the next query", least=0
     )

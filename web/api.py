@@ -48,7 +48,12 @@ def _next_url(cursor: str | None) -> str | None:
 def article(article_id: str) -> Response:
     """One article, whole."""
     _only()
-    return conditional(lambda: jsonify(serialize.article_to_dict(searcher().article(article_id))))
+
+    def make() -> Response:
+        article = searcher().article(article_id)
+        return jsonify(serialize.article_to_dict(article, searcher().story(article_id)))
+
+    return conditional(make)
 
 
 @blueprint.get("/suggest")

@@ -89,6 +89,8 @@ def _search_bounds(name: str, settings: Settings) -> Shape:
         "q": {"default": "", "maxLength": settings.max_query_chars},
         "match": {"default": "auto"},
         "interval": {"default": "auto"},
+        "collapse": {"default": "none"},
+        "count": {"default": "articles"},
         "limit": {"minimum": 1, "maximum": settings.max_page_size, "default": settings.default_page_size},
         "facet_limit": {"minimum": 1, "maximum": settings.max_facet_values, "default": settings.default_facet_values},
         "highlight": {"default": True},

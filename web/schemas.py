@@ -19,7 +19,8 @@ def schemas() -> dict[str, Shape]:
     return {
         "Page": _page(),
         "Hit": _hit(),
-        "Article": {**_object(**_article()), "required": list(ARTICLE_KEYS)},
+        "Article": {**_object(**_article(), story=_ref("Story")), "required": [*ARTICLE_KEYS, "story"]},
+        "Story": _all(id=TEXT, articles=WHOLE, others=_list(_other()), sites=_list(TEXT)),
         "Snippet": _all(text=TEXT, spans=_list(_list(WHOLE) | {"minItems": 2, "maxItems": 2})),
         "Entity": {**_object(name=TEXT, type=_kind(), count=WHOLE, surfaces=_list(TEXT)), "required": ["name", "type"]},
         "FacetValue": _all(value=TEXT, count=WHOLE, selected=TRUTH, excluded=TRUTH),
@@ -43,7 +44,7 @@ def _page() -> Shape:
     added = _list(_all(word=TEXT, weight=NUMBER))
     return _all(
         query=_all(q=TEXT, parsed=TEXT, warnings=_list(TEXT), suggestion=MAYBE, added=added),
-        total=_all(value=WHOLE, relation={"enum": ["eq", "gte"]}),
+        total=_all(value=WHOLE, relation={"enum": ["eq", "gte"]}, stories={"type": ["integer", "null"]}),
         results=_list(_ref("Hit")),
         facets=values | {"additionalProperties": _list(_ref("FacetValue"))},
         next=MAYBE,
@@ -57,9 +58,12 @@ def _hit() -> Shape:
     """Any key of an article can be asked for by ``fields``, so none of those is always there."""
     passages = {"type": "object", "additionalProperties": _list(_ref("Snippet"))}
     score = {"type": ["number", "null"]}
-    return _object(**_article(), score=score, highlights=passages, explanation=_ref("Explanation")) | {
-        "required": ["score"]
-    }
+    own: Shape = {"score": score, "highlights": passages, "explanation": _ref("Explanation"), "story": _ref("Story")}
+    return _object(**_article(), **own) | {"required": ["score"]}
+
+
+def _other() -> Shape:
+    return _all(id=TEXT, title=TEXT, site=MAYBE, source=MAYBE, published=MAYBE)
 
 
 def _article() -> Shape:
@@ -79,6 +83,7 @@ def _stats() -> Shape:
         generation=TEXT,
         engine=TEXT,
         documents=WHOLE,
+        stories=WHOLE,
         sources=_list(_all(source=TEXT, count=WHOLE)),
         dates=_all(**{"from": MAYBE, "to": MAYBE, "undated": WHOLE}),
         segments=WHOLE,

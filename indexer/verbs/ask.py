@@ -76,6 +76,7 @@ def _opened(run: Run) -> Searcher:
 @flag("--recency", help="Time after which an article is worth half as much: 30d, 8w, 6m, 1y.")
 @flag("--limit", help="Hits, 1 to 100.")
 @flag("--cursor", help="Go on behind an earlier page: its `next`.")
+@flag("--collapse", help="story: of near-duplicates only the earliest; none: every article.")
 @flag("--explain", is_flag=True, default=None, help="Why each hit scores as it does.")
 @with_global_flags
 def search(run: Run, query: str, **given: object) -> Answered:
@@ -131,6 +132,7 @@ def stats(run: Run) -> Answered:
     dates = f"{found.first} to {found.last}" if found.first else "none"
     lines = [
         f"{'documents':<12}{found.documents:,}",
+        f"{'stories':<12}{found.stories:,}",
         f"{'dates':<12}{dates} ({found.undated:,} undated)",
         f"{'segments':<12}{found.segments}",
         f"{'bytes':<12}{found.bytes:,}",

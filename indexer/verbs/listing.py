@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from search.request import SearchRequest
-from search.result import Hit, ResultPage, Snippet
+from search.result import Hit, ResultPage, Snippet, Story
 from search.spoken_dates import published
 
 
@@ -20,6 +20,8 @@ def listed(page: ResultPage, request: SearchRequest, most: int) -> str:
 
 def _counted(page: ResultPage, request: SearchRequest) -> str:
     total = f"{page.total.value:,} {'article' if page.total.value == 1 else 'articles'}"
+    if page.total.stories is not None:
+        total += f" in {page.total.stories:,} {'story' if page.total.stories == 1 else 'stories'}"
     if not page.total.value:
         return f"none of {page.documents:,} articles"
     if request.cursor:
@@ -32,10 +34,20 @@ def _hit(hit: Hit) -> str:
     about = [article.source, published(article), article.url or article.id]
     lines = [_bold(hit.highlights["title"][0]) or "Untitled", "  " + " · ".join(_shown(each) for each in about if each)]
     lines += [f"  {_bold(each)}" for each in hit.highlights["body"]]
+    if hit.story and hit.story.articles > 1:
+        lines.append("  " + _shown(also_in(hit.story)))
     if hit.explanation:
         lines += [f"  {hit.score:.4f} = {hit.explanation.label}"]
         lines += [f"    {each.score:.4f}  {each.label}" for each in hit.explanation.details]
     return "\n".join(lines)
+
+
+def also_in(story: Story) -> str:
+    """Where else a story is told: the sites, or sources where no site is known, and how many articles there are."""
+    names = dict.fromkeys(each.site or each.source or each.id for each in story.others)
+    rest = story.articles - 1 - len(story.others)
+    more = f" and {rest:,} more" if rest else ""
+    return f"also in: {', '.join(names)}{more}" if names else f"{rest:,} more of this story"
 
 
 def _bold(snippet: Snippet) -> str:

@@ -15,8 +15,8 @@ from typing import Protocol
 
 from search.article import Article
 from search.query.ast import Node
-from search.request import Filter, Interval, Match, Sort
-from search.result import AddedWord, DateBucket, Explanation, FacetValue, Stats, Suggestion
+from search.request import Collapse, Count, Filter, Interval, Match, Sort
+from search.result import AddedWord, DateBucket, Explanation, FacetValue, Stats, Story, Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Query:
 
     ``expand``: words that the best hits share take part in the order. ``half_life``: days before ``today`` after which
     an article is worth half as much.
+    ``others`` is how many other articles of its story are given with a hit that stands for one.
     """
 
     tree: Node | None
@@ -47,6 +48,9 @@ class Query:
     after: After | None = None
     facets: tuple[str, ...] = ()
     facet_limit: int = 10
+    collapse: Collapse = Collapse.NONE
+    others: int = 0
+    count: Count = Count.ARTICLES
     interval: Interval = Interval.AUTO
     expand: bool = False
     half_life: int | None = None
@@ -55,16 +59,19 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One hit as the engine knows it; ``after`` continues behind it."""
+    """One hit as the engine knows it; ``after`` continues behind it. It has a ``story`` where hits are collapsed."""
 
     article: Article
     score: float
     after: After
+    story: Story | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What an engine found. ``relaxed``: no article has all wanted words, so any of them counted.
+
+    ``stories`` is how many stories they tell, None where they are not collapsed.
 
     ``total`` counts every hit, also those before ``after``. ``warnings`` are sentences.
     ``added`` are the words that widened the query.
@@ -78,6 +85,7 @@ class Answer:
     relaxed: bool = False
     warnings: tuple[str, ...] = ()
     added: tuple[AddedWord, ...] = ()
+    stories: int | None = None
 
 
 class Change(StrEnum):
@@ -111,6 +119,10 @@ class Reader(Protocol):
 
     def article(self, article_id: str) -> Article:
         """The stored article. Raises ArticleNotFound."""
+        ...
+
+    def story(self, article_id: str, limit: int) -> Story:
+        """The story of an article, with at most ``limit`` other articles of it. Raises ArticleNotFound."""
         ...
 
     def articles(self) -> Iterator[Article]:

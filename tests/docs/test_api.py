@@ -35,6 +35,7 @@ SCHEMA_OF = {
     "results": "Page",
     "suggestions": "Suggestions",
     "sources": "Stats",
+    "sites": "Story",
     "body": "Article",
     "code": "Problem",
     "status": "Ready",

@@ -43,7 +43,7 @@ def documented(verb: str) -> set[str]:
     text = sections()[verb]
     found = set(FLAG.findall(text))
     if FILTERS_OF_SEARCH in text:
-        found |= documented("search") - {"--limit", "--cursor", "--explain", "--expand", "--recency"}
+        found |= documented("search") - {"--limit", "--cursor", "--explain", "--expand", "--recency", "--collapse"}
     return found
 
 

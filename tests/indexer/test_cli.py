@@ -12,6 +12,7 @@ import pytest
 
 from indexer.cli import dateline as group
 from tests.indexer.conftest import Dateline
+from tests.search.stories.texts import republished, text, told
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -71,7 +72,7 @@ def test_search_prints_hits_for_people_and_the_api_shape_for_programs(dateline: 
     assert text.status == 0
     assert "Crimea votes to join Russia" in text.out
     shape = dateline("search", "crimea referendum", "--json").json
-    assert shape["total"] == {"value": 1, "relation": "eq"}
+    assert shape["total"] == {"value": 1, "relation": "eq", "stories": None}
     results = shape["results"]
     assert isinstance(results, list)
     assert results[0]["id"] == "vote"
@@ -234,3 +235,24 @@ def test_the_first_search_of_an_installation_compiles_before_its_time_runs(
     assert "Compiling" not in second.err
     assert first.out == second.out
     assert done == ["rehearsed"]
+
+
+def test_search_shows_a_story_once_when_asked(dateline: Dateline, tmp_path: Path) -> None:
+    told_by = {
+        "first": ("2014-03-10", "one.example"),
+        "again": ("2014-03-11", "two.example"),
+        "late": ("2014-03-12", None),
+    }
+    path = tmp_path / "stories.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for name, (day, site) in told_by.items():
+            body = text(told(1)) if name == "first" else republished(1)
+            record = {"id": name, "title": "Ferry", "body": body, "date": day, "site": site, "source": "Post"}
+            file.write(json.dumps(record) + "\n")
+    dateline("index", path)
+    folded = dateline("search", "ferry", "--collapse", "story", "--quiet").out
+    assert "1 of 3 articles in 1 story" in folded
+    assert "also in: two.example, Post" in folded
+    assert "of 3 articles\n" in dateline("search", "ferry", "--quiet").out
+    assert "stories     1\n" in dateline("stats", "--quiet").out
+    assert dateline("search", "ferry", "--collapse", "site").status == 2

@@ -19,6 +19,7 @@ from search.result import (
     Snippet,
     SourceCount,
     Stats,
+    Story,
     Suggestion,
     Total,
 )
@@ -42,6 +43,7 @@ HIT = Hit(
     7.123456,
     {"title": (Snippet("Lighthouse keepers strike", ((0, 10),)),), "body": (Snippet("The keepers", ((4, 11),)),)},
 )
+STORY = Story("00000000000000ff", 1)
 PAGE = ResultPage(
     query=understood("lighthouse keepers"),
     warnings=("No article has all of these words, so articles with any of them are shown.",),
@@ -68,7 +70,7 @@ def test_a_page_has_the_promised_keys_in_their_order() -> None:
         "suggestion": "lighthouse keeper",
         "added": [{"word": "beam", "weight": 0.0312}],
     }
-    assert shape["total"] == {"value": 1, "relation": "eq"}
+    assert shape["total"] == {"value": 1, "relation": "eq", "stories": None}
     assert shape["facets"] == {
         "source": [{"value": "Harbour Wire", "count": 1, "selected": True, "excluded": False}],
         "date": [{"from": "2014-03-01", "to": "2014-03-31", "count": 1}],
@@ -114,7 +116,7 @@ def test_the_asked_fields_take_the_place_of_the_usual_ones() -> None:
 
 @pytest.mark.parametrize("key", ARTICLE_KEYS)
 def test_every_key_of_an_article_can_be_asked_for_alone(key: str) -> None:
-    assert first(PAGE, (key,))[key] == article_to_dict(ARTICLE)[key]
+    assert first(PAGE, (key,))[key] == article_to_dict(ARTICLE, STORY)[key]
 
 
 def test_what_was_not_asked_for_is_not_there() -> None:
@@ -143,6 +145,7 @@ def test_a_total_that_is_not_exact_says_so() -> None:
     assert page_to_dict(dataclasses.replace(PAGE, total=Total(5, exact=False)))["total"] == {
         "value": 5,
         "relation": "gte",
+        "stories": None,
     }
 
 
@@ -157,8 +160,15 @@ def test_an_explanation_is_a_tree_with_rounded_scores() -> None:
 
 
 def test_an_article_has_the_promised_keys_in_their_order() -> None:
-    assert tuple(article_to_dict(ARTICLE)) == ARTICLE_KEYS
+    assert tuple(article_to_dict(ARTICLE, STORY)) == (*ARTICLE_KEYS, "story")
     assert set(HIT_KEYS) < set(ARTICLE_KEYS)
+
+
+def test_a_story_names_others_and_counts_all() -> None:
+    told = dataclasses.replace(STORY, articles=12, others=(ARTICLE,), sites=("skerry.example",))
+    shape = first(dataclasses.replace(PAGE, hits=(dataclasses.replace(HIT, story=told),)))["story"]
+    other = {key: article_to_dict(ARTICLE, STORY)[key] for key in ("id", "title", "site", "source", "published")}
+    assert shape == {"id": "00000000000000ff", "articles": 12, "others": [other], "sites": ["skerry.example"]}
 
 
 def test_suggestions_say_what_they_complete() -> None:
@@ -169,11 +179,12 @@ def test_suggestions_say_what_they_complete() -> None:
 
 
 def test_stats_tell_the_range_of_dates_and_every_source() -> None:
-    stats = Stats("g", "whoosh", 3, (SourceCount("BBC", 2),), date(2014, 3, 1), date(2014, 3, 16), 1, 2, 4096)
+    stats = Stats("g", "whoosh", 3, (SourceCount("BBC", 2),), date(2014, 3, 1), date(2014, 3, 16), 1, 2, 4096, 2)
     assert stats_to_dict(stats) == {
         "generation": "g",
         "engine": "whoosh",
         "documents": 3,
+        "stories": 2,
         "sources": [{"source": "BBC", "count": 2}],
         "dates": {"from": "2014-03-01", "to": "2014-03-16", "undated": 1},
         "segments": 2,

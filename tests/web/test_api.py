@@ -12,7 +12,9 @@ from tests.web.archive import ARTICLES
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda each: each.id)
 def test_an_article_is_given_whole(client: FlaskClient, article: object) -> None:
     wanted = to_dict(article)  # type: ignore[arg-type]  # pytest passes it on
-    assert client.get(f"/api/v1/articles/{wanted['id']}").json == wanted
+    found = client.get(f"/api/v1/articles/{wanted['id']}").json or {}
+    assert found.pop("story") | {"id": ""} == {"id": "", "articles": 1, "others": [], "sites": []}
+    assert found == wanted
 
 
 def test_the_statistics_count_the_archive(client: FlaskClient) -> None:

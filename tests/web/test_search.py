@@ -26,7 +26,7 @@ def test_the_shape_is_the_promised_one(ask: Ask) -> None:
     assert isinstance(shape["index"].pop("generation"), str)
     assert shape == {
         "query": {"q": "crimea illegal", "parsed": "crimea illegal", "warnings": [], "suggestion": None, "added": []},
-        "total": {"value": 1, "relation": "eq"},
+        "total": {"value": 1, "relation": "eq", "stories": None},
         "facets": {
             "source": [{"value": "Harbour Wire", "count": 1, "selected": False, "excluded": False}],
             "date": [{"from": "2014-03-01", "to": "2014-03-31", "count": 1}],

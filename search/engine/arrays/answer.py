@@ -14,11 +14,12 @@ from search.engine.arrays.facets import Width, count_dates, count_values
 from search.engine.arrays.rank import page
 from search.engine.arrays.ranking import ranked
 from search.engine.arrays.scored import Scored, unscored
+from search.engine.arrays.stories import Folded, fold, grouped, story_of, told_by
 from search.engine.arrays.terms import Terms
 from search.engine.port import After, Answer, Found, Query
 from search.query.ast import Fuzzy, Prefix, Value
-from search.request import Filter, Interval, Match, Sort
-from search.result import DateBucket, Explanation, FacetValue
+from search.request import Collapse, Count, Filter, Interval, Match, Sort
+from search.result import DateBucket, Explanation, FacetValue, Story
 
 Mask = npt.NDArray[np.bool_]
 ENTITY_FACETS = ("person", "organisation", "place")
@@ -29,26 +30,36 @@ def answer(terms: Terms, query: Query) -> Answer:
     found, masks, relaxed, evaluation = _found_within(terms, query)
     hits = _filtered(found, masks)
     final = ranked(terms, query, hits, evaluation.check)
-    shown, more = page(final.hits, terms.source.columns, query.sort, query.limit, query.after)
+    folded = _folded(terms, query, final.hits) if query.collapse is Collapse.STORY else None
+    listed = folded.shown if folded else final.hits
+    shown, more = page(listed, terms.source.columns, query.sort, query.limit, query.after)
     evaluation.check()
     values = {facet: _count(terms, query, facet, found, masks, evaluation) for facet in query.facets if facet != "date"}
     dates, warnings = _dates(terms, query, hits) if "date" in query.facets else (None, [])
     return Answer(
         len(hits.docs),
-        tuple(_found(terms, shown, query)),
+        tuple(_found(terms, shown, query, _stories(terms, shown, query, hits, folded))),
         more,
         values,
         dates,
         relaxed,
         (*warnings, *_cut(terms, query, evaluation.check)),
         final.added,
+        len(listed.docs) if folded else None,
     )
 
 
 def explain(terms: Terms, query: Query, doc: int) -> Explanation:
-    """Why an article scores as it does. Raises DeadlinePassed."""
+    """Why an article scores as it does, or the story that it stands for. Raises DeadlinePassed."""
     found, masks, _, evaluation = _found_within(terms, query)
-    return explained(evaluation, query, ranked(terms, query, _filtered(found, masks), evaluation.check), doc)
+    final = ranked(terms, query, _filtered(found, masks), evaluation.check)
+    told = explained(evaluation, query, final, doc)
+    story = _folded(terms, query, final.hits).shown.score_of(doc) if query.collapse is Collapse.STORY else 0.0
+    more = story - final.hits.score_of(doc)
+    if more <= 0:
+        return told
+    details = (*told.details, Explanation("another article of the story is worth more", more))
+    return Explanation(told.label, told.score + more, details)
 
 
 def _found_within(terms: Terms, query: Query) -> tuple[Scored, list[Mask], bool, Evaluation]:
@@ -63,6 +74,24 @@ def _filtered(found: Scored, masks: Sequence[Mask]) -> Scored:
     for mask in masks:
         found = found.where(mask[found.docs])
     return found
+
+
+def _folded(terms: Terms, query: Query, hits: Scored) -> Folded:
+    """The hits by story; those of all articles are kept, for the first page that anybody sees has them."""
+    columns = terms.source.columns
+    if query.tree is None and len(hits.docs) == columns.count:
+        return terms.source.cache.get(("folded",), lambda: fold(hits, columns))
+    return fold(hits, columns)
+
+
+def _stories(terms: Terms, shown: Scored, query: Query, hits: Scored, folded: Folded | None) -> Sequence[Story | None]:
+    """The story of each hit of a page, None where they are not collapsed."""
+    docs = shown.docs.tolist()
+    if folded is None:
+        return [None] * len(docs)
+    return [
+        story_of(terms.source, members, query.others) for members in told_by(docs, hits, folded, terms.source.columns)
+    ]
 
 
 def _matches(terms: Terms, query: Query) -> tuple[Scored, bool, Evaluation]:
@@ -113,7 +142,11 @@ def _count(
         included += _of_facet(terms, chosen.include, chosen.field, facet)
         excluded += _of_facet(terms, chosen.exclude, chosen.field, facet)
     evaluation.check()
-    return count_values(terms.source.columns.values[facet], docs, query.facet_limit, included, excluded)
+    column = terms.source.columns.values[facet]
+    counts = column.counts(docs)
+    if query.count is Count.STORIES:
+        counts = column.counts_of_groups(docs, *grouped(docs, terms.source.columns.stories))
+    return count_values(column, counts, query.facet_limit, included, excluded)
 
 
 def _of_facet(terms: Terms, values: tuple[str, ...], field: str, facet: str) -> list[str]:
@@ -126,7 +159,9 @@ def _of_facet(terms: Terms, values: tuple[str, ...], field: str, facet: str) -> 
 
 def _dates(terms: Terms, query: Query, hits: Scored) -> tuple[tuple[DateBucket, ...], list[str]]:
     """Bars, cut to the days that were asked for, so that filtering by a bar gives its count."""
-    buckets, width = count_dates(terms.source.columns.days[hits.docs], query.interval)
+    columns = terms.source.columns
+    docs = fold(hits, columns).shown.docs if query.count is Count.STORIES else hits.docs
+    buckets, width = count_dates(columns.days[docs], query.interval)
     if buckets and query.first and query.first > buckets[0].first:
         buckets = (replace(buckets[0], first=query.first), *buckets[1:])
     if buckets and query.last and query.last < buckets[-1].last:
@@ -146,10 +181,10 @@ def _cut(terms: Terms, query: Query, check: Callable[[], None]) -> list[str]:
     ]
 
 
-def _found(terms: Terms, shown: Scored, query: Query) -> Iterator[Found]:
+def _found(terms: Terms, shown: Scored, query: Query, stories: Sequence[Story | None]) -> Iterator[Found]:
     """The hits of a page with their articles; ``shown`` is in the order of the page."""
     columns = terms.source.columns
     by_score = query.sort is Sort.RELEVANCE
-    for doc, score in zip(shown.docs.tolist(), shown.scores.tolist(), strict=True):
+    for doc, score, story in zip(shown.docs.tolist(), shown.scores.tolist(), stories, strict=True):
         article = terms.source.shown(doc)
-        yield Found(article, score, After(score if by_score else 0.0, int(columns.order[doc]), article.id))
+        yield Found(article, score, After(score if by_score else 0.0, int(columns.order[doc]), article.id), story)

@@ -62,6 +62,44 @@ class ValueColumn:
         """For each value, how many of these articles have it."""
         return _counts(self._firsts, self.ordinals, docs, len(self.names))
 
+    def counts_of_groups(self, docs: Ints, groups: Ints, count: int) -> npt.NDArray[np.int64]:
+        """For each value, how many of ``count`` groups have it in an article; ``groups[i]`` is that of ``docs[i]``."""
+        return _counts_of_groups(self._firsts, self.ordinals, docs, groups, count, len(self.names))
+
+    def of(self, docs: Sequence[int]) -> list[str]:
+        """The different values of some articles, in the order in which these come."""
+        found: dict[int, None] = {}
+        for doc in docs:
+            if doc + 1 < len(self._firsts):
+                found |= dict.fromkeys(self.ordinals[self._firsts[doc] : self._firsts[doc + 1]].tolist())
+        return [self.names[ordinal] for ordinal in found]
+
+
+@brief
+def _counts_of_groups(
+    firsts: npt.NDArray[np.int64], ordinals: Ints, docs: Ints, groups: Ints, count: int, values: int
+) -> npt.NDArray[np.int64]:
+    """Group by group, so that a value need only remember which group had it last."""
+    ends = np.zeros(count + 1, np.int64)
+    for group in groups:
+        ends[group + 1] += 1
+    for group in range(count):
+        ends[group + 1] += ends[group]
+    in_order, free = np.empty(len(docs), np.int32), ends[:count].copy()
+    for i in range(len(docs)):
+        in_order[free[groups[i]]] = docs[i]
+        free[groups[i]] += 1
+    counts, last = np.zeros(values, np.int64), np.full(values, -1, np.int64)
+    for group in range(count):
+        for i in range(ends[group], ends[group + 1]):
+            doc = in_order[i]
+            if doc + 1 < len(firsts):
+                for place in range(firsts[doc], firsts[doc + 1]):
+                    value = ordinals[place]
+                    counts[value] += last[value] != group
+                    last[value] = group
+    return counts
+
 
 @brief
 def _counts(firsts: npt.NDArray[np.int64], ordinals: Ints, docs: Ints, values: int) -> npt.NDArray[np.int64]:
@@ -152,6 +190,11 @@ class Columns:
     def oldest_keys(self) -> npt.NDArray[np.int64]:
         """A number for each article that is the larger the older it is; an undated one has the least."""
         return np.where(self.order < 0, _LEAST, -self.order)
+
+    @cached_property
+    def story_count(self) -> int:
+        """How many stories the live articles tell."""
+        return len(np.unique(self.stories[self.live]))
 
     @staticmethod
     def oldest_key(order: int) -> int:

@@ -83,10 +83,9 @@ WIDTHS = (
 
 
 def count_values(
-    column: ValueColumn, docs: Docs, limit: int, included: Sequence[str], excluded: Sequence[str]
+    column: ValueColumn, counts: Counts, limit: int, included: Sequence[str], excluded: Sequence[str]
 ) -> tuple[FacetValue, ...]:
-    """The ``limit`` most frequent values of the hits, and behind them those filtered by, even at count 0."""
-    counts = column.counts(docs)
+    """The ``limit`` values that are counted most often, and behind them those filtered by, even at count 0."""
     chosen, struck = {fold(value) for value in included}, {fold(value) for value in excluded}
     names: dict[str, tuple[str, int]] = {}
     for number in _most_frequent(column, counts, limit):

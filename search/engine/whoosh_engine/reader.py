@@ -11,6 +11,7 @@ from search.article import Article
 from search.engine.arrays.answer import answer, explain
 from search.engine.arrays.columns import NO_DAY
 from search.engine.arrays.known import Known
+from search.engine.arrays.stories import story_of, versions
 from search.engine.arrays.suggest import Completions, correction
 from search.engine.arrays.terms import Terms
 from search.engine.port import Answer, Query
@@ -18,7 +19,7 @@ from search.engine.values import day_of
 from search.engine.whoosh_engine.snapshot import Snapshot
 from search.errors import ArticleNotFound
 from search.query.ast import TEXT_FIELDS
-from search.result import Explanation, SourceCount, Stats, Suggestion
+from search.result import Explanation, SourceCount, Stats, Story, Suggestion
 
 
 class WhooshReader:
@@ -62,6 +63,12 @@ class WhooshReader:
         if doc is None:
             raise ArticleNotFound(f"There is no article {article_id!r}.")
         return doc
+
+    def story(self, article_id: str, limit: int) -> Story:
+        """The story of an article, in the whole archive."""
+        doc = self._doc(article_id)
+        members = versions(doc, self._snapshot.columns)
+        return story_of(self._snapshot, [doc, *(each for each in members if each != doc)], limit)
 
     def articles(self) -> Iterator[Article]:
         """Every stored article, in the order of the index."""
@@ -122,4 +129,5 @@ class WhooshReader:
             undated=len(days) - len(dated),
             segments=len(self._snapshot.segments),
             bytes=self._bytes,
+            stories=columns.story_count,
         )
