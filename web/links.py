@@ -100,4 +100,4 @@ class Links:
 
     def clear(self) -> str:
         """This search without any filter."""
-        return self._address(pair for pair in self._kept(LABELS) if pair[0] in ("q", "sort", "match"))
+        return self._address(pair for pair in self._kept(LABELS) if pair[0] in ("q", "sort", "match", "collapse"))

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, render_template, request
 
 from search.errors import BadCursor
 from search.parameters import Read, read
-from search.request import SearchRequest
+from search.request import Collapse, SearchRequest
 from search.result import ResultPage
 from web.conditional import conditional
 from web.current import searcher
@@ -29,7 +29,8 @@ def start() -> Response:
 
     def make() -> Response:
         stats = searcher().stats()
-        front = SearchRequest(facets=("person", "place", "source", "date"), facet_limit=START_EXAMPLES, limit=5)
+        shown = ("person", "place", "source", "date")
+        front = SearchRequest(facets=shown, facet_limit=START_EXAMPLES, limit=5, collapse=Collapse.STORY)
         page = searcher().search(front)
         links = Links((), "/search")
         chart = histogram(page.dates or (), links)
@@ -62,7 +63,8 @@ def _chips(links: Links, asked: SearchRequest) -> list[Chip]:
 
 def _answer(asked: Read) -> tuple[ResultPage, Read]:
     """The page asked for; the first page where the cursor is of another search."""
-    wanted = replace(asked.request, facets=SHOWN_FACETS, facet_limit=FACET_VALUES)
+    collapse = asked.request.collapse or Collapse.STORY
+    wanted = replace(asked.request, facets=SHOWN_FACETS, facet_limit=FACET_VALUES, collapse=collapse)
     try:
         return searcher().search(wanted), asked
     except BadCursor as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from markupsafe import Markup, escape
 
+from search.article import Article
 from search.request import FACETS
 from search.result import Snippet
 from search.spoken_dates import long_day, published
@@ -37,6 +38,11 @@ def thousands(number: int) -> str:
     return f"{number:,}"
 
 
+def where(article: Article) -> str:
+    """Where an article was published, as far as it is known: its site, else its source, else its title."""
+    return article.site or article.source or article.title or "another page"
+
+
 def install(app: Flask, assets: Assets) -> None:
     """Give the templates these functions."""
     app.jinja_env.filters |= {
@@ -44,6 +50,7 @@ def install(app: Flask, assets: Assets) -> None:
         "long_day": long_day,
         "published": published,
         "thousands": thousands,
+        "where": where,
         "safe_link": safe_link,
     }
     app.jinja_env.globals |= {"asset": assets.address, "facet_titles": FACET_TITLES, "facet_names": FACETS}
