@@ -133,7 +133,10 @@ class MarkedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A completion. ``kind`` is ``word``, ``title``, ``source``, ``person``, ``organisation`` or ``place``."""
+    """A completion.
+
+    ``kind`` is ``word``, ``phrase``, ``title``, ``source``, ``author``, ``person``, ``organisation`` or ``place``.
+    """
 
     text: str
     kind: str

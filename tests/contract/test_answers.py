@@ -12,7 +12,7 @@ from search.engine.port import Engine, Reader
 from search.errors import ArticleNotFound, DeadlinePassed
 from search.query.ast import And, AtLeast, Fuzzy, Near, Node, Not, Phrase, Prefix, Same, Word
 from search.request import FACETS, Match
-from search.result import SourceCount, Suggestion
+from search.result import SourceCount
 from tests.builders import article, fill, ids, query, words
 
 AGAIN = "Crimea again: we were about Brent in 2015, from it."
@@ -65,30 +65,6 @@ def test_automatic_matching_is_relaxed_when_nothing_has_all_words(archive: Reade
     assert (strict.total, strict.relaxed) == (0, False)
     nothing = archive.search(query(words("absent missing")))
     assert (nothing.total, nothing.relaxed) == (0, False)
-
-
-def test_names_are_suggested_before_words_the_most_frequent_first(archive: Reader) -> None:
-    assert archive.suggest("cri", 10) == (
-        Suggestion("Crier", "source", 1),
-        Suggestion("Crimea", "place", 1),
-        Suggestion("cricket", "word", 1),
-        Suggestion("crimean", "word", 1),
-    )
-
-
-def test_any_word_of_a_name_may_be_typed(archive: Reader) -> None:
-    assert archive.suggest("PUT", 10) == (Suggestion("Vladimir Putin", "person", 1),)
-    assert archive.suggest("vladimir p", 10) == (Suggestion("Vladimir Putin", "person", 1),)
-    assert archive.suggest("utin", 10) == ()
-
-
-def test_no_more_is_suggested_than_was_asked_for(archive: Reader) -> None:
-    assert len(archive.suggest("c", 2)) == 2
-
-
-@pytest.mark.parametrize("typed", ["", " ", "…", "(", "\\", "[a-", "\n", "\0", "\ud800", "absent", "x" * 10_000])
-def test_odd_prefixes_suggest_nothing(archive: Reader, typed: str) -> None:
-    assert archive.suggest(typed, 10) == ()
 
 
 @pytest.mark.parametrize(
@@ -166,12 +142,6 @@ def test_a_value_of_deleted_articles_is_not_known(engine: Engine) -> None:
         writer.delete("a1")
     reader = engine.reader()
     assert (reader.has_value("source", "BBC"), reader.values("source", 5)) == (False, ("Crier",))
-
-
-def test_authors_are_suggested(engine: Engine) -> None:
-    reader = fill(engine, [article("a1", author="Ada Quill"), article("a2", author="Ada Quill")])
-    assert reader.suggest("qui", 5) == (Suggestion("Ada Quill", "author", 2),)
-    assert reader.suggest("quíll", 5) == (Suggestion("Ada Quill", "author", 2),)
 
 
 def test_a_word_of_deleted_articles_corrects_nothing(engine: Engine) -> None:

@@ -64,6 +64,8 @@ def test_what_is_asked_after_a_rehearsal_needs_nothing_compiled(rehearsed: Path,
     for q in QUERIES:
         page = searcher.search(SearchRequest(q, facets=("source", "person", "date"), explain=True))
         searcher.search(SearchRequest(q, cursor=page.next))
+    for typed in ("c", "crimea v", "vote", "absent"):
+        searcher.suggest(typed)
     assert known() == before
 
 

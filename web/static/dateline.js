@@ -77,9 +77,15 @@ function completeWhileTyping() {
     items[chosen].setAttribute("aria-selected", "true");
     box.setAttribute("aria-activedescendant", items[chosen].id);
   };
+  /** What is searched when a completion is taken; what the tokenizer passes over must not end a quotation. */
+  const query = (text, kind) => {
+    const quoted = `"${text.replace(/["\\]/g, " ")}"`;
+    if (kind === "word") return text;
+    return kind === "phrase" ? quoted : `${kind}:${quoted}`;
+  };
   const take = (item) => {
     const { text, kind, before } = item.dataset;
-    box.value = before + (kind === "word" ? text : `${kind}:"${text}"`);
+    box.value = before + query(text, kind);
     close();
     box.form.requestSubmit();
   };
@@ -97,7 +103,7 @@ function completeWhileTyping() {
     const turn = ++asked;
     close(); // what completes the text of before must not be taken
     const typed = box.value.trim();
-    if (typed.length < 2 || /["():]/.test(typed)) return;
+    if (!typed || /["():]/.test(typed)) return;
     try {
       const found = await ask(typed);
       if (turn === asked) show(found);

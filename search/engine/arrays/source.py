@@ -12,6 +12,7 @@ import numpy.typing as npt
 from search.article import Article
 from search.cache import Cache, Kept, Key
 from search.engine.arrays.columns import Columns
+from search.engine.arrays.offered import Mask, Offered
 from search.query.ast import Fuzzy, Prefix
 
 Docs = npt.NDArray[np.int32]
@@ -122,6 +123,10 @@ class Source(Protocol):
 
     def words_like(self, field: str, leaf: Prefix | Fuzzy) -> Sequence[str]:
         """Those words, sorted."""
+        ...
+
+    def offered(self) -> Sequence[tuple[Offered, Mask]]:
+        """What each segment offers as completions, in the order of docids, and which of its articles live."""
         ...
 
     def sentences(self, docs: Docs) -> Sentences:

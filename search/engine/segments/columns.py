@@ -98,6 +98,13 @@ def read_values(file: ArrayFile, field: str) -> Spelled:
     return Spelled(list(strings.Strings(file, f"{field}.names")), file[f"{field}.docs"], file[f"{field}.ordinals"])
 
 
+def values_of(file: ArrayFile, field: str, doc: int) -> list[str]:
+    """The values of a field that one article has."""
+    first, last = np.searchsorted(file[f"{field}.docs"], (doc, doc + 1))
+    names = strings.Strings(file, f"{field}.names")
+    return [names[number] for number in file[f"{field}.ordinals"][first:last].tolist()]
+
+
 def merge(sink: Sink, parts: Sequence[tuple[ArrayFile, npt.NDArray[np.bool_], Ints]]) -> None:
     """Write the facts of the live articles of several files, in their order; their new docids are given."""
     ids = [list(strings.Strings(file, "ids")) for file, _, _ in parts]

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from search.analysis import analyzer
 from search.analysis.shapes import Shapes
 from search.analysis.word_table import WordTable
 from search.article import Article
 from search.edits import within_edits
 from search.engine.arrays.columns import Spelled
 from search.engine.arrays.growing import Growing
+from search.engine.arrays.listed import Row, row_of
+from search.engine.arrays.offered import Mask, Offered
+from search.engine.arrays.titles import Titles, is_telling
 from search.engine.segments.article_json import article_json
 from search.engine.segments.chains import Chain, counted, placed
 from search.engine.segments.packing import Ints
@@ -95,6 +101,8 @@ class RecentArticles:
         self.values = {field: _Values() for field in VALUE_FIELDS}
         self.sentences: Growing[np.int32] = Growing(NOTHING)
         self.sentence_bounds: Growing[np.int64] = Growing(np.zeros(1, np.int64))
+        self.distinct: list[Ints] = []
+        self._title_words: list[list[str]] = []
 
     def __len__(self) -> int:
         """How many articles there are, replaced ones too."""
@@ -116,6 +124,7 @@ class RecentArticles:
         self.stories.extend(np.array([story], np.int64))
         for field, values in self.values.items():
             values.add(doc, facts.values[field])
+        self.distinct += [np.unique(found.words[first:last]) for first, last in pairwise(found.bounds)]
         self.docs.setdefault(article.id, []).append(doc)
         self.articles.append(article)
         self.facts.append(facts)
@@ -125,6 +134,12 @@ class RecentArticles:
         """Docid of the last article with that id, of all or of the first ``size``; -1 when there is none."""
         below = len(self) if size is None else size
         return next((doc for doc in reversed(self.docs.get(article_id, [])) if doc < below), -1)
+
+    def title_words(self, size: int) -> list[list[str]]:
+        """The words of the first ``size`` titles; those of each article are made once."""
+        for article in self.articles[len(self._title_words) : size]:
+            self._title_words.append(analyzer.words(article.title))
+        return self._title_words[:size]
 
     @property
     def last_lengths(self) -> dict[str, float]:
@@ -231,6 +246,27 @@ class RecentSegment:
         """Add 1 for each of the words that an article has; ``counts`` by docid."""
         for place in places.tolist():
             counts[self._having(field, place)] += 1
+
+    def usual_words(self, least: int) -> Row:
+        """The unstemmed words that stand in ``least`` titles and bodies or more, deleted ones too, and in how many."""
+        counts = np.bincount(np.concatenate([NOTHING, *self._source.distinct[: len(TEXT_FIELDS) * self.size]]))
+        numbers = np.flatnonzero(counts >= least).tolist()
+        words = self._source.table.words
+        found = {words[number]: int(counts[number]) for number in numbers}
+        return row_of("word", {word: count for word, count in found.items() if is_telling(word)})
+
+    @cached_property
+    def titles(self) -> Titles:
+        """The words of every title."""
+        return Titles.of(self._source.title_words(self.size))
+
+    def offered(self, live: Mask) -> Offered:
+        """What it offers as completions; ``live`` tells which articles live."""
+        return Offered(self, live)
+
+    def values_of(self, field: str, doc: int) -> list[str]:
+        """The values of one article."""
+        return list(self._source.facts[doc].values[field])
 
     def article(self, doc: int) -> Article:
         """The article itself."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cached_property
 from pathlib import Path
 
@@ -10,6 +11,9 @@ import numpy.typing as npt
 
 from search.analysis.alike import Alike
 from search.engine.arrays.columns import Spelled
+from search.engine.arrays.listed import Row
+from search.engine.arrays.offered import Mask, Offered
+from search.engine.arrays.titles import Titles
 from search.engine.segments import columns
 from search.engine.segments.layout import ArrayFile
 from search.engine.segments.packing import Bytes, Ints
@@ -17,6 +21,8 @@ from search.engine.segments.postings import Longs, read_docs, read_freqs, read_p
 from search.engine.segments.select import count_words, read_lists, read_places
 from search.engine.segments.stored import Stored
 from search.engine.segments.strings import Strings, encode
+from search.engine.segments.title_words import titles_of
+from search.engine.segments.usual_words import usual_words
 from search.engine.serial import next_serial
 from search.query.ast import TEXT_FIELDS
 from search.stories.numbers import Numbers, Sketches
@@ -122,6 +128,7 @@ class ArraySegment:
         self.sketches: Sketches = columns.read_sketches(self.file)
         self.lengths = {field: text.lengths.astype(np.float32) for field, text in self.fields.items()}
         self.stored_articles = Stored(self.file)
+        self._offered: Offered | None = None
 
     @property
     def sentences(self) -> tuple[Bytes, Longs, Ints]:
@@ -150,6 +157,10 @@ class ArraySegment:
     def values(self, field: str) -> Spelled:
         """Values of a field as spelled, and which article has which."""
         return columns.read_values(self.file, field)
+
+    def values_of(self, field: str, doc: int) -> list[str]:
+        """The values of one article."""
+        return columns.values_of(self.file, field, doc)
 
     def postings(self, field: str, term: str) -> tuple[Ints, Ints]:
         """Docids and frequencies of a term."""
@@ -203,6 +214,21 @@ class ArraySegment:
     def count_words(self, field: str, places: Ints, counts: Ints) -> None:
         """Add 1 for each of the words that an article has; ``counts`` by docid."""
         self.words[field].count(places, counts)
+
+    def usual_words(self, least: int) -> Row:
+        """The unstemmed words that stand in ``least`` titles and bodies or more, deleted ones too, and in how many."""
+        return usual_words(self.words["title"], self.words["body"], least)
+
+    @cached_property
+    def titles(self) -> Titles:
+        """The words of every title."""
+        return titles_of(self.fields["title"], self.words["title"], lambda doc: json.loads(self.stored(doc))["title"])
+
+    def offered(self, live: Mask) -> Offered:
+        """What it offers as completions, made when it is asked first; ``live`` tells which articles live then."""
+        if self._offered is None:
+            self._offered = Offered(self, live)
+        return self._offered
 
     def stored(self, doc: int) -> bytes:
         """The stored article, in JSON."""

@@ -10,9 +10,10 @@ from search.analysis import analyzer
 from search.article import Article
 from search.engine.arrays.answer import answer, explain
 from search.engine.arrays.columns import NO_DAY
+from search.engine.arrays.correct import correction
 from search.engine.arrays.known import Known
 from search.engine.arrays.stories import story_of, versions
-from search.engine.arrays.suggest import Completions, correction
+from search.engine.arrays.suggest import Completions
 from search.engine.arrays.terms import Terms
 from search.engine.port import Answer, Query
 from search.engine.values import day_of

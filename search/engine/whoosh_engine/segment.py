@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import threading
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -12,12 +14,17 @@ import numpy.typing as npt
 from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import SegmentReader, TermNotFound
 
+from search.analysis import analyzer
 from search.edits import within_edits
 from search.engine.arrays.columns import Spelled, spelled
+from search.engine.arrays.listed import Row, row_of
+from search.engine.arrays.offered import Mask, Offered
+from search.engine.arrays.titles import Titles, is_telling
 from search.engine.segments.strings import encode
 from search.engine.serial import next_serial
 from search.engine.values import VALUE_FIELDS, hash_part
 from search.engine.whoosh_engine.unpickle import loads_each
+from search.query.ast import TEXT_FIELDS
 from search.stories.numbers import BINS, Sketches
 
 Ints = npt.NDArray[np.int32]
@@ -33,6 +40,7 @@ class Segment:
         self._schema = schema
         self._every_word: dict[str, list[str]] = {}
         self._lock = threading.Lock()  # Whoosh seeks in one file object for all callers
+        self._offered: Offered | None = None
         self.size = int(segment.doc_count_all())
         column = self._reader.column_reader("facts")
         facts = json.loads(b"[" + b",".join(column[doc] for doc in range(self.size)) + b"]")
@@ -141,6 +149,39 @@ class Segment:
         """Add 1 for each of the words that an article has; ``counts`` by docid."""
         for place in places.tolist():
             counts[self.word_docs(field, self.word(field, place))] += 1
+
+    def usual_words(self, least: int) -> Row:
+        """The unstemmed words that stand in ``least`` titles and bodies or more, deleted ones too, and in how many."""
+        found: Counter[str] = Counter()
+        for field in TEXT_FIELDS:
+            found.update(self._frequencies(f"{field}_words"))
+        return row_of("word", {word: count for word, count in found.items() if count >= least})
+
+    def _frequencies(self, field: str) -> dict[str, int]:
+        found = {}
+        with self._lock:
+            for (name, key), info in self._reader._terms.items_from(field, b""):
+                if name != field:
+                    break
+                word = key.decode("utf-8", "surrogatepass")
+                if is_telling(word):
+                    found[word] = int(info.doc_frequency())
+        return found
+
+    @cached_property
+    def titles(self) -> Titles:
+        """The words of every title."""
+        return Titles.of([analyzer.words(json.loads(self.stored(doc))["title"]) for doc in range(self.size)])
+
+    def offered(self, live: Mask) -> Offered:
+        """What it offers as completions, made when it is asked first; ``live`` tells which articles live then."""
+        if self._offered is None:
+            self._offered = Offered(self, live)
+        return self._offered
+
+    def values_of(self, field: str, doc: int) -> list[str]:
+        """The values of one article."""
+        return self._values[field][doc]
 
     def _words(self, field: str) -> list[str]:
         if field not in self._every_word:

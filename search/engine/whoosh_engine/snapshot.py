@@ -7,7 +7,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain, groupby
 from sys import getsizeof
 from typing import TypeAlias
@@ -19,6 +19,7 @@ from search.analysis.tokenizer import spelling
 from search.article import Article, from_dict
 from search.cache import Cache, Kept, Key
 from search.engine.arrays.columns import Columns, Spelled, ValueColumn, value_column
+from search.engine.arrays.offered import Mask, Offered
 from search.engine.arrays.source import Docs, Expanded, Places, Postings, Sentences
 from search.engine.segments.recent import RecentSegment
 from search.engine.values import VALUE_FIELDS
@@ -174,6 +175,16 @@ class Snapshot:
         """Those of the words of a segment that are not behind ``last``."""
         segment = self.segments[number]
         return places[: bisect_right(places, last, key=lambda place: segment.word(field, int(place)))]
+
+    def offered(self) -> Sequence[tuple[Offered, Mask]]:
+        """What the segments offer as completions; that of a sealed one outlives every commit."""
+        return self._offered
+
+    @cached_property
+    def _offered(self) -> Sequence[tuple[Offered, Mask]]:
+        bounds = zip(self.segments, self._bases, self._bases[1:], strict=False)
+        parts = [(segment, self.columns.live[first:last]) for segment, first, last in bounds]
+        return [(segment.offered(live), live) for segment, live in parts]
 
     def sentences(self, docs: Docs) -> Sentences:
         """Where the sentences of some articles start."""
