@@ -1,10 +1,9 @@
-"""What may help when a query found nothing, or not all that it asked for: slips put right, dates, known values."""
+"""What may help when a query found nothing, or less than it may have meant: slips put right, dates, known values."""
 
 from __future__ import annotations
 
 import re
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from search.engine.port import Query, Reader
@@ -29,18 +28,33 @@ _ANY_DAY = date(2000, 1, 1)  # a date that names its year is the same on every d
 _LONGEST_DATE = 3  # words: 16 March 2014
 
 
-def corrected(parsed: ParsedQuery, reader: Reader, deadline: float) -> str | None:
+def corrected(parsed: ParsedQuery, reader: Reader, check: Callable[[], None]) -> str | None:
     """The typed query with words put right that are nobody's name for a field and no date; None if none needs it."""
     text = parsed.text
+    for words in reversed(_runs(parsed)):
+        better = reader.correct([word.text for word in words], check)
+        for word, instead in reversed(list(zip(words, better, strict=True))):
+            if instead is not None:
+                start, end = word.span
+                start -= 0 if instead else len(text[:start]) - len(text[:start].rstrip())
+                text = text[:start] + _cased(instead, parsed.text[word.span[0]]) + text[end:]
+    return text if text != parsed.text else None
+
+
+def _runs(parsed: ParsedQuery) -> list[list[Word]]:
+    """The words that may be slips, those together that stand side by side with only blanks between."""
     dated = [span for span, _ in _dates(parsed)]
-    for word in reversed(_side_by_side(parsed.tree)[:CORRECTED_WORDS]):
-        start, end = word.span
+    runs: list[list[Word]] = []
+    for word in _side_by_side(parsed.tree)[:CORRECTED_WORDS]:
+        start, _ = word.span
         if _names_a_field(word, parsed.text) or any(first <= start < last for first, last in dated):
             continue
-        better = reader.correct(word.text) if time.monotonic() < deadline else None
-        if better is not None:
-            text = text[:start] + _cased(better, parsed.text[start]) + text[end:]
-    return text if text != parsed.text else None
+        before = runs[-1][-1] if runs else None
+        if before is not None and before.field == word.field and parsed.text[before.span[1] : start].isspace():
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
 
 
 def dates(parsed: ParsedQuery) -> list[str]:

@@ -30,6 +30,8 @@ from search.turns import turns
 
 PARSED_QUERIES = 256  # kept as read; a query is asked page by page, and the longest takes 100 kB
 
+FEW_HITS = 0.01  # share of the articles; a query that finds more is hardly mistyped, and looking costs milliseconds
+
 RELAXED = "No article has all of these words, so articles with any of them are shown."
 
 
@@ -134,17 +136,21 @@ class Searcher:
         )
 
     def _suggestion(self, parsed: ParsedQuery, answer: Answer, query: Query, reader: Reader) -> str | None:
-        """The query with slips put right, when it found nothing that it was meant to and so finds articles."""
-        if answer.total and not answer.relaxed:
+        """The query with slips put right, when it finds more; only beside a first page, and none that finds plenty."""
+        plenty = answer.total > FEW_HITS * reader.documents and not answer.relaxed
+        if query.after is not None or plenty:
             return None
-        corrected = advice.corrected(parsed, reader, query.deadline)
-        tree = self._parsed(corrected, self.today()).tree if corrected is not None else None
-        if tree is None:
-            return None
-        asked = replace(query, tree=self._widened(tree), match=Match.ALL, limit=1, after=None, facets=())
-        asked = replace(asked, expand=False, collapse=Collapse.NONE)
+        until = _until(query.deadline)
         try:
-            return corrected if reader.search(asked).total else None
+            corrected = advice.corrected(parsed, reader, until)
+            tree = self._parsed(corrected, self.today()).tree if corrected is not None else None
+            if tree is None:
+                return None
+            asked = replace(query, tree=self._widened(tree), limit=1, facets=(), expand=False, collapse=Collapse.NONE)
+            if not answer.total or answer.relaxed:
+                return corrected if reader.search(replace(asked, match=Match.ALL)).total else None
+            better = reader.search(asked)
+            return corrected if better.total > answer.total and not better.relaxed else None
         except DeadlinePassed:
             return None  # the answer itself came in time
 

@@ -47,13 +47,15 @@ class Alike:
         self._letters, self._ends = letters, ends
         self._shapes, self._lengths = shapes(letters, ends)
 
-    def within(self, word: str, distance: int) -> Ints:
+    def within(self, word: str, distance: int, places: range | None = None) -> Ints:
         """The places of the words at most ``distance`` edits from ``word``, ascending; see ``edits.edits``.
 
-        ``word`` is as the tokenizer spells it. The empty word is like no other.
+        ``word`` is as the tokenizer spells it. The empty word is like no other. ``places``: only these.
         """
         points = np.array([ord(letter) for letter in word], np.uint32)
-        return _within(self._letters, self._ends, self._shapes, self._lengths, points, distance)
+        first, last = (0, len(self._lengths)) if places is None else (places.start, places.stop)
+        ends, shapes, lengths = self._ends[first : last + 1], self._shapes[first:last], self._lengths[first:last]
+        return _within(self._letters, ends, shapes, lengths, points, distance) + np.int32(first)
 
 
 @compiled

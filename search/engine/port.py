@@ -5,7 +5,7 @@ Sets of hits are the same on every engine, and so are totals, facets and orders 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
@@ -148,11 +148,13 @@ class Reader(Protocol):
         """Completions of what was typed so far, the most frequent first."""
         ...
 
-    def correct(self, word: str) -> str | None:
-        """The word that may have been meant by one that no article has in any form, None where it is no slip.
+    def correct(self, words: Sequence[str], check: Callable[[], None]) -> tuple[str | None, ...]:
+        """What each of some words typed side by side should be: None as it is, "" nothing, for the one before has it.
 
-        It begins with the same letter and is one edit away, from eight letters on two; no word with a digit and no
-        function word is ever taken for another.
+        A word that no article has in any form is put right where there is one near it. One that articles have is only
+        where that is far more frequent, by itself or beside its neighbours. What is near begins with the same letter
+        and is one edit away, from eight letters on two, or is the word in two, or two words in one. No word with a
+        digit and no function word is ever taken for another. ``check`` is called in long loops and may raise.
         """
         ...
 

@@ -94,7 +94,7 @@ def test_automatic_matching_is_relaxed_when_nothing_has_all_words(archive: Reade
     ],
 )
 def test_a_correction(archive: Reader, typed: str, better: str | None) -> None:
-    assert archive.correct(typed) == better
+    assert archive.correct([typed], lambda: None) == (better,)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_a_word_of_deleted_articles_corrects_nothing(engine: Engine) -> None:
     fill(engine, [article("a1", "crimea"), article("a2", "sunday")])
     with engine.writer() as writer:
         writer.delete("a1")
-    assert engine.reader().correct("crimmea") is None
+    assert engine.reader().correct(["crimmea"], lambda: None) == (None,)
 
 
 def test_stats_tell_what_there_is(engine: Engine, archive: Reader) -> None:

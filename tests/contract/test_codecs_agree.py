@@ -169,7 +169,7 @@ def test_the_same_is_suggested(pairs: list[list[Pair]], prefix: str) -> None:
 @pytest.mark.parametrize("word", ["crimae", "vite", "tlaks", "ecloe", "krey", "crimea", "unlikeanyword"])
 def test_the_same_is_corrected(pairs: list[list[Pair]], word: str) -> None:
     for both in itertools.chain(*pairs):
-        assert both.ours.correct(word) == both.theirs.correct(word)
+        assert both.ours.correct([word], lambda: None) == both.theirs.correct([word], lambda: None)
 
 
 SPELLED = {"votes": "vote", "crimean": "crimea", "ferry": "ferri", "mh370": "mh370", "absent": None}

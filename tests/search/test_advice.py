@@ -195,3 +195,41 @@ def test_a_page_of_unknown_words_dates_and_values_is_answered_in_time(searcher: 
     started = time.process_time()
     assert ask(searcher, typed).total.value == 0
     assert time.process_time() - started < 2
+
+
+@pytest.fixture(scope="module")
+def frequent(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    folder = tmp_path_factory.mktemp("frequent")
+    usual = [article(f"u{number}", "Barack Obama was online in the White House.") for number in range(30)]
+    others = [article("r1", "Barak Obama, a typing error."), article("r2", "Ehud Barak in the whitehouse.")]
+    more = [article(f"f{number}", "Weather.") for number in range(400)]
+    fill(open_engine(settings(folder)), [*usual, *others, *more])
+    return open_searcher(settings(folder, deadline_seconds=60.0))
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggestion"),
+    [
+        pytest.param("Barak Obama", "Barack Obama", id="few hits where many were meant"),
+        pytest.param("ehud barak", None, id="a name that is right"),
+        pytest.param("Whitehouse", "White house", id="a word taken apart"),
+        pytest.param("was on  line", "was online", id="words joined, with the blanks between"),
+        pytest.param('"barak obama"', None, id="an exact phrase"),
+        pytest.param("body:barak obama", None, id="neighbours in another field"),
+        pytest.param("barak AND obama", None, id="operators"),
+        pytest.param("barack obama", None, id="plenty of hits"),
+    ],
+)
+def test_a_query_that_finds_little_is_put_right_when_more_was_meant(
+    frequent: Searcher, typed: str, suggestion: str | None
+) -> None:
+    page = ask(frequent, typed)
+    assert page.suggestion == suggestion
+    if suggestion is not None:
+        assert ask(frequent, suggestion).total.value > page.total.value or RELAXED in page.warnings
+
+
+def test_nothing_is_suggested_beside_a_later_page(frequent: Searcher) -> None:
+    first = ask(frequent, "barak obema obama", match=Match.ANY, limit=1)
+    assert first.next is not None
+    assert ask(frequent, "barak obema obama", match=Match.ANY, limit=1, cursor=first.next).suggestion is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -121,8 +121,8 @@ class Source(Protocol):
         """The articles with the words that a prefix or fuzzy word stands for, ``most`` words; ``check`` may raise."""
         ...
 
-    def words_like(self, field: str, leaf: Prefix | Fuzzy) -> Sequence[str]:
-        """Those words, sorted."""
+    def words_near(self, field: str, word: str, distance: int) -> Iterable[str]:
+        """The unstemmed words of a field with the first letter of a word and at most so many edits from it."""
         ...
 
     def offered(self) -> Sequence[tuple[Offered, Mask]]:

@@ -139,10 +139,6 @@ class Terms:
         key = ("expanded", type(leaf).__name__, leaf.text, getattr(leaf, "distance", 0), field)
         return self.source.cache.get(key, lambda: self.source.expanded(field, leaf, self.max_expansions, check))
 
-    def nearest(self, word: str, distance: int) -> list[str]:
-        """The words of the archive within ``distance`` edits, sorted."""
-        return sorted({each for field in TEXT_FIELDS for each in self.source.words_like(field, Fuzzy(word, distance))})
-
     def too_many(self, leaf: Prefix | Fuzzy, check: Callable[[], None]) -> bool:
         """Whether the leaf stands for more words than are looked up."""
         fields = [leaf.field] if leaf.field else TEXT_FIELDS

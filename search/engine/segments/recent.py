@@ -232,6 +232,15 @@ class RecentSegment:
             found = [place for place in places.tolist() if known[place].startswith(word)]
         return np.array(sorted(found, key=known.__getitem__), np.int32)
 
+    def words_near(self, field: str, word: str, distance: int) -> list[str]:
+        """The unstemmed words that begin with the same letter and are at most so many edits from ``word``."""
+        text, known, shapes = self._texts[field], self._source.table.words, self._source.shapes
+        shapes.learn(known)
+        places = shapes.may_start_with(text.words.have(text.end), word)
+        accept = within_edits(word, distance)
+        found = (known[place] for place in shapes.may_be_within(places, word, distance).tolist())
+        return [each for each in found if each[0] == word[0] and accept(each)]
+
     def term_of(self, word: str) -> str | None:
         """The term of an unstemmed word, None when it was never analysed."""
         table = self._source.table

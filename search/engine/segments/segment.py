@@ -89,6 +89,11 @@ class WordField:
             return np.arange(places.start, places.stop, dtype=np.int32)
         return self._alike.within(word, distance)
 
+    def near(self, word: str, distance: int) -> Ints:
+        """The places of the words with the same first letter at most so many edits from a word."""
+        places = self.terms.starting_with(encode(word[0]))
+        return self._alike.within(word, distance, places)
+
     def count(self, places: Ints, counts: Ints) -> None:
         """Add 1 for each of the words that an article has; ``counts`` by docid."""
         text = self.text
@@ -210,6 +215,11 @@ class ArraySegment:
     def word(self, field: str, place: int) -> str:
         """The unstemmed word at a place."""
         return self.words[field].terms[place]
+
+    def words_near(self, field: str, word: str, distance: int) -> list[str]:
+        """The unstemmed words that begin with the same letter and are at most so many edits from ``word``."""
+        words = self.words[field]
+        return [words.terms[place] for place in words.near(word, distance).tolist()]
 
     def count_words(self, field: str, places: Ints, counts: Ints) -> None:
         """Add 1 for each of the words that an article has; ``counts`` by docid."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from search.analysis import analyzer
 from search.article import Article
 from search.engine.arrays.answer import answer, explain
 from search.engine.arrays.columns import NO_DAY
-from search.engine.arrays.correct import correction
+from search.engine.arrays.correct import Spelling
 from search.engine.arrays.known import Known
 from search.engine.arrays.stories import story_of, versions
 from search.engine.arrays.suggest import Completions
@@ -35,6 +35,7 @@ class WhooshReader:
         self._bytes = size_in_bytes
         self._terms = Terms(snapshot, max_expansions)
         self._completions = Completions(snapshot)
+        self._spelling = Spelling(self._terms)
         self._known = Known(snapshot.columns)
 
     @property
@@ -96,9 +97,9 @@ class WhooshReader:
         """Completions."""
         return self._completions.suggest(prefix, limit)
 
-    def correct(self, word: str) -> str | None:
-        """The nearest word that the archive has."""
-        return correction(self._terms, word)
+    def correct(self, words: Sequence[str], check: Callable[[], None]) -> tuple[str | None, ...]:
+        """What the words should be, as the archive has them."""
+        return self._spelling.corrected(words, check)
 
     def has_value(self, field: str, value: str) -> bool:
         """Whether an article has the value."""

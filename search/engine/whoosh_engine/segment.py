@@ -137,6 +137,11 @@ class Segment:
         accept = within_edits(word, distance) if distance is not None else lambda other: other.startswith(word)
         return np.array([place for place, each in enumerate(self._words(field)) if accept(each)], np.int32)
 
+    def words_near(self, field: str, word: str, distance: int) -> list[str]:
+        """The unstemmed words that begin with the same letter and are at most so many edits from ``word``."""
+        accept = within_edits(word, distance)
+        return [each for each in self._words(field) if each[:1] == word[0] and accept(each)]
+
     def term_of(self, field: str, word: str) -> str | None:  # noqa: ARG002 - Whoosh keeps words and terms apart
         """Nothing: which term a word has is not kept."""
         return None

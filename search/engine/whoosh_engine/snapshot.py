@@ -157,9 +157,9 @@ class Snapshot:
         docs = self._living(docs)
         return Expanded(Postings(docs, counts[docs]), more)
 
-    def words_like(self, field: str, leaf: Prefix | Fuzzy) -> list[str]:
-        """Those words, sorted; one that only deleted articles have may be among them."""
-        return sorted(set(self._named(field, [self._words_like(each, field, leaf) for each in self.segments])))
+    def words_near(self, field: str, word: str, distance: int) -> Iterator[str]:
+        """Words alike with the same first letter; one that only deleted articles have may be among them."""
+        return chain.from_iterable(segment.words_near(field, word, distance) for segment in self.segments)
 
     def _words_like(self, segment: AnySegment, field: str, leaf: Prefix | Fuzzy) -> Ints:
         word = spelling(leaf.text)
