@@ -123,11 +123,15 @@ def note_small_operators(tokens: Sequence[Token], findings: Findings) -> None:
 
 
 def without_emphasis(tokens: Sequence[Token], findings: Findings) -> list[Token]:
-    """The tokens of a pasted text with AND, OR and NOT as words: "articles that do NOT name him are of no use"."""
+    """The tokens of a pasted text with AND, OR and NOT as words: "articles that do NOT name him are of no use".
+
+    A text is long, has few of them and has commas or full stops; a list of many words without these is a query.
+    """
     words = sum(token.kind in LEAVES for token in tokens)
     operators = [token for token in tokens if token.kind in _EMPHASISED]
     others = any(token.kind in _UNLIKE_PROSE for token in tokens)
-    if others or not operators or words <= max(PROSE_WORDS, _WORDS_OF_A_SENTENCE * len(operators)):
+    pauses = any(token.kind is Kind.WORD and token.text[-1] in ".,;:" for token in tokens)
+    if others or not pauses or not operators or words <= max(PROSE_WORDS, _WORDS_OF_A_SENTENCE * len(operators)):
         return list(tokens)
     for token in operators:
         findings.add("read_as", token.start, token.end, typed=token.text, used=f'"{token.text.lower()}"')

@@ -94,6 +94,9 @@ PASTED = [
         [READ],
         id="emphasis in a text",
     ),
+    pytest.param(
+        "crimea vote " * 11 + "NOT football", "crimea vote " * 11 + "-football", [], id="a list with an exclusion"
+    ),
     pytest.param("Kerry –the minister– left", "Kerry the minister left", [], id="dashes around words"),
     pytest.param(
         "Crimea –a long story " + "of many words " * 7,
