@@ -144,6 +144,11 @@ class Or(_Written):
 
 
 @dataclass(frozen=True, slots=True)
+class Spellings(Or):
+    """A word or phrase as typed, and then as the archive writes it too: a choice that is worth what one word is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Not(_Written):
     """Every article that ``child`` does not match."""
 

@@ -15,7 +15,7 @@ from itertools import islice, pairwise
 from search.analysis import analyzer
 from search.analysis.demonyms import DEMONYMS
 from search.analysis.tokenizer import spans, spelling
-from search.query.ast import And, AtLeast, Bag, Boost, Near, Node, Not, Or, Phrase, Same, Word
+from search.query.ast import And, AtLeast, Bag, Boost, Near, Node, Not, Or, Phrase, Same, Spellings, Word
 
 MAX_VARIANTS = 4  # of one word or phrase; each is looked up like a word that was typed
 MAX_WORDS = 12  # of a phrase; a longer one is a quotation, which is written one way
@@ -26,7 +26,6 @@ MAX_SPLIT = (
 SHORTEST_JOINED = 6  # letters of a word that may be two: shorter ones are too often two by chance
 SHORTEST_PART = 3
 
-_WEIGHT_OF_TWO = 0.5  # of what a word scores that is written as two
 
 Knows = Callable[[str], bool]
 """Whether the archive has a word, spelled as the tokenizer spells it."""
@@ -44,10 +43,7 @@ _SET_APART = re.compile(
 
 
 def widened(node: Node, knows: Knows) -> Node:
-    """The tree with a choice in the place of each word and phrase that the archive writes in other ways too.
-
-    A word that is written as two counts less so: a phrase is as rare as both of its words together.
-    """
+    """The tree with ``Spellings`` in the place of each word and phrase that the archive writes in other ways too."""
     return _Spellings(knows).tree(node)
 
 
@@ -61,42 +57,24 @@ class _Spellings:
     def tree(self, node: Node) -> Node:
         """The node with its choices."""
         match node:
-            case Word():
-                others = [Boost(each, _WEIGHT_OF_TWO) if isinstance(each, Phrase) else each for each in self._of(node)]
-                return Or((node, *others)) if others else node
-            case Phrase():
+            case Word() | Phrase():
                 return self._choice(node)
             case Near(left, right) | Same(left, right):
-                return replace(node, left=self._placed(left), right=self._placed(right))
-            case AtLeast(_, child):
-                return replace(node, child=self._placed(child))
+                return replace(node, left=self.tree(left), right=self.tree(right))
+            case And(children):
+                return And(tuple(self.tree(child) for child in children))
+            case Or(children):
+                return Or(tuple(self.tree(child) for child in children))
+            case Not(child) | Boost(child) | AtLeast(_, child):
+                return replace(node, child=self.tree(child))
+            case Bag(clauses):
+                return Bag(tuple(replace(clause, node=self.tree(clause.node)) for clause in clauses))
             case _:
-                return self._below(node, self.tree)
-
-    def _placed(self, node: Node) -> Node:
-        """The same for what must stand somewhere: there weights do not count, and hinder engines."""
-        if isinstance(node, Word | Phrase):
-            return self._choice(node)
-        return self.tree(node) if isinstance(node, Near | Same | AtLeast) else self._below(node, self._placed)
+                return node
 
     def _choice(self, leaf: Word | Phrase) -> Node:
         others = self._of(leaf)
-        return Or((leaf, *others)) if others else leaf
-
-    def _below(self, node: Node, widen: Callable[[Node], Node]) -> Node:
-        """The node with what is below it widened."""
-        match node:
-            case And(children):
-                return And(tuple(widen(child) for child in children))
-            case Or(children):
-                wide = [widen(child) for child in children]
-                return Or(tuple(leaf for each in wide for leaf in (each.children if isinstance(each, Or) else (each,))))
-            case Not(child) | Boost(child):
-                return replace(node, child=widen(child))
-            case Bag(clauses):
-                return Bag(tuple(replace(clause, node=widen(clause.node)) for clause in clauses))
-            case _:
-                return node
+        return Spellings((leaf, *others)) if others else leaf
 
     def _of(self, leaf: Word | Phrase) -> Sequence[Word | Phrase]:
         """Other ways to write a word or a phrase; one like "anyone" stays, so that it goes on counting little."""

@@ -18,7 +18,7 @@ from search.engine.arrays.scored import Floats, Scored
 from search.engine.arrays.sets import place_from
 from search.engine.arrays.source import Docs, Places
 from search.engine.arrays.terms import Terms
-from search.query.ast import TEXT_FIELDS, And, Bag, Boost, Node, Occur, Or, Phrase, Word
+from search.query.ast import TEXT_FIELDS, And, Bag, Boost, Node, Occur, Or, Phrase, Spellings, Word
 from search.query.weak_words import weak
 from search.query.write import write
 from search.scoring import BESIDE_WEIGHT, LEAD_WORDS, NEAR_WEIGHT, NEAR_WORDS, RERANKED
@@ -33,8 +33,9 @@ Leaves = tuple[Word | Phrase, ...]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A word or phrase of the query, or a choice of a few, and how often it counts."""
+    """A word or phrase of the query, or a choice of a few: ``node`` with its ``leaves``, and how often it counts."""
 
+    node: Word | Phrase | Or
     leaves: Leaves
     weight: float
 
@@ -68,11 +69,11 @@ def _units(node: Node, weight: float) -> Iterator[Unit | None]:
     """The words and phrases that stand side by side, None between those that something else parts."""
     match node:
         case Word() | Phrase(slop=0):
-            yield Unit(_searchable((node,)), weight)
+            yield Unit(node, _searchable((node,)), weight)
         case Or(children) if len(children) <= MOST_CHOICES and all(
             isinstance(each, Word | Phrase) for each in children
         ):
-            yield Unit(_searchable(children), weight)
+            yield Unit(node, _searchable(children), weight)
         case Boost(child, factor):
             yield from _units(child, weight * factor)
         case And(children):
@@ -113,15 +114,17 @@ class _Found:
             self._places[leaves, field] = places.union(found, self.check)
         return self._places[leaves, field]
 
-    def rarity(self, leaves: Leaves) -> float:
-        """The idf of the most common of the leaves: a choice of them is no rarer."""
-        return min(self.terms.rarity(leaf, self.check) for leaf in leaves)
+    def rarity(self, unit: Unit) -> float:
+        """The idf of a unit; of a choice that of its most common word, than which it is no rarer."""
+        if isinstance(unit.node, Word | Phrase | Spellings):
+            return self.terms.rarity(unit.node, self.check)
+        return min(self.terms.rarity(leaf, self.check) for leaf in unit.leaves)
 
 
 def _lead(found: _Found, units: Sequence[Unit]) -> list[Part]:
     covered, everything = np.zeros(len(found.docs), np.float32), 0.0
     for unit in units:
-        worth = unit.weight * found.rarity(unit.leaves)
+        worth = unit.weight * found.rarity(unit)
         everything += worth
         title, body = (found.places(unit.leaves, field) for field in TEXT_FIELDS)
         _cover(found.docs, title.docs, body.docs, body.starts, np.float32(worth), LEAD_WORDS, covered)

@@ -33,6 +33,7 @@ from search.query.ast import (
     Phrase,
     Prefix,
     Same,
+    Spellings,
     Value,
     Word,
 )
@@ -70,6 +71,8 @@ class Evaluation:
         match node:
             case Word() | Phrase() | Prefix() | Fuzzy():
                 return self.terms.scored(node, self.check)
+            case Spellings():
+                return self.terms.spelled(node, self.check)
             case Value(field, text):
                 return unscored(self._with_value(field, text))
             case DateRange(first, last):

@@ -8,7 +8,7 @@ from search.engine.arrays import closeness
 from search.engine.arrays.evaluate import Evaluation, leaves, sort_clauses, split_weak
 from search.engine.arrays.ranking import Ranked, decays
 from search.engine.port import Query
-from search.query.ast import Bag, Boost, Node, Not, Word
+from search.query.ast import Bag, Boost, Node, Not, Spellings, Word
 from search.query.write import write
 from search.result import Explanation
 from search.scoring import FEEDBACK_SHARE, FUNCTION_WORD_WEIGHT
@@ -65,7 +65,7 @@ def _parts(evaluation: Evaluation, node: Node, doc: int, factor: float) -> list[
             return _parts(evaluation, child, doc, factor * times)
         case Not():
             return []
-    if not isinstance(node, Word) and len(leaves(node)) > 1 and hasattr(node, "children"):
+    if not isinstance(node, Word | Spellings) and len(leaves(node)) > 1 and hasattr(node, "children"):
         return [part for child in node.children for part in _parts(evaluation, child, doc, factor)]
     score = evaluation.run(node).score_of(doc) * factor
     return [Explanation(_label(evaluation, node, doc, factor), score)] if score else []

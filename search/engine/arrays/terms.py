@@ -11,7 +11,7 @@ from search.analysis import analyzer
 from search.engine.arrays import places, sets
 from search.engine.arrays.scored import NOTHING, Scored
 from search.engine.arrays.source import Docs, Expanded, Places, Postings, Source
-from search.query.ast import TEXT_FIELDS, Fuzzy, Phrase, Prefix, Word
+from search.query.ast import TEXT_FIELDS, Fuzzy, Phrase, Prefix, Spellings, Word
 
 Leaf = Word | Phrase | Prefix | Fuzzy
 
@@ -41,6 +41,20 @@ class Terms:
         )
         return self.source.cache.get(key, lambda: self._scored(leaf, check))
 
+    def spelled(self, node: Spellings, check: Callable[[], None]) -> Scored:
+        """Articles that have a word in any of its spellings, as if it were one; ``check`` may raise."""
+        return self.source.cache.get(("spelled", node), lambda: self._spelled(node, check))
+
+    def _spelled(self, node: Spellings, check: Callable[[], None]) -> Scored:
+        docs, frequency = NOTHING.docs, NOTHING.scores
+        for leaf in node.children:
+            if isinstance(leaf, Word | Phrase):
+                own = self._weighted(self._counted(leaf, check))
+                docs, frequency = sets.united(docs, frequency, own.docs, own.scores)
+        if not len(docs):
+            return NOTHING
+        return Scored(docs, np.float32(self._rarity(_typed(node).text, len(docs))) * scoring.saturate(frequency))
+
     def of_term(self, term: str) -> Scored:
         """Articles that have a term, which is no longer analysed."""
         return self.source.cache.get(("term", term), lambda: self._bm25f(self._of_term(term), ""))
@@ -69,29 +83,42 @@ class Terms:
         newer = _count(self.places(leaf, field, every[sealed:], check)) if sealed < len(every) else _NONE
         return self.source.living(older.followed_by(newer))
 
-    def rarity(self, leaf: Leaf, check: Callable[[], None]) -> float:
-        """The idf of a leaf; ``check`` may raise."""
+    def rarity(self, leaf: Leaf | Spellings, check: Callable[[], None]) -> float:
+        """The idf of a leaf, or of a word in all its spellings; ``check`` may raise."""
+        if isinstance(leaf, Spellings):
+            return self._rarity(_typed(leaf).text, len(self.spelled(leaf, check).docs))
         return self._rarity(leaf.text, len(self.scored(leaf, check).docs))
 
     def _rarity(self, text: str, matching: int) -> float:
-        """The idf of what matched; of several words in a row the sum over the words, as in Lucene."""
+        """The idf of what matched; of several words in a row the sum over the words, as in Lucene.
+
+        Words in a row that no article has, though something matched, are spelled as one word there.
+        """
         if len(analyzer.words(text)) < 2:  # which asks for no stems: a prefix and a slip have none that is of use
             return scoring.idf(matching, self.count)
-        return sum(scoring.idf(self._either(term), self.count) for term in analyzer.terms(text))
+        having = [self._either(term) for term in analyzer.terms(text)]
+        return (
+            sum(scoring.idf(each, self.count) for each in having) if all(having) else scoring.idf(matching, self.count)
+        )
 
     def _either(self, term: str) -> int:
         title, body = (self.docs(field, term) for field in TEXT_FIELDS)
         return sets.count_either(*((title, body) if len(title) < len(body) else (body, title)))
 
-    def _bm25f(self, by_field: dict[str, Postings], text: str) -> Scored:
+    def _weighted(self, by_field: dict[str, Postings]) -> Scored:
+        """How often something stands in articles, each field with its weight and the norm of its length."""
         docs, frequency = NOTHING.docs, NOTHING.scores
         for field, found in by_field.items():
             norm, lengths = self._norms[field], self.source.columns.lengths[field]
             weights = sets.weighed(found.docs, found.freqs, lengths, norm.boost, norm.rest, norm.slope)
             docs, frequency = sets.united(docs, frequency, found.docs, weights) if len(docs) else (found.docs, weights)
-        if not len(docs):
+        return Scored(docs, frequency)
+
+    def _bm25f(self, by_field: dict[str, Postings], text: str) -> Scored:
+        found = self._weighted(by_field)
+        if not len(found.docs):
             return NOTHING
-        return Scored(docs, np.float32(self._rarity(text, len(docs))) * scoring.saturate(frequency))
+        return Scored(found.docs, np.float32(self._rarity(text, len(found.docs))) * scoring.saturate(found.scores))
 
     def describe(self, word: Word, doc: int) -> str:
         """The formula of a word's score in one article, with its numbers."""
@@ -151,3 +178,11 @@ _NONE = Postings(np.empty(0, np.int32), np.empty(0, np.int32))
 def _count(found: Places) -> Postings:
     docs, freqs = np.unique(found.docs, return_counts=True)
     return Postings(docs.astype(np.int32), freqs.astype(np.int32))
+
+
+def _typed(node: Spellings) -> Word | Phrase:
+    """The spelling that was typed."""
+    first = node.children[0]
+    if not isinstance(first, Word | Phrase):
+        raise TypeError(f"{first} is no spelling")
+    return first
