@@ -209,9 +209,9 @@ def _parts(node: Node, *, forbidden: bool) -> Sequence[Node]:
 
 
 def _only_words(node: Node) -> bool:
-    """Whether positions alone tell where the node stands: words and phrases, or a choice of them."""
-    if isinstance(node, Or):
-        return all(_only_words(child) for child in node.children)
+    """Whether positions alone tell where the node stands: words and phrases, or several of them."""
+    if isinstance(node, Or | Bag):
+        return all(_only_words(child) for child in _parts(node, forbidden=False))
     return isinstance(node, Word | Phrase)
 
 
