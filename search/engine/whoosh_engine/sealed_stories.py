@@ -13,7 +13,7 @@ from search.engine.segments import directory
 from search.engine.segments.segment import ArraySegment
 from search.engine.whoosh_engine import toc
 from search.stories.choose import Shelf, Text
-from search.stories.prints import WordPrints
+from search.stories.prints import TokenPrints, WordPrints
 
 
 class SealedStories:
@@ -32,7 +32,7 @@ class SealedStories:
         """Go on with a generation that was built on it."""
         self._folder, self._opened = folder, None
 
-    def shelves(self, prints: WordPrints) -> list[Shelf]:
+    def shelves(self, prints: WordPrints | TokenPrints) -> list[Shelf]:
         """A shelf for each segment, whose texts are read by ``prints``. Raises IndexDamaged."""
         if self._opened is None:
             self._opened = [] if self._folder is None else _opened(self._folder)
@@ -50,16 +50,16 @@ def _opened(folder: Path) -> list[tuple[ArraySegment, npt.NDArray[np.bool_]]]:
     return found
 
 
-def shelf(segment: ArraySegment, live: npt.NDArray[np.bool_], prints: WordPrints) -> Shelf:
+def shelf(segment: ArraySegment, live: npt.NDArray[np.bool_], prints: WordPrints | TokenPrints) -> Shelf:
     """The articles of a segment to be compared with."""
     return Shelf(segment.sketches, segment.stories, live, stored_text(segment.stored, prints))
 
 
-def stored_text(stored: Callable[[int], str | bytes], prints: WordPrints) -> Callable[[int], Text]:
+def stored_text(stored: Callable[[int], str | bytes], prints: WordPrints | TokenPrints) -> Callable[[int], Text]:
     """What reads an article, of those that are stored in JSON, for a comparison."""
 
     def text(doc: int) -> Text:
         shape = json.loads(stored(doc))
-        return prints.text(shape["title"], shape["body"])
+        return prints.text(str(shape["title"]), str(shape["body"]))
 
     return text

@@ -13,7 +13,6 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import SegmentReader, TermNotFound
 from whoosh.writing import SegmentWriter
 
-from search.analysis.word_table import WordTable
 from search.article import Article
 from search.engine.segments.strings import encode
 from search.engine.whoosh_engine import store, tiers
@@ -23,7 +22,7 @@ from search.engine.whoosh_engine.segment import Segment
 from search.settings import Settings
 from search.stories.choose import Shelf, choose, own_story
 from search.stories.numbers import BINS, UNDECIDED
-from search.stories.prints import WordPrints
+from search.stories.prints import TokenPrints
 from search.stories.sketch import sketch_of
 
 _LOCK_SUFFIX = "_WRITELOCK"
@@ -65,7 +64,7 @@ class StockBatch:
 
 def _stories(folder: Path, articles: Sequence[tuple[Article, str]]) -> Iterator[tuple[int, bytes]]:
     """The story and the sketch of each article, which are compared with those of the index."""
-    prints = WordPrints(WordTable())
+    prints = TokenPrints()
     texts = [prints.text(article.title, article.body) for article, _ in articles]
     rows = np.array([sketch_of(words) for words, _ in texts], np.uint8).reshape(-1, BINS)
     own = [own_story(article.id, known) for article, known in articles]
@@ -74,7 +73,7 @@ def _stories(folder: Path, articles: Sequence[tuple[Article, str]]) -> Iterator[
     return zip(stories.tolist(), map(bytes, rows), strict=True)
 
 
-def _shelves(folder: Path, prints: WordPrints) -> Iterator[Shelf]:
+def _shelves(folder: Path, prints: TokenPrints) -> Iterator[Shelf]:
     table = store.read_toc(folder)
     for each in table.segments:
         segment = Segment(FileStorage(str(folder)), table.schema, each)

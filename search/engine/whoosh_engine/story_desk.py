@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from search.analysis.word_table import WordTable
 from search.article import Article
 from search.engine.whoosh_engine.sealed_stories import SealedStories
 from search.stories.choose import Shelf, Text, choose, own_story
 from search.stories.numbers import BINS, UNDECIDED, Sketches
-from search.stories.prints import WordPrints
+from search.stories.prints import TokenPrints
 from search.stories.sketch import sketch_of
 
 
@@ -27,7 +26,7 @@ class StoryDesk:
         """Forget the articles of the log: they are sealed."""
         self._sealed.told.clear()
         self._unread = []
-        self._prints = WordPrints(WordTable())
+        self._prints = TokenPrints()
         self._texts: list[Text] = []
         self._stories: list[int] = []
         self._sketches: Sketches = np.empty((0, BINS), np.uint8)

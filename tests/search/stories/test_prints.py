@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.analysis.word_table import WordTable
-from search.stories.prints import WordPrints, is_number, print_of
+from search.stories.prints import TokenPrints, WordPrints, is_number, print_of
+from tests.search.analysis.texts import TEXTS
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,13 @@ def test_function_words_are_left_out_and_words_of_the_title_counted() -> None:
     assert words.tolist() == [print_of(word) for word in ("votes", "crimea", "97", "percent", "said")]
     assert titled == 2
     assert [bool(is_number(word)) for word in words] == [False, False, True, False, False]
+
+
+@given(TEXTS, TEXTS)
+def test_texts_have_the_same_prints_with_and_without_a_table(title: str, body: str) -> None:
+    words, titled = WordPrints(WordTable()).text(title, body)
+    others, also_titled = TokenPrints().text(title, body)
+    assert (words.tolist(), titled) == (others.tolist(), also_titled)
 
 
 def test_words_that_the_table_learns_later_get_prints() -> None:
