@@ -24,8 +24,8 @@ SHORT = 30  # shingles; below, only the title may tell of which firm a text tell
 LONG = 150  # shingles; from here on half of a text is more than a template or what sites add
 
 _NEARLY_ALL, _CONTAINED_BY_LONG = 0.8, 0.5  # shares of the shingles of the text that has fewer
-_UNDER_ONE_TITLE, _UNDER_TWO_TITLES = 0.45, 0.7  # the same of texts that are neither: "Sun cuts", "Sun raises" are two
-_ALIKE = 0.3  # resemblance of texts under two titles: else what a site adds would make a short text another's part
+_UNDER_ONE_TITLE, _UNDER_TWO_TITLES = 0.45, 0.75  # the same of texts that are neither: "Sun cuts", "Sun raises" are two
+_ALIKE = 0.3  # resemblance of texts under two titles: else what a site adds would make one text a part of another
 _NUMBERS, _NUMBERS_OF_LONG = 0.92, 0.75  # shares of the numbers of the text that has fewer: one of a dozen, one of four
 _GAP, _GAP_SHARE = 30, 0.05  # shingles, and of those of the text, that may be missing in one piece
 
@@ -56,14 +56,14 @@ def is_same_story(found: Resemblance) -> bool:
     if found.numbers_shared < wanted * found.numbers:
         return False
     contained = found.shared / found.fewer
-    if found.fewer >= LONG:
-        return contained >= _CONTAINED_BY_LONG
+    alike = found.shared / (found.fewer + found.more - found.shared)
     one_title = found.title_shared == found.title
+    if found.fewer >= LONG:
+        return contained >= _CONTAINED_BY_LONG and (one_title or alike >= _ALIKE)
     if found.fewer >= BRIEF and found.title and one_title:
         return contained >= _UNDER_ONE_TITLE
     if found.fewer < SHORT:
         return one_title and contained >= _NEARLY_ALL
-    alike = found.shared / (found.fewer + found.more - found.shared)
     return alike >= _ALIKE and contained >= _UNDER_TWO_TITLES
 
 
