@@ -140,6 +140,7 @@ def answers(settings: Settings) -> str:
         searcher.story(f"{_NARROW}1"),
         searcher.read(f"{_NARROW}1", '"nobody reads"'),
         [searcher.suggest(typed) for typed in _TYPED],
+        searcher.related(f"{_NARROW}1"),
     )
     digest.update(repr(shown).encode())
     return digest.hexdigest()

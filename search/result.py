@@ -144,6 +144,26 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """What makes two articles related. ``kind`` is ``word``, ``person``, ``organisation`` or ``place``."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An article about the same as another; ``shared`` is what they have in common, that which counts most first.
+
+    ``score`` only orders what is related to the same article.
+    """
+
+    article: Article
+    score: float
+    shared: tuple[Shared, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceCount:
     """How many articles a source has."""
 

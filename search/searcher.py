@@ -23,7 +23,7 @@ from search.query.diagnostics import ParsedQuery
 from search.query.parser import parse
 from search.query.variants import widened
 from search.request import Collapse, Match, SearchRequest, Sort
-from search.result import Hit, MarkedArticle, ResultPage, Stats, Story, Suggestion, Total
+from search.result import Hit, MarkedArticle, Related, ResultPage, Stats, Story, Suggestion, Total
 from search.settings import Settings
 from search.text_match import has_text
 from search.turns import turns
@@ -193,6 +193,12 @@ class Searcher:
             except DeadlinePassed:
                 marked = self._highlighter.mark(article, None)
             return replace(marked, story=self.story(article_id))
+
+    def related(self, article_id: str, limit: int = 5) -> tuple[Related, ...]:
+        """Other articles about the same as one. Raises ArticleNotFound and DeadlinePassed."""
+        with turns:
+            until = _until(time.monotonic() + self.settings.deadline_seconds)
+            return self._live().related(article_id, limit, until)
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Completions of what was typed so far."""

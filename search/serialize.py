@@ -6,7 +6,18 @@ from collections.abc import Sequence
 
 from search.article import Article, to_dict
 from search.query.write import write
-from search.result import DateBucket, Explanation, FacetValue, Hit, ResultPage, Snippet, Stats, Story, Suggestion
+from search.result import (
+    DateBucket,
+    Explanation,
+    FacetValue,
+    Hit,
+    Related,
+    ResultPage,
+    Snippet,
+    Stats,
+    Story,
+    Suggestion,
+)
 
 HIT_KEYS = ("id", "url", "title", "source", "site", "author", "published", "published_has_time", "published_zone")
 """What a hit tells of its article unless ``fields`` asks for more or less; entities come too, without their counts."""
@@ -74,6 +85,16 @@ def story_to_dict(story: Story) -> dict[str, object]:
         whole = to_dict(each)
         others.append({key: whole[key] for key in OTHER_KEYS})
     return {"id": story.id, "articles": story.articles, "others": others, "sites": list(story.sites)}
+
+
+def related_to_dict(article_id: str, found: Sequence[Related]) -> dict[str, object]:
+    """The answer of `/api/v1/articles/ID/related`."""
+    shapes = []
+    for each in found:
+        shape = _hit(Hit(each.article, each.score), None)
+        shape["shared"] = [{"text": shared.text, "kind": shared.kind} for shared in each.shared]
+        shapes.append(shape)
+    return {"article": article_id, "related": shapes}
 
 
 def suggestions_to_dict(prefix: str, found: Sequence[Suggestion]) -> dict[str, object]:

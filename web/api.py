@@ -7,7 +7,7 @@ from flask import Blueprint, Response, jsonify, request, url_for
 from search import serialize
 from search.errors import BadParameter, Fault
 from search.parameters import Read, read
-from web import completions
+from web import completions, neighbours
 from web.conditional import conditional
 from web.current import searcher
 from web.links import Links
@@ -54,6 +54,14 @@ def article(article_id: str) -> Response:
         return jsonify(serialize.article_to_dict(article, searcher().story(article_id)))
 
     return conditional(make)
+
+
+@blueprint.get("/articles/<article_id>/related")
+def related(article_id: str) -> Response:
+    """Other articles about the same."""
+    _only(*(parameter.name for parameter in neighbours.PARAMETERS))
+    limit = neighbours.read(request.args)
+    return conditional(lambda: jsonify(serialize.related_to_dict(article_id, searcher().related(article_id, limit))))
 
 
 @blueprint.get("/suggest")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from werkzeug.datastructures import MultiDict
 
-from search.errors import BadParameter, Fault
 from search.parameters import Parameter
+from web.limit import read_limit
 
 MAX_SUGGESTIONS = 20  # completions in one answer; nobody reads more while typing
 USUAL_SUGGESTIONS = 8  # as many as fit under a search box
@@ -19,8 +19,4 @@ PARAMETERS = (
 
 def read(arguments: MultiDict[str, str]) -> tuple[str, int]:
     """What was typed and how many completions are wanted. Raises BadParameter."""
-    typed = arguments.get("q", "")
-    limit = arguments.get("limit") or str(USUAL_SUGGESTIONS)
-    if not (limit.isascii() and limit.isdigit() and len(limit) < 10 and 1 <= int(limit) <= MAX_SUGGESTIONS):
-        raise BadParameter(None, (Fault("limit", None, f"Use a whole number from 1 to {MAX_SUGGESTIONS}."),))
-    return typed, int(limit)
+    return arguments.get("q", ""), read_limit(arguments, USUAL_SUGGESTIONS, MAX_SUGGESTIONS)

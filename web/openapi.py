@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search.parameters import PARAMETERS, Parameter
 from search.settings import Settings
-from web import completions
+from web import completions, neighbours
 from web.edition import version_of_dateline
 from web.schemas import Shape, schemas
 
@@ -20,6 +20,11 @@ REFUSALS = {
         "404": "No article has this id",
         "503": "No index, or a damaged one",
     },
+    "related": {
+        "400": "A parameter was not understood",
+        "404": "No article has this id",
+        "503": "No index, a damaged one, or the deadline passed",
+    },
     "suggest": {"400": "A parameter was not understood", "503": "No index, or a damaged one"},
     "stats": {"400": "There is no such parameter", "503": "No index, or a damaged one"},
     "openapi": {"400": "There is no such parameter"},
@@ -28,14 +33,15 @@ REFUSALS = {
 }
 """What an operation may answer besides 200, by its name."""
 
-CONDITIONAL = ("search", "article", "suggest", "stats")
+CONDITIONAL = ("search", "article", "related", "suggest", "stats")
 """The operations whose answers have an ETag."""
 
 
 def document(settings: Settings) -> Shape:
     """The whole description. Limits are those of this server."""
-    search = [_parameter(each, settings) for each in PARAMETERS]
-    suggest = [_parameter(each, settings, completed=True) for each in completions.PARAMETERS]
+    search = [_parameter(each, _search_bounds(each.name, settings)) for each in PARAMETERS]
+    suggest = [_parameter(each, _completed_bounds(each.name)) for each in completions.PARAMETERS]
+    related = [_parameter(each, _related_bounds()) for each in neighbours.PARAMETERS]
     article: list[Shape] = [{"name": "article_id", "in": "path", "required": True, "schema": {"type": "string"}}]
     return {
         "openapi": "3.1.0",
@@ -48,6 +54,9 @@ def document(settings: Settings) -> Shape:
         "paths": {
             "/api/v1/search": _get("search", "Ranked articles with highlights and facets", search, "Page"),
             "/api/v1/articles/{article_id}": _get("article", "One article, whole", article, "Article"),
+            "/api/v1/articles/{article_id}/related": _get(
+                "related", "Other articles about the same", article + related, "RelatedArticles"
+            ),
             "/api/v1/suggest": _get("suggest", "Completions of what was typed so far", suggest, "Suggestions"),
             "/api/v1/stats": _get("stats", "What the archive holds", [], "Stats"),
             "/api/v1/openapi.json": _get("openapi", "This description", [], None),
@@ -72,11 +81,11 @@ def _get(operation: str, summary: str, parameters: list[Shape], schema: str | No
     }
 
 
-def _parameter(parameter: Parameter, settings: Settings, *, completed: bool = False) -> Shape:
+def _parameter(parameter: Parameter, bounds: Shape) -> Shape:
     schema: Shape = {"type": parameter.kind}
     if parameter.values:
         schema["enum"] = list(parameter.values)
-    schema |= _completed_bounds(parameter.name) if completed else _search_bounds(parameter.name, settings)
+    schema |= bounds
     shape: Shape = {"name": parameter.name, "in": "query", "description": parameter.meaning, "schema": schema}
     if parameter.repeated or parameter.name in LISTS:
         shape["schema"] = {"type": "array", "items": schema}
@@ -109,3 +118,7 @@ def _completed_bounds(name: str) -> Shape:
         "limit": {"minimum": 1, "maximum": most, "default": usual},
     }
     return bounds.get(name, {})
+
+
+def _related_bounds() -> Shape:
+    return {"minimum": 1, "maximum": neighbours.MAX_RELATED, "default": neighbours.USUAL_RELATED}

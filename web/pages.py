@@ -6,15 +6,16 @@ from dataclasses import replace
 
 from flask import Blueprint, Response, render_template, request
 
-from search.errors import BadCursor
+from search.errors import BadCursor, DeadlinePassed
 from search.parameters import Read, read
 from search.request import Collapse, SearchRequest
-from search.result import ResultPage
+from search.result import Related, ResultPage
 from web.conditional import conditional
 from web.current import searcher
 from web.help import CONSTRUCTS
 from web.histogram import histogram
 from web.links import Chip, Links
+from web.neighbours import USUAL_RELATED
 
 blueprint = Blueprint("pages", __name__)
 
@@ -90,12 +91,21 @@ def article(article_id: str) -> Response:
             "article.html",
             marked=marked,
             article=marked.article,
+            related=_related(article_id),
             links=links,
             everywhere=Links(()),
             matches=matches,
         )
 
     return conditional(make)
+
+
+def _related(article_id: str) -> tuple[Related, ...]:
+    """What stands beside an article; none where that takes too long, for the article is what was asked for."""
+    try:
+        return searcher().related(article_id, USUAL_RELATED)
+    except DeadlinePassed:
+        return ()
 
 
 def _html(template: str, **values: object) -> Response:

@@ -7,6 +7,8 @@ from web.errors import HTTP_CODES, OTHER_CODE, STATUS
 
 Shape = dict[str, object]
 
+ENTITY_TYPES = ("person", "organisation", "place")
+
 TEXT: Shape = {"type": "string"}
 NUMBER: Shape = {"type": "number"}
 WHOLE: Shape = {"type": "integer"}
@@ -27,6 +29,7 @@ def schemas() -> dict[str, Shape]:
         "DateBucket": _all(**{"from": TEXT, "to": TEXT, "count": WHOLE}),
         "Explanation": _all(label=TEXT, score=NUMBER, details=_list(_ref("Explanation"))),
         "Suggestions": _all(q=TEXT, suggestions=_list(_all(text=TEXT, kind=TEXT, count=WHOLE))),
+        "RelatedArticles": _all(article=TEXT, related=_list(_related())),
         "Stats": _stats(),
         "Alive": _all(status=TEXT),
         "Ready": _all(status=TEXT, generation=TEXT),
@@ -64,6 +67,11 @@ def _hit() -> Shape:
 
 def _other() -> Shape:
     return _all(id=TEXT, title=TEXT, site=MAYBE, source=MAYBE, published=MAYBE)
+
+
+def _related() -> Shape:
+    shared = _all(text=TEXT, kind={"enum": ["word", *ENTITY_TYPES]})
+    return _object(**_article(), score=NUMBER, shared=_list(shared)) | {"required": ["id", "score", "shared"]}
 
 
 def _article() -> Shape:
@@ -106,7 +114,7 @@ def _problem() -> Shape:
 
 
 def _kind() -> Shape:
-    return {"enum": ["person", "organisation", "place"]}
+    return {"enum": list(ENTITY_TYPES)}
 
 
 def _ref(name: str) -> Shape:

@@ -1,4 +1,4 @@
-"""Verbs that ask the archive: search, suggest, stats, export."""
+"""Verbs that ask the archive: search, suggest, related, stats, export."""
 
 from __future__ import annotations
 
@@ -119,6 +119,20 @@ def suggest(run: Run, prefix: str, limit: int) -> Answered:
 
     found = _opened(run).suggest(prefix, limit)
     run.give(suggestions_to_dict(prefix, found), "\n".join(f"{each.text}\t{each.kind}\t{each.count}" for each in found))
+    return ANSWERED
+
+
+@click.command()
+@click.argument("id")
+@flag("--limit", type=click.IntRange(1, 20), default=5, show_default=True, help="Articles at most.")
+@with_global_flags
+def related(run: Run, id: str, limit: int) -> Answered:  # noqa: A002 - as the manual names it
+    """Other articles about the same as one."""
+    from search.serialize import related_to_dict
+
+    found = _searcher(run).related(id, limit)
+    lines = (f"{each.article.id}\t{each.article.title}\t{', '.join(s.text for s in each.shared)}" for each in found)
+    run.give(related_to_dict(id, found), "\n".join(lines))
     return ANSWERED
 
 

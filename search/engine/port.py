@@ -16,7 +16,7 @@ from typing import Protocol
 from search.article import Article
 from search.query.ast import Node
 from search.request import Collapse, Count, Filter, Interval, Match, Sort
-from search.result import AddedWord, DateBucket, Explanation, FacetValue, Stats, Story, Suggestion
+from search.result import AddedWord, DateBucket, Explanation, FacetValue, Related, Stats, Story, Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,10 @@ class Reader(Protocol):
 
     def has_word(self, word: str) -> bool:
         """Whether an article has the word, spelled as the tokenizer spells it, in any form."""
+        ...
+
+    def related(self, article_id: str, limit: int, check: Callable[[], None]) -> tuple[Related, ...]:
+        """Other articles about the same, the most alike first. ``check`` may raise. Raises ArticleNotFound."""
         ...
 
     def suggest(self, prefix: str, limit: int) -> tuple[Suggestion, ...]:

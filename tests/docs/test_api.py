@@ -18,7 +18,7 @@ from search.settings import Settings
 from tests.builders import PATIENCE_SECONDS, fill, settings
 from tests.web.archive import ARTICLES
 from tests.web.described import Json, faults
-from web import completions
+from web import completions, neighbours
 from web.address import MAX_ADDRESS_BYTES, MAX_BODY_BYTES, MAX_PARAMETERS
 from web.app import create_app
 from web.errors import HTTP_CODES, OTHER_CODE, STATUS
@@ -33,6 +33,7 @@ BLOCKS = re.findall(r"^```json\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
 CURLS = re.findall(r"^curl .+$", TEXT, re.MULTILINE)
 SCHEMA_OF = {
     "results": "Page",
+    "related": "RelatedArticles",
     "suggestions": "Suggestions",
     "sources": "Stats",
     "sites": "Story",
@@ -42,6 +43,10 @@ SCHEMA_OF = {
 }
 TABLES = [
     *(pytest.param("/api/v1/search", each, id=f"search {each.name}") for each in PARAMETERS),
+    *(
+        pytest.param("/api/v1/articles/{article_id}/related", each, id=f"related {each.name}")
+        for each in neighbours.PARAMETERS
+    ),
     *(pytest.param("/api/v1/suggest", each, id=f"suggest {each.name}") for each in completions.PARAMETERS),
 ]
 
@@ -67,6 +72,7 @@ def test_every_parameter_is_documented_in_order_and_no_other() -> None:
     meant: dict[str, list[str]] = {
         **{path: [] for path in SECTIONS},
         "/api/v1/search": [each.name for each in PARAMETERS],
+        "/api/v1/articles/{article_id}/related": [each.name for each in neighbours.PARAMETERS],
         "/api/v1/suggest": [each.name for each in completions.PARAMETERS],
     }
     assert written == meant
@@ -90,6 +96,7 @@ def test_a_parameter_is_documented_with_its_values(path: str, parameter: Paramet
     [
         ("/api/v1/search", "limit", Settings().max_page_size, Settings().default_page_size),
         ("/api/v1/search", "facet_limit", Settings().max_facet_values, Settings().default_facet_values),
+        ("/api/v1/articles/{article_id}/related", "limit", neighbours.MAX_RELATED, neighbours.USUAL_RELATED),
         ("/api/v1/suggest", "limit", completions.MAX_SUGGESTIONS, completions.USUAL_SUGGESTIONS),
     ],
 )
@@ -128,8 +135,8 @@ def test_examples_can_be_pasted(client: FlaskClient, line: str) -> None:
 
 
 def test_conditional_answers_are_documented(client: FlaskClient) -> None:
-    assert set(CONDITIONAL) == {"search", "article", "suggest", "stats"}
-    assert "Answers of search, articles, suggest and stats have an `ETag`" in TEXT
+    assert set(CONDITIONAL) == {"search", "article", "related", "suggest", "stats"}
+    assert "Answers of search, articles, related, suggest and stats have an `ETag`" in TEXT
     assert {name: "ETag" in client.get(f"/api/v1/{name}").headers for name in ("search", "stats", "openapi.json")} == {
         "search": True,
         "stats": True,

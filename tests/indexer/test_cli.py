@@ -127,9 +127,9 @@ def test_an_impossible_setting_is_wrong_usage(
     assert done.err == "dateline: DATELINE_TIMEZONE is 'Mars'; it must be a zone of the IANA, like Europe/Vienna.\n"
 
 
-@pytest.mark.parametrize("verb", ["search", "stats", "verify", "suggest", "export", "backup"])
+@pytest.mark.parametrize("verb", ["search", "stats", "verify", "suggest", "related", "export", "backup"])
 def test_without_an_index_verbs_say_how_to_build_one(dateline: Dateline, verb: str, tmp_path: Path) -> None:
-    done = dateline(verb, *([tmp_path / "x"] if verb in ("search", "suggest", "export", "backup") else []))
+    done = dateline(verb, *([tmp_path / "x"] if verb in ("search", "suggest", "related", "export", "backup") else []))
     assert done.status == 1
     assert "dateline index PATH" in done.err
 
@@ -215,6 +215,18 @@ def test_suggest_completes_names(dateline: Dateline, records: Path) -> None:
     dateline("index", records)
     shape = json.loads(dateline("suggest", "harb", "--json").out)
     assert "Harbour Wire" in json.dumps(shape)
+
+
+def test_related_tells_articles_with_what_they_share(dateline: Dateline, tmp_path: Path) -> None:
+    lines = [{"id": f"a{number}", "title": "Crimea votes", "body": "A referendum."} for number in range(2)]
+    lines += [{"id": f"b{number}", "title": "Weather", "body": f"Rain {number}."} for number in range(9)]
+    page = tmp_path / "some.jsonl"
+    page.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    dateline("index", page)
+    assert dateline("related", "a0").out.startswith("a1\tCrimea votes\t")
+    shape = json.loads(dateline("related", "a0", "--limit", "1", "--json").out)
+    assert [each["id"] for each in shape["related"]] == ["a1"]
+    assert dateline("related", "nobody").status == 1
 
 
 def test_the_readme_shows_every_verb() -> None:

@@ -12,6 +12,7 @@ from search.engine.arrays.answer import answer, explain
 from search.engine.arrays.columns import NO_DAY
 from search.engine.arrays.correct import Spelling
 from search.engine.arrays.known import Known
+from search.engine.arrays.related import related
 from search.engine.arrays.stories import story_of, versions
 from search.engine.arrays.suggest import Completions
 from search.engine.arrays.terms import Terms
@@ -20,7 +21,7 @@ from search.engine.values import day_of
 from search.engine.whoosh_engine.snapshot import Snapshot
 from search.errors import ArticleNotFound
 from search.query.ast import TEXT_FIELDS
-from search.result import Explanation, SourceCount, Stats, Story, Suggestion
+from search.result import Explanation, Related, SourceCount, Stats, Story, Suggestion
 
 
 class WhooshReader:
@@ -92,6 +93,10 @@ class WhooshReader:
         if self.term_of(word) is not None:
             return True
         return any(len(self._terms.docs(field, term)) for term in analyzer.terms(word) for field in TEXT_FIELDS)
+
+    def related(self, article_id: str, limit: int, check: Callable[[], None]) -> tuple[Related, ...]:
+        """Other articles about the same."""
+        return related(self._terms, self._doc(article_id), limit, check)
 
     def suggest(self, prefix: str, limit: int) -> tuple[Suggestion, ...]:
         """Completions."""

@@ -1,0 +1,156 @@
+"""Articles about the same as one: they share its most telling terms and the rarer of its names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from search import scoring
+from search.analysis import analyzer
+from search.article import Article
+from search.compiled import brief
+from search.engine.arrays.scored import Scored, at_least
+from search.engine.arrays.terms import Terms
+from search.query.ast import TEXT_FIELDS, Word
+from search.result import Related, Shared
+
+TERMS = 25  # of an article; more add words that every article has
+COUNTED_TERMS = 60  # of which it is counted how many articles have each; each costs posting lists
+LEAD_TOKENS = 60  # of the body; a news story says in its first sentences what it is about (the inverted pyramid)
+READ_CHARS = 6_000  # of the body, a usual story; a long one has said by then what it is about
+TITLE_COUNTS, LEAD_COUNTS = 4.0, 2.0  # occurrences that one in the title, and one in the lead, counts as
+SHORTEST_TERM = 3  # letters; shorter ones are initials and debris of markup
+LEAST_LIKENESS = 0.05  # of the score that the article itself would have; below it only words of every day are shared
+NAMED = 6  # shared terms and names that are told of an article
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class _Sought:
+    """One thing that makes articles related: what it is called, and the articles that have it with their scores."""
+
+    shared: Shared
+    found: Scored
+
+
+def related(terms: Terms, doc: int, limit: int, check: Callable[[], None]) -> tuple[Related, ...]:
+    """At most ``limit`` other articles, the most alike first; how new they are does not count.
+
+    Terms weigh by tf·idf, as in "more like this" of Lucene, and are matched by BM25F. ``check`` may raise.
+    """
+    article = terms.source.shown(doc)
+    sought = [*_names(terms, article), *_words(terms, article, check)]
+    if not sought:
+        return ()
+    every = at_least([each.found for each in sought], 1, terms.size)
+    own = every.score_of(doc)
+    others = every.where((every.docs != doc) & (every.scores >= LEAST_LIKENESS * own))
+    return tuple(
+        Related(terms.source.shown(int(other)), float(score), _shared(sought, int(other)))
+        for other, score in _best(others, limit)
+    )
+
+
+def _best(others: Scored, limit: int) -> list[tuple[int, float]]:
+    """Of equally alike ones the first in the index."""
+    if len(others.docs) > limit:
+        others = others.where(others.scores >= np.partition(others.scores, -limit)[-limit])
+    order = np.lexsort((others.docs, -others.scores))[:limit]
+    return list(zip(others.docs[order].tolist(), others.scores[order].tolist(), strict=True))
+
+
+def _saturated(count: float) -> float:
+    """As occurrences in a hit count: the tenth says little that the first five did not."""
+    return count / (count + scoring.SATURATION)
+
+
+def _shared(sought: list[_Sought], doc: int) -> tuple[Shared, ...]:
+    """What an article has of what is sought, that which made its score first; a name rather than its words."""
+    scores = [(each.found.score_of(doc), each.shared) for each in sought]
+    told: list[Shared] = []
+    said: set[str] = set()
+    for score, shared in sorted(scores, key=lambda each: -each[0]):
+        terms = analyzer.terms(shared.text)
+        if score and len(told) < NAMED and not said.issuperset(terms):
+            told.append(shared)
+            said.update(terms)
+    return tuple(told)
+
+
+def _words(terms: Terms, article: Article, check: Callable[[], None]) -> list[_Sought]:
+    counts, spelled = _counted(article)
+    weighed = []
+    for term in sorted(counts, key=lambda term: (-counts[term], term))[:COUNTED_TERMS]:
+        check()
+        having = max(len(terms.docs(field, term)) for field in TEXT_FIELDS)
+        if having > 1:
+            weight = _saturated(counts[term]) * scoring.idf(having, terms.count)
+            weighed.append((weight * scoring.idf(having, terms.count), weight, term))
+    best = sorted(weighed, reverse=True)[:TERMS]
+    found = []
+    for _, weight, term in best:
+        check()
+        found.append(_Sought(Shared(spelled[term], "word"), terms.scored(Word(spelled[term]), check).times(weight)))
+    return found
+
+
+def _counted(article: Article) -> tuple[Mapping[str, float], Mapping[str, str]]:
+    """How much each term of an article counts, and a word that has it."""
+    counts: dict[str, float] = {}
+    spelled: dict[str, str] = {}
+    body = analyzer.tokens(article.body[:READ_CHARS])
+    parts = (
+        (analyzer.tokens(article.title), TITLE_COUNTS),
+        (body[:LEAD_TOKENS], LEAD_COUNTS),
+        (body[LEAD_TOKENS:], 1.0),
+    )
+    for tokens, worth in parts:
+        for token in tokens:
+            if len(token.term) >= SHORTEST_TERM and not token.term.isnumeric():
+                counts[token.term] = counts.get(token.term, 0.0) + worth
+                spelled.setdefault(token.term, token.word)
+    return {term: count for term, count in counts.items() if not analyzer.is_function_word(term)}, spelled
+
+
+def _names(terms: Terms, article: Article) -> list[_Sought]:
+    """The entities of an article that others have too."""
+    found = []
+    for kind in dict.fromkeys(each.type.value for each in article.entities):
+        column = terms.source.columns.values[kind]
+        named = [each for each in article.entities if each.type.value == kind]
+        numbers = {number: each for each in named if (number := column.number_of(each.name)) is not None}
+        wanted = np.array(sorted(numbers), np.int32)
+        docs, bounds = _having(column.docs, column.ordinals, wanted, len(column.names))
+        for place, number in enumerate(wanted.tolist()):
+            having = docs[bounds[place] : bounds[place + 1]]
+            if len(having) > 1:
+                worth = _saturated(numbers[number].count) * scoring.idf(len(having), terms.count) ** 2
+                scores = np.full(len(having), worth, np.float32)
+                found.append(_Sought(Shared(numbers[number].name, kind), Scored(having, scores)))
+    return found
+
+
+@brief
+def _having(docs: Ints, ordinals: Ints, wanted: Ints, values: int) -> tuple[Ints, Ints]:
+    """The articles with each of the wanted values, one after the other, and where those of each begin."""
+    place = np.full(values, -1, np.int32)
+    for i in range(len(wanted)):
+        place[wanted[i]] = i
+    bounds = np.zeros(len(wanted) + 1, np.int32)
+    for ordinal in ordinals:
+        if place[ordinal] >= 0:
+            bounds[place[ordinal] + 1] += 1
+    for i in range(len(wanted)):
+        bounds[i + 1] += bounds[i]
+    found, free = np.empty(bounds[len(wanted)], np.int32), bounds[:-1].copy()
+    for i in range(len(ordinals)):
+        at = place[ordinals[i]]
+        if at >= 0:
+            found[free[at]] = docs[i]
+            free[at] += 1
+    return found, bounds
