@@ -16,12 +16,13 @@ WARMING = SearchRequest(q="a the", facets=FACETS, lenient=True)
 
 
 def warmed(searcher: Searcher) -> Searcher:
-    """The searcher after a first search, so that workers forked from here share what it compiled, opened and loaded.
+    """The searcher after its first answers, so that workers forked from here share what it compiled, opened and sorted.
 
     Without an index, or when it takes too long, the first reader's search does it.
     """
     rehearse()
     with suppress(DatelineError):
+        searcher.suggest("a")
         searcher.search(WARMING)
     return searcher
 

@@ -197,7 +197,7 @@ def test_an_article_with_a_title_alone_is_shown(page: Get) -> None:
 
 
 def test_names_in_an_article_find_the_articles_that_name_them(page: Get) -> None:
-    for address in page("/articles/talks").xpath("//aside//section//a/@href"):
+    for address in page("/articles/talks").xpath("//aside//section//a[@class='value']/@href"):
         assert "talks" in hits(page(address))
 
 

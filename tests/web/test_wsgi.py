@@ -20,6 +20,8 @@ def test_the_index_is_open_before_anybody_asks(tmp_path: Path, monkeypatch: pyte
     searcher: Searcher = warmed(open_searcher(given))
     monkeypatch.setattr("search.engine.whoosh_engine.engine.WhooshEngine.reader", lambda _: pytest.fail("opened again"))
     assert searcher.article("a1").id == "a1"
+    monkeypatch.setattr("search.engine.arrays.offered.Listed", lambda *_: pytest.fail("sorted again"))
+    assert [each.text for each in searcher.suggest("harb")] == ["harbour"]
 
 
 def test_a_server_without_an_index_starts_too(tmp_path: Path) -> None:

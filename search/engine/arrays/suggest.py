@@ -19,7 +19,7 @@ from search.result import Suggestion
 
 PHRASE_ARTICLES = 3  # titles that a phrase stands in; what stands in two is chance
 RARE_WORDS = 50  # words that are counted where nothing else begins so; each costs posting lists
-TITLES_COMPARED = 500  # of each segment, by how new they are
+TITLES_COMPARED = 100  # of each segment, by how new they are
 TITLES_READ = 2  # articles for each title wanted: some have the title of another
 _OF_A_PART = 8  # offers of each segment that are added up, and twice the limit: others can hardly be among the best
 
