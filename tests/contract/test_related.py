@@ -97,3 +97,20 @@ def test_a_check_stops_it(archive: Reader) -> None:
 
     with pytest.raises(DeadlinePassed):
         archive.related("vote", 5, late)
+
+
+def test_of_a_story_one_article_is_related_and_none_of_its_own(engine: Engine) -> None:
+    told = "The ferry between the islands stops for the winter, said the harbour master on Monday, and islanders " * 3
+    other = (
+        "Fishermen of the islands want the ferry to go on through the winter, for their catch has to reach a market "
+    )
+    made = [
+        article("first", told, "Ferry stops", site="wire.example"),
+        article("copy", told, "Ferry stops", site="paper.example"),
+        article("other", other * 3, "Fishermen want a ferry", site="wire.example"),
+        article("other copy", other * 3, "Fishermen want a ferry", site="paper.example"),
+        *FILLER,
+    ]
+    found = ids(fill(engine, made).related("first", 5, nothing))
+    assert len([each for each in found if each.startswith("other")]) == 1
+    assert "copy" not in found

@@ -10,15 +10,16 @@ import numpy.typing as npt
 
 from search import scoring
 from search.analysis import analyzer
+from search.analysis.texts import read
 from search.article import Article
 from search.compiled import brief
 from search.engine.arrays.scored import Scored, at_least
 from search.engine.arrays.terms import Terms
-from search.query.ast import TEXT_FIELDS, Word
+from search.query.ast import TEXT_FIELDS
 from search.result import Related, Shared
 
 TERMS = 25  # of an article; more add words that every article has
-COUNTED_TERMS = 60  # of which it is counted how many articles have each; each costs posting lists
+COUNTED_TERMS = 60  # of which it is looked up how many articles have each
 LEAD_TOKENS = 60  # of the body; a news story says in its first sentences what it is about (the inverted pyramid)
 READ_CHARS = 6_000  # of the body, a usual story; a long one has said by then what it is about
 TITLE_COUNTS, LEAD_COUNTS = 4.0, 2.0  # occurrences that one in the title, and one in the lead, counts as
@@ -39,7 +40,9 @@ class _Sought:
 
 
 def related(terms: Terms, doc: int, limit: int, check: Callable[[], None]) -> tuple[Related, ...]:
-    """At most ``limit`` other articles, the most alike first; how new they are does not count.
+    """At most ``limit`` other articles, the most alike first, one of each story and none of its own.
+
+    How new they are does not count.
 
     Terms weigh by tf·idf, as in "more like this" of Lucene, and are matched by BM25F. ``check`` may raise.
     """
@@ -49,19 +52,20 @@ def related(terms: Terms, doc: int, limit: int, check: Callable[[], None]) -> tu
         return ()
     every = at_least([each.found for each in sought], 1, terms.size)
     own = every.score_of(doc)
-    others = every.where((every.docs != doc) & (every.scores >= LEAST_LIKENESS * own))
+    stories = terms.source.columns.stories
+    others = every.where((stories[every.docs] != stories[doc]) & (every.scores >= LEAST_LIKENESS * own))
     return tuple(
         Related(terms.source.shown(int(other)), float(score), _shared(sought, int(other)))
-        for other, score in _best(others, limit)
+        for other, score in _best(others, stories, limit)
     )
 
 
-def _best(others: Scored, limit: int) -> list[tuple[int, float]]:
-    """Of equally alike ones the first in the index."""
-    if len(others.docs) > limit:
-        others = others.where(others.scores >= np.partition(others.scores, -limit)[-limit])
-    order = np.lexsort((others.docs, -others.scores))[:limit]
-    return list(zip(others.docs[order].tolist(), others.scores[order].tolist(), strict=True))
+def _best(others: Scored, stories: npt.NDArray[np.int64], limit: int) -> list[tuple[int, float]]:
+    """Of a story the one most alike, of equally alike ones the first in the index."""
+    order = np.lexsort((others.docs, -others.scores))
+    firsts = np.unique(stories[others.docs[order]], return_index=True)[1]
+    chosen = order[np.sort(firsts)[:limit]]
+    return list(zip(others.docs[chosen].tolist(), others.scores[chosen].tolist(), strict=True))
 
 
 def _saturated(count: float) -> float:
@@ -87,7 +91,7 @@ def _words(terms: Terms, article: Article, check: Callable[[], None]) -> list[_S
     weighed = []
     for term in sorted(counts, key=lambda term: (-counts[term], term))[:COUNTED_TERMS]:
         check()
-        having = max(len(terms.docs(field, term)) for field in TEXT_FIELDS)
+        having = max(terms.source.doc_freq(field, term) for field in TEXT_FIELDS)
         if having > 1:
             weight = _saturated(counts[term]) * scoring.idf(having, terms.count)
             weighed.append((weight * scoring.idf(having, terms.count), weight, term))
@@ -95,26 +99,24 @@ def _words(terms: Terms, article: Article, check: Callable[[], None]) -> list[_S
     found = []
     for _, weight, term in best:
         check()
-        found.append(_Sought(Shared(spelled[term], "word"), terms.scored(Word(spelled[term]), check).times(weight)))
+        found.append(_Sought(Shared(spelled(term), "word"), terms.of_term(term).times(weight)))
     return found
 
 
-def _counted(article: Article) -> tuple[Mapping[str, float], Mapping[str, str]]:
-    """How much each term of an article counts, and a word that has it."""
-    counts: dict[str, float] = {}
-    spelled: dict[str, str] = {}
-    body = analyzer.tokens(article.body[:READ_CHARS])
-    parts = (
-        (analyzer.tokens(article.title), TITLE_COUNTS),
-        (body[:LEAD_TOKENS], LEAD_COUNTS),
-        (body[LEAD_TOKENS:], 1.0),
-    )
-    for tokens, worth in parts:
-        for token in tokens:
-            if len(token.term) >= SHORTEST_TERM and not token.term.isnumeric():
-                counts[token.term] = counts.get(token.term, 0.0) + worth
-                spelled.setdefault(token.term, token.word)
-    return {term: count for term, count in counts.items() if not analyzer.is_function_word(term)}, spelled
+def _counted(article: Article) -> tuple[Mapping[str, float], Callable[[str], str]]:
+    """How much each term of an article counts, and how each is mostly spelled in it."""
+    texts = read((article.title, article.body[:READ_CHARS]))
+    worth = np.ones(len(texts.terms), np.float32)
+    worth[: texts.bounds[1]] = TITLE_COUNTS
+    worth[texts.bounds[1] : texts.bounds[1] + LEAD_TOKENS] = LEAD_COUNTS
+    counts = np.bincount(texts.terms, worth)
+    numbers = {texts.term(number): number for number in np.flatnonzero(counts).tolist()}
+    telling = {term: float(counts[number]) for term, number in numbers.items() if _tells(term)}
+    return telling, lambda term: texts.usual_word(numbers[term])
+
+
+def _tells(term: str) -> bool:
+    return len(term) >= SHORTEST_TERM and not term.isnumeric() and not analyzer.is_function_word(term)
 
 
 def _names(terms: Terms, article: Article) -> list[_Sought]:
