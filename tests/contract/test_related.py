@@ -79,10 +79,10 @@ def test_a_name_that_few_have_counts_more_than_one_that_many_have(engine: Engine
 def test_deleted_articles_are_not_related_and_new_ones_are(engine: Engine, archive: Reader) -> None:
     with engine.writer() as writer:
         writer.delete("talks")
-        writer.upsert(dataclasses.replace(archive.article("vote"), id="copy"))
+        writer.upsert(dataclasses.replace(archive.article("talks"), id="new"))
         writer.commit()
         found = ids(engine.reader().related("vote", 20, nothing))
-        assert (found[0], "talks" in found) == ("copy", False)
+        assert (found[0], "talks" in found) == ("new", False)
     assert ids(archive.related("vote", 1, nothing)) == ["talks"]
 
 
