@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from search.analysis.word_table import Analysed, WordTable
+from search.analysis.word_table import Analysed
 from search.article import Article
 from search.engine.segments import columns, strings
 from search.engine.segments.article_json import article_json
@@ -32,12 +32,13 @@ class SegmentBuilder:
     ``prints`` are those by which shelves must compare.
     """
 
-    def __init__(self, table: WordTable, compressor: Compressor) -> None:
-        self._table = table
+    def __init__(self, prints: WordPrints, compressor: Compressor) -> None:
+        """``prints`` may be those of a table that has words already; making them takes longer than to look them up."""
+        self._table = prints.table
         self._compressor = compressor
         self._facts: list[Facts] = []
         self._stored: list[bytes] = []
-        self.prints = WordPrints(table)
+        self.prints = prints
         self._sketches: list[Sketches] = []
         self._words: dict[str, list[Ints]] = {field: [] for field in TEXT_FIELDS}
         self._lengths: dict[str, list[Ints]] = {field: [] for field in TEXT_FIELDS}

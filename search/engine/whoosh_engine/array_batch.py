@@ -20,6 +20,7 @@ from search.engine.whoosh_engine.sealed_stories import SealedStories, shelf
 from search.files import link
 from search.settings import Settings
 from search.stories.choose import Shelf
+from search.stories.prints import WordPrints
 
 CHUNK = 100  # articles analysed at once; fewer cost more in calls, more hold more texts
 CHUNK_CHARS = 1_000_000  # code points analysed at once; each takes about 20 bytes of memory meanwhile
@@ -34,9 +35,9 @@ class ArrayBatch:
     def __init__(self, settings: Settings, stories: SealedStories | None = None) -> None:
         self._stories = stories or SealedStories(None)
         self._max_segments = settings.max_segments
-        self._table = WordTable()
+        self._prints = WordPrints(WordTable())
         self._compressor = Compressor()
-        self._builder = SegmentBuilder(self._table, self._compressor)
+        self._builder = SegmentBuilder(self._prints, self._compressor)
         self._waiting: dict[str, tuple[Article, str]] = {}
         self._waiting_chars = 0
         self._places: dict[str, tuple[int, int]] = {}
@@ -101,9 +102,9 @@ class ArrayBatch:
             segment.delete_document(doc)
         self._written.append(segment)
         self._gone = []
-        if len(self._table) > MAX_KNOWN_WORDS:
-            self._table = WordTable()
-        self._builder = SegmentBuilder(self._table, self._compressor)
+        if len(self._prints.table) > MAX_KNOWN_WORDS:
+            self._prints = WordPrints(WordTable())
+        self._builder = SegmentBuilder(self._prints, self._compressor)
 
     def _shelves(self, aside: Path) -> list[Shelf]:
         """What is sealed, and what was written since."""

@@ -19,6 +19,7 @@ from search.engine.segments.segment import ArraySegment
 from search.engine.segments.stored import Compressor
 from search.engine.values import VALUE_FIELDS, facts_of
 from search.query.ast import TEXT_FIELDS
+from search.stories.prints import WordPrints
 from tests.builders import article
 from tests.search.analysis.texts import TEXTS
 
@@ -72,7 +73,7 @@ def built(
     path: Path, articles: Sequence[Article], *, at_once: int = 100, table: WordTable | None = None
 ) -> ArraySegment:
     """The segment of the articles, given to its builder so many at once."""
-    builder = SegmentBuilder(table or WordTable(), Compressor())
+    builder = SegmentBuilder(WordPrints(table or WordTable()), Compressor())
     for first in range(0, len(articles), at_once):
         some = articles[first : first + at_once]
         builder.add(some, [each.content_hash() for each in some])

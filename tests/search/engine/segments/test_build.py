@@ -14,6 +14,7 @@ from search.analysis.word_table import WordTable
 from search.article import Article
 from search.engine.segments.build import SegmentBuilder
 from search.engine.segments.stored import Compressor
+from search.stories.prints import WordPrints
 from tests.builders import article
 from tests.search.engine.segments.corpus import ARCHIVES, archive, built, check
 
@@ -66,7 +67,7 @@ def test_a_word_whose_term_has_no_other_spelling_has_no_list_of_its_own(tmp_path
 
 
 def test_a_builder_counts_its_words() -> None:
-    builder = SegmentBuilder(WordTable(), Compressor())
+    builder = SegmentBuilder(WordPrints(WordTable()), Compressor())
     builder.add([article("a", "three short words", "A title"), article("b")], ["00" * 16] * 2)
     assert (builder.words, len(builder)) == (5, 2)
 

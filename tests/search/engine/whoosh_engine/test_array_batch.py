@@ -161,7 +161,7 @@ def test_the_word_table_is_renewed_when_it_knows_too_many(
     for number, text in enumerate(texts):
         put(batch, article(f"a{number}", text))
         batch.spill(desk.aside)
-        assert len(batch._table.words) <= 3
+        assert len(batch._prints.table.words) <= 3
     desk.commit(batch)
     segments = [segment.arrays(desk.index) for segment in store.read_toc(desk.index).segments]
     found = {each.ids[0]: sorted(each.fields["body"].terms) for each in segments}

@@ -22,6 +22,7 @@ from search.engine.whoosh_engine.codec import ColumnSegment
 from search.engine.whoosh_engine.schema import document, schema
 from search.engine.whoosh_engine.store import INDEX_NAME
 from search.stories.numbers import BINS
+from search.stories.prints import WordPrints
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def columns(folder: Path, batches: Sequence[Sequence[Article]], deleted: set[str
 
 
 def column_segment(folder: Path, batch: Sequence[Article], deleted: set[str]) -> ColumnSegment:
-    builder = SegmentBuilder(WordTable(), Compressor())
+    builder = SegmentBuilder(WordPrints(WordTable()), Compressor())
     builder.add(batch, [each.content_hash() for each in batch])
     gone = [doc for doc, each in enumerate(batch) if each.id in deleted]
     segment = ColumnSegment(INDEX_NAME, len(batch), gone)
