@@ -17,6 +17,7 @@ from search.text_match import parts
 CORRECTED_WORDS = 12  # words of a query that may be put right; more unknown ones are not slips but another language
 NAMED_VALUES = 5  # values in a sentence; the sixth is not read
 NAMED_DATES = 3  # dates of a query that are named; a pasted table has hundreds
+LONGEST_ACRONYM = 5  # letters; a longer word in capitals is shouted
 MAX_SHOWN = 40  # characters of a typed value in a sentence
 
 _CLOSED_FIELDS = ("source", "site", "language")
@@ -46,8 +47,9 @@ def _runs(parsed: ParsedQuery) -> list[list[Word]]:
     dated = [span for span, _ in _dates(parsed)]
     runs: list[list[Word]] = []
     for word in _side_by_side(parsed.tree)[:CORRECTED_WORDS]:
-        start, _ = word.span
-        if _names_a_field(word, parsed.text) or any(first <= start < last for first, last in dated):
+        start, end = word.span
+        is_dated = any(first <= start < last for first, last in dated)
+        if is_dated or _is_a_name(parsed.text[start:end]) or _names_a_field(word, parsed.text):
             continue
         before = runs[-1][-1] if runs else None
         if before is not None and before.field == word.field and parsed.text[before.span[1] : start].isspace():
@@ -141,6 +143,11 @@ def _names_a_field(word: Word, text: str) -> bool:
     end = word.span[1]
     following = text[end + 1 : end + 2].strip()
     return text[end : end + 1] == ":" and (bool(following) or word.text.lower() in FIELDS)
+
+
+def _is_a_name(typed: str) -> bool:
+    """Whether a word is written as only names are: NATO, N.A.T.O., HealthCare.gov."""
+    return "." in typed.strip(".") or (typed.isupper() and len(typed) <= LONGEST_ACRONYM)
 
 
 def _cased(word: str, first: str) -> str:

@@ -64,7 +64,11 @@ PARAMETERS = (
     Parameter("count", "string", "what facets count", tuple(Count)),
     Parameter("interval", "string", "width of a bar of the date facet", tuple(Interval)),
     Parameter("expand", "boolean", "whether words that the best hits share take part in the order"),
-    Parameter("recency", "string", "time after which an article is worth half as much: 30d, 8w, 6m, 1y"),
+    Parameter(
+        "recency",
+        "string",
+        "time after which an article is worth half as much: 30d, 8w, 6m, 1y",
+    ),
     Parameter("highlight", "boolean", "whether passages are given"),
     Parameter("explain", "boolean", "whether each score is explained"),
     Parameter("lenient", "boolean", "whether what cannot be understood is left out instead of refused"),

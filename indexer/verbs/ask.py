@@ -130,10 +130,25 @@ def related(run: Run, id: str, limit: int) -> Answered:  # noqa: A002 - as the m
     """Other articles about the same as one."""
     from search.serialize import related_to_dict
 
-    found = _searcher(run).related(id, limit)
+    searcher = _searcher(run)
+    id = _identified(searcher, id)  # noqa: A001 - as the manual names it
+    found = searcher.related(id, limit)
     lines = (f"{each.article.id}\t{each.article.title}\t{', '.join(s.text for s in each.shared)}" for each in found)
     run.give(related_to_dict(id, found), "\n".join(lines))
     return ANSWERED
+
+
+def _identified(searcher: Searcher, named: str) -> str:
+    """The id of the article that somebody names by its id or its address."""
+    from indexer.extract.identity import article_id, web_address
+    from search.errors import ArticleNotFound
+
+    try:
+        return searcher.article(named).id
+    except ArticleNotFound:
+        if not web_address(named):
+            raise
+        return article_id(given=None, url=named, site=None, story_code=None, title="", body="")
 
 
 @click.command()

@@ -24,7 +24,7 @@ MAX_SPLIT = (
     8  # unknown words of a query that are looked for as two; a word of 60 letters is looked up 60 times, in 20 ms
 )
 SHORTEST_JOINED = 6  # letters of a word that may be two: shorter ones are too often two by chance
-SHORTEST_PART = 3
+SHORTEST_PART = 4  # of each of the two
 
 
 Knows = Callable[[str], bool]

@@ -12,7 +12,7 @@ from search.query.ast import Word
 from search.request import Filter, Match, Sort
 from tests.builders import article, fill, ids, query, words
 
-TODAY = date(2014, 4, 1)
+TODAY = date(2014, 3, 31)  # the day of the newest article
 ARTICLES = [
     article("a", "Crimea votes. Sanctions follow, says the commission.", "Referendum", day="2014-03-16"),
     article("b", "Crimea after the referendum: sanctions against banks.", "Crimea", day="2014-03-20"),
@@ -53,9 +53,23 @@ def test_an_older_article_is_worth_less_by_its_age(reader: Reader) -> None:
     aged = {
         each.article.id: each.score for each in reader.search(query(Word("crimea"), half_life=10, today=TODAY)).found
     }
-    assert aged["c"] == pytest.approx(plain["c"] * 2**-0.1, rel=1e-5)
-    assert aged["d"] == pytest.approx(plain["d"] * 2**-9, rel=1e-5)
-    assert aged["undated"] == pytest.approx(plain["undated"] * 2**-9, rel=1e-5)
+    assert aged["c"] == pytest.approx(plain["c"], rel=1e-5)
+    assert aged["d"] == pytest.approx(plain["d"] * 2**-8.9, rel=1e-5)
+    assert aged["undated"] == pytest.approx(plain["undated"] * 2**-8.9, rel=1e-5)
+
+
+def test_ages_are_those_of_an_archive_that_ended_long_ago(reader: Reader) -> None:
+    at_the_end = reader.search(query(Word("crimea"), half_life=10, today=TODAY)).found
+    years_later = reader.search(query(Word("crimea"), half_life=10, today=date(2034, 1, 1))).found
+    assert [(each.article.id, each.score) for each in years_later] == [
+        (each.article.id, each.score) for each in at_the_end
+    ]
+
+
+def test_what_is_dated_in_the_future_is_as_new_as_today(reader: Reader) -> None:
+    plain = {each.article.id: each.score for each in reader.search(query(Word("crimea"))).found}
+    before = reader.search(query(Word("crimea"), half_life=10, today=date(2014, 1, 1))).found
+    assert {each.article.id: each.score for each in before} == plain
 
 
 @pytest.mark.parametrize("expand", [False, True])

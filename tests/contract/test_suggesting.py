@@ -120,11 +120,11 @@ def test_nothing_is_suggested_twice_and_a_name_rather_than_its_words(papers: Rea
     assert [each.kind for each in archive.suggest("crimea", 9)[:1]] == ["place"]
 
 
-def test_what_begins_so_comes_before_that_in_which_a_later_word_does(papers: Reader) -> None:
+def test_people_come_first_and_what_begins_so_before_that_in_which_a_later_word_does(papers: Reader) -> None:
     found = [each.text for each in papers.suggest("court", 9)]
     assert (
-        found.index("court")
-        < found.index("Élie Court")
+        found.index("Élie Court")
+        < found.index("court")
         < found.index("supreme court hears of climate change".capitalize().replace("court", "Court"))
     )
 
@@ -181,8 +181,8 @@ def test_a_commit_is_followed_while_an_earlier_reader_answers_as_before(engine: 
         now = engine.reader()
         assert before.suggest("kes", 9) == said
         assert now.suggest("kes", 9) == (
-            Suggestion("kestrels", "word", 1),
             Suggestion("Jo Kest", "person", 1),
+            Suggestion("kestrels", "word", 1),
             Suggestion("Kestrels in town", "title", 1),
         )
 

@@ -110,9 +110,10 @@ def test_what_is_no_date_is_not_named(searcher: Searcher, typed: str) -> None:
     assert [each for each in ask(searcher, typed).warnings if "date:" in each] == []
 
 
-def test_a_date_among_words_that_were_all_found_is_not_named(searcher: Searcher) -> None:
+def test_a_date_among_words_that_were_all_found_is_named_too(searcher: Searcher) -> None:
     page = ask(searcher, "brent 2017")
-    assert (page.total.value, page.warnings) == (1, ())
+    assert (page.total.value, len(page.warnings)) == (1, 1)
+    assert "date:2017" in page.warnings[0]
 
 
 def test_of_a_long_list_of_years_only_the_first_are_named(searcher: Searcher) -> None:

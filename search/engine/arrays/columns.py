@@ -187,6 +187,11 @@ class Columns:
         return np.flatnonzero(self.live).astype(np.int32)
 
     @cached_property
+    def last_day(self) -> int:
+        """The day of the newest live article, ``NO_DAY`` when none has a date."""
+        return int(self.days[self.live_docs].max(initial=NO_DAY))
+
+    @cached_property
     def oldest_keys(self) -> npt.NDArray[np.int64]:
         """A number for each article that is the larger the older it is; an undated one has the least."""
         return np.where(self.order < 0, _LEAST, -self.order)

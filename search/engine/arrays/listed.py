@@ -70,7 +70,7 @@ class Listed:
         order = np.lexsort(_sort_keys(self._letters, self._ends, starts, owners))
         self._starts, self._owners = starts[order], owners[order]
         worths = np.array([WORTH[kind] for kind in KINDS], np.int64)[self._kinds] * self._counts
-        begin = self._starts == self._ends[self._owners]
+        begin = self._begin(self._starts, self._owners)
         self._worths = worths[self._owners] * np.where(begin, BEGINS_WORTH, 1)
 
     def best(self, typed: str, most: int) -> dict[int, bool]:
@@ -81,11 +81,15 @@ class Listed:
         wanted = np.frombuffer(encode(typed), np.uint8)
         places = _best(self._letters, self._ends, self._starts, self._owners, self._worths, wanted, most)
         numbers = self._owners[places]
-        begin = self._starts[places] == self._ends[numbers]
+        begin = self._begin(self._starts[places], numbers)
         found: dict[int, bool] = {}
         for number, is_first in zip(numbers.tolist(), begin.tolist(), strict=True):
             found[number] = is_first or found.get(number, False)
         return found
+
+    def _begin(self, starts: Longs, owners: Ints) -> npt.NDArray[np.bool_]:
+        """Which words begin an offer; those of a person's name all do, for people are known by the last of them."""
+        return np.asarray((starts == self._ends[owners]) | (self._kinds[owners] == KINDS.index("person")))
 
     def identity(self, number: int) -> tuple[int, bytes]:
         """What tells an offer from others: its kind and its key, not made into text yet."""

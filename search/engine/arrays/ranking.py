@@ -89,10 +89,15 @@ def _added(terms: Terms, tree: Node, first: Scored) -> tuple[AddedWord, ...]:
 
 
 def decays(terms: Terms, query: Query, docs: Docs) -> Floats:
-    """What is left of each article's score by its age; of an undated one as much as of the oldest hit."""
+    """What is left of each article's score by its age; of an undated one as much as of the oldest hit.
+
+    Ages are those on the day of the newest article, or today, if that is before: in an archive that ended years ago
+    all articles would be worth nothing.
+    """
     days = terms.source.columns.days[docs]
     dated = days[days != NO_DAY]
     oldest = dated.min() if len(dated) else NO_DAY
-    today = query.today.toordinal() if query.today else NO_DAY
-    ages = np.where(days == NO_DAY, today - oldest, today - days).astype(np.int32)
+    newest = terms.source.columns.last_day
+    now = min(newest, query.today.toordinal()) if query.today else newest
+    ages = np.where(days == NO_DAY, now - oldest, now - days).astype(np.int32)
     return scoring.decay(ages, query.half_life or 1)
