@@ -17,10 +17,13 @@ from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
+
 from search import ready
 from search.article import Article, StatedTime
 from search.compiled import COMPILED, complete, ready_folder
 from search.engine import open_engine
+from search.engine.arrays.rank import highest
 from search.request import Collapse, Count, Filter, Match, SearchRequest, Sort
 from search.searcher import Searcher
 from search.settings import Settings
@@ -143,6 +146,7 @@ def answers(settings: Settings) -> str:
         searcher.related(f"{_NARROW}1"),
     )
     digest.update(repr(shown).encode())
+    digest.update(repr(highest(np.arange(3, dtype=np.float32), 1)).encode())  # no query finds so many here
     return digest.hexdigest()
 
 

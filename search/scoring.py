@@ -98,6 +98,9 @@ def feedback_weights(scores: Floats) -> list[float]:
     return list((likely / likely.sum()).tolist())
 
 
+MOST_HALVINGS = 60  # after which all are equally old: less would be no number that scores have room for
+
+
 def decay(age_days: npt.NDArray[np.int32], half_life: int) -> Floats:
     """What is left of a score after so many days, halved every ``half_life`` of them (Li & Croft 2003); 1 at most."""
-    return np.asarray(np.exp2(-np.maximum(age_days, 0) / half_life), np.float32)
+    return np.asarray(np.exp2(-np.clip(age_days / half_life, 0, MOST_HALVINGS)), np.float32)

@@ -20,6 +20,7 @@ from search.stories.numbers import BINS, NO_SKETCH, Sketches
 KEPT = 6  # articles that are most like a new one; more are seldom of another story
 LEAST_EQUAL = 7  # bins of a pair; 1 in 1,000 pairs of which a fifth of the shingles is shared has fewer
 FEW = 12  # new articles; so many are compared with every sketch in 10 ns each, for bands take 140 ns a sketch
+MOST_OF_A_BAND = 100  # new articles of one band that others are compared with; thousands of pages may have one text
 
 _BANDS = BINS << 16  # a band is a bin and the two bytes from there on
 _WORD_BITS = 64
@@ -61,7 +62,7 @@ class Search:
         """Compare each new article with those before it, which are found on that ``shelf``; at first and once."""
         found = self.found.equal, self.found.shelves, self.found.docs
         if len(self._new) > FEW:
-            _tie(self._new, self._heads, self._others, self._filter, shelf, *found)
+            _tie(self._new, self._heads, self._others, self._filter, MOST_OF_A_BAND, shelf, *found)
         else:
             _compare_themselves(self._new, shelf, *found)
 
@@ -69,7 +70,8 @@ class Search:
         """Compare each with the articles of a shelf that live."""
         found = self.found.equal, self.found.shelves, self.found.docs
         if len(self._new) > FEW:
-            _pass_by(self._new, self._heads, self._others, self._filter, _words(old), live, shelf, *found)
+            table = self._heads, self._others, self._filter
+            _pass_by(self._new, *table, _words(old), live, shelf, *found)
         else:
             _compare_all(self._new, _words(old), live, shelf, *found)
 
@@ -145,6 +147,7 @@ def _tie(
     heads: Ints,
     others: Ints,
     known: Words,
+    most: int,
     shelf: int,
     equals: Ints,
     shelves: Ints,
@@ -153,7 +156,8 @@ def _tie(
     """Put all into the table of bands, each after it was compared with those before that share a band with it.
 
     ``heads`` is the last article with a band, ``others`` the one before it, as the bands of each; ``known`` has a bit
-    for each band that any has, and fits into a processor's cache.
+    for each band that any has, and fits into a processor's cache. A band takes in the first ``most`` articles that have
+    it; the others are found by way of these.
     """
     met = np.full(len(new), -1, np.int32)
     for number in range(len(new)):
@@ -161,17 +165,18 @@ def _tie(
             continue
         for place in range(BINS):
             band = _band(new[number], np.uint64(place))
-            doc = heads[band]
-            others[number, place] = doc
-            heads[band] = number
-            known[band >> np.uint64(6)] |= np.uint64(1) << (band & np.uint64(63))
+            doc, steps = heads[band], 0
             while doc >= 0:
+                steps += 1
                 if met[doc] != number:
                     met[doc] = number
                     equal = _equal(new[number], new[doc])
                     if equal >= LEAST_EQUAL:
                         _keep(equals[number], shelves[number], docs[number], equal, shelf, doc)
                 doc = others[doc, place]
+            if steps < most:
+                others[number, place], heads[band] = heads[band], number
+                known[band >> np.uint64(6)] |= np.uint64(1) << (band & np.uint64(63))
 
 
 @compiled

@@ -73,7 +73,7 @@ def test_what_is_dated_in_the_future_is_as_new_as_today(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("expand", [False, True])
-@pytest.mark.parametrize("half_life", [None, 30])
+@pytest.mark.parametrize("half_life", [None, 30, 1])
 @pytest.mark.parametrize("filters", [(), (Filter("site", (), ("nowhere.example",)),)])
 def test_every_explanation_adds_up(
     reader: Reader, expand: bool, half_life: int | None, filters: tuple[Filter, ...]

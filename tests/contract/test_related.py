@@ -114,3 +114,18 @@ def test_of_a_story_one_article_is_related_and_none_of_its_own(engine: Engine) -
     found = ids(fill(engine, made).related("first", 5, nothing))
     assert len([each for each in found if each.startswith("other")]) == 1
     assert "copy" not in found
+
+
+def test_deleted_articles_do_not_make_a_word_common(engine: Engine) -> None:
+    gone = [article(f"gone{number}", "Harbours and lighthouses and kelp.", "Kelp") for number in range(20)]
+    kept = [
+        article("first", "Kelp of the harbour at Skerry.", "Kelp"),
+        article("second", "Lighthouses stand in the kelp, says a keeper.", "Keepers"),
+        *FILLER,
+    ]
+    before = fill(engine, [*kept, *gone])
+    with engine.writer() as writer:
+        for each in gone:
+            writer.delete(each.id)
+    assert ids(before.related("first", 1, nothing)) != ["second"]
+    assert ids(engine.reader().related("first", 1, nothing)) == ["second"]

@@ -51,6 +51,10 @@ def test_a_score_is_halved_by_its_half_life_and_the_future_is_today() -> None:
     assert decay(np.array([0, 30, 60, -5], np.int32), 30).tolist() == pytest.approx([1, 0.5, 0.25, 1])
 
 
+def test_the_oldest_scores_are_still_numbers() -> None:
+    assert decay(np.array([10**6], np.int32), 1).tolist() == [2**-60]
+
+
 def test_the_best_hits_say_most_and_all_together_one() -> None:
     first, second = feedback_weights(np.array([5, 3], np.float32))
     assert first + second == pytest.approx(1)

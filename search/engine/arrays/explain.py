@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from search.engine.arrays import closeness
 from search.engine.arrays.evaluate import Evaluation, leaves, sort_clauses, split_weak
 from search.engine.arrays.ranking import Ranked, decays
@@ -20,7 +22,7 @@ def explained(evaluation: Evaluation, query: Query, ranked: Ranked, doc: int) ->
         return Explanation("every article", 0.0)
     factor = 1 - FEEDBACK_SHARE if ranked.added else 1.0
     details = _parts(evaluation, query.tree, doc, factor)
-    if ranked.hits.score_of(doc):
+    if len(ranked.hits.only(np.array([doc], np.int32)).docs):
         details += [*_added(evaluation, ranked, doc), *_together(evaluation, query.tree, ranked, doc)]
         details += _aged(evaluation, query, ranked, doc, sum(each.score for each in details))
     return Explanation("sum of", sum(each.score for each in details), tuple(details))

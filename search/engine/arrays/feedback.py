@@ -21,6 +21,7 @@ FEEDBACK_ARTICLES = 10  # best hits that are read; 5 and 20 do worse on the deve
 ADDED_WORDS = 25  # words added; 80 find no more and cost three times as much
 SHORTEST_ADDED = 3  # letters
 MOST_ARTICLES = 0.1  # of the archive that may have an added word; a more common one tells no article from another
+READ_CHARS = 10_000  # of a body; what a longer one is about it has said by then, and reading takes time
 READ_AT_MOST = 400  # words looked up in the index, the likeliest first, until there are enough
 
 
@@ -31,7 +32,7 @@ def added_words(terms: Terms, best: Scored, words: float) -> tuple[AddedWord, ..
     all weights add up to ``words`` times ``scoring.FEEDBACK_SHARE``.
     """
     articles = [terms.source.shown(doc) for doc in best.docs.tolist()]
-    texts = read([text for article in articles for text in (article.title, article.body)])
+    texts = read([text for article in articles for text in (article.title, article.body[:READ_CHARS])])
     likely, having = _likelihoods(texts, scoring.feedback_weights(best.scores))
     order = np.argsort(-likely, kind="stable")
     shared = (number for number in order.tolist() if having[number] > 1 and _tells(texts.term(number)))
@@ -66,8 +67,12 @@ def _tells(term: str) -> bool:
 
 
 def _is_rare(terms: Terms, term: str) -> bool:
-    having = max(terms.source.doc_freq(field, term) for field in TEXT_FIELDS)
-    return 0 < having <= MOST_ARTICLES * len(terms.source.columns.live)
+    """Whether few articles have a term; the lists of most that many have need not be decoded to know."""
+    most = MOST_ARTICLES * terms.count
+    deleted = terms.size - terms.count
+    if max(terms.source.doc_freq(field, term) for field in TEXT_FIELDS) - deleted > most:
+        return False
+    return 0 < len(terms.of_term(term).docs) <= most
 
 
 def widened(terms: Terms, hits: Scored, added: Sequence[AddedWord]) -> Scored:

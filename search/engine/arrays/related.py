@@ -15,11 +15,10 @@ from search.article import Article
 from search.compiled import brief
 from search.engine.arrays.scored import Scored, at_least
 from search.engine.arrays.terms import Terms
-from search.query.ast import TEXT_FIELDS
 from search.result import Related, Shared
 
 TERMS = 25  # of an article; more add words that every article has
-COUNTED_TERMS = 60  # of which it is looked up how many articles have each
+COUNTED_TERMS = 60  # of which it is counted how many articles have each; each costs posting lists
 LEAD_TOKENS = 60  # of the body; a news story says in its first sentences what it is about (the inverted pyramid)
 READ_CHARS = 6_000  # of the body, a usual story; a long one has said by then what it is about
 TITLE_COUNTS, LEAD_COUNTS = 4.0, 2.0  # occurrences that one in the title, and one in the lead, counts as
@@ -91,7 +90,7 @@ def _words(terms: Terms, article: Article, check: Callable[[], None]) -> list[_S
     weighed = []
     for term in sorted(counts, key=lambda term: (-counts[term], term))[:COUNTED_TERMS]:
         check()
-        having = max(terms.source.doc_freq(field, term) for field in TEXT_FIELDS)
+        having = len(terms.of_term(term).docs)
         if having > 1:
             weight = _saturated(counts[term]) * scoring.idf(having, terms.count)
             weighed.append((weight * scoring.idf(having, terms.count), weight, term))

@@ -69,10 +69,13 @@ class SegmentBuilder:
         title, body = (analysed[field] for field in TEXT_FIELDS)
         self._sketches.append(sketches(self.prints.by_word, title.words, title.bounds, body.words, body.bounds))
 
-    def write(self, path: Path, told: Mapping[str, int] | None = None, shelves: Sequence[Shelf] = ()) -> None:
+    def write(
+        self, path: Path, told: Mapping[tuple[str, str], int] | None = None, shelves: Sequence[Shelf] = ()
+    ) -> None:
         """Write the segment and have the disk keep it.
 
-        ``told`` are stories by the ids of articles; those of the others are chosen now, by what is on ``shelves``.
+        ``told`` are stories by the ids and content hashes of articles; those of the others are chosen now, by what is
+        on ``shelves``.
         """
         self._join()
         stories = self._stories(told or {}, shelves)
@@ -86,7 +89,7 @@ class SegmentBuilder:
                 pieces[field] = [_joined(pieces[field])]
         self._sketches = [np.concatenate([np.empty((0, BINS), np.uint8), *self._sketches])]
 
-    def _stories(self, told: Mapping[str, int], shelves: Sequence[Shelf]) -> Numbers:
+    def _stories(self, told: Mapping[tuple[str, str], int], shelves: Sequence[Shelf]) -> Numbers:
         (titles,), (bodies,) = (self._words[field] for field in TEXT_FIELDS)
         title_bounds, body_bounds = (_bounds(self._lengths[field]) for field in TEXT_FIELDS)
         prints = self.prints.by_word
@@ -96,7 +99,7 @@ class SegmentBuilder:
             return compared(prints, title, bodies[body_bounds[doc] : body_bounds[doc + 1]])
 
         own = [own_story(each.id, each.hash) for each in self._facts]
-        known = np.array([told.get(each.id, UNDECIDED) for each in self._facts], np.int64)
+        known = np.array([told.get((each.id, each.hash), UNDECIDED) for each in self._facts], np.int64)
         return choose(self._sketches[0], own, known, text, shelves)
 
     def _write_to(self, sink: Sink, stories: Numbers) -> None:

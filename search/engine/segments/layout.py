@@ -94,7 +94,9 @@ class ArrayFile:
         return np.frombuffer(self._map, kind, length, offset)
 
     def __getitem__(self, name: str) -> Array:
-        """The array of that name. Raises KeyError."""
+        """The array of that name. Raises IndexDamaged."""
+        if name not in self._arrays:
+            raise IndexDamaged(f"{name} is missing.")
         return self._arrays[name]
 
     def let_go(self) -> None:

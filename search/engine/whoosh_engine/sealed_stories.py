@@ -19,12 +19,13 @@ from search.stories.prints import TokenPrints, WordPrints
 class SealedStories:
     """The segments of a generation, opened when somebody asks. Replaced and deleted articles count until it is left.
 
-    ``told`` are the stories, by id, of articles of which readers know already although they are not sealed.
+    ``told`` are the stories, by id and content hash, of articles of which readers know already although they are not
+    sealed.
     """
 
     def __init__(self, folder: Path | None) -> None:
         """``folder`` is that of the generation, None where there is none yet."""
-        self.told: dict[str, int] = {}
+        self.told: dict[tuple[str, str], int] = {}
         self._folder = folder
         self._opened: list[tuple[ArraySegment, npt.NDArray[np.bool_]]] | None = None
 

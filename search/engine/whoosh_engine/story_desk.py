@@ -31,9 +31,9 @@ class StoryDesk:
         self._stories: list[int] = []
         self._sketches: Sketches = np.empty((0, BINS), np.uint8)
 
-    def note(self, article: Article, story: int) -> None:
+    def note(self, article: Article, content_hash: str, story: int) -> None:
         """Take an article whose story the log tells. It is read when one must be compared with it."""
-        self._sealed.told[article.id] = story
+        self._sealed.told[article.id, content_hash] = story
         self._unread.append((article, story))
 
     def stories(self, articles: Sequence[tuple[Article, str]]) -> list[int]:
@@ -45,7 +45,8 @@ class StoryDesk:
         told = np.full(len(articles), UNDECIDED, np.int64)
         found: list[int] = choose(rows, own, told, texts.__getitem__, shelves).tolist()
         self._take(texts, rows, found)
-        self._sealed.told |= {article.id: story for (article, _), story in zip(articles, found, strict=True)}
+        for (article, content_hash), story in zip(articles, found, strict=True):
+            self._sealed.told[article.id, content_hash] = story
         return found
 
     def _read_noted(self) -> None:

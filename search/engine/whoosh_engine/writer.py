@@ -58,7 +58,7 @@ class WhooshWriter:
                 self._drop(article_id)
             for article, content_hash, story in changes.articles:
                 self._put(article, content_hash)
-                self._desk.note(article, story)
+                self._desk.note(article, content_hash, story)
             self._note(changes)
 
     def known_hash(self, article_id: str) -> str | None:
@@ -127,7 +127,7 @@ class WhooshWriter:
         Raises NotWritten; a further call tries again.
         """
         generation = self._base
-        if generation is None or self._pending or self._removed:
+        if generation is None or self._pending or self._removed or self._journal.changed:
             generation = self.build()
         if self._published:
             return None

@@ -96,7 +96,7 @@ def test_a_file_stays_readable_without_its_name(tmp_path: Path) -> None:
 
 
 def test_an_array_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(KeyError, match="absent"):
+    with pytest.raises(IndexDamaged, match="absent is missing"):
         opened(tmp_path / "file", content({}))["absent"]
 
 
