@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from indexer.verbs.compiling import compile_first
 from indexer.verbs.options import Run, flag, with_global_flags
 from search.errors import DatelineError, IndexDamaged
 
@@ -86,6 +87,7 @@ def serve(run: Run, host: str | None, port: int | None, workers: int | None) -> 
         "DATELINE_QUIET": "1" if run.quiet else "",
     }
     refuse_taken(settings.host, settings.port)
+    compile_first(run)  # tells that it takes a minute, which the server would spend in silence
     command = [sys.executable, "-m", "gunicorn", "--config", "python:web.gunicorn_settings", "web.wsgi:app"]
     sys.stdout.flush()
     os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter, no shell
