@@ -152,6 +152,7 @@ class WhooshWriter:
         self._pending, self._removed, self._logged = {}, set(), {}
         self._known, self._base, self._published = known, generation, False
         self.close()
+        self._journal = self._open_journal()  # what waited in the old one is sealed
         return generation
 
     def _sealed(self, documents: int) -> Generation:
