@@ -76,6 +76,8 @@ class Listed:
     def best(self, typed: str, most: int) -> dict[int, bool]:
         """Those that are worth most of the offers in which a word begins so, and whether they themselves do.
 
+        Any name of a person counts as its beginning.
+
         They are ``most``, or fewer where several words of one begin so.
         """
         wanted = np.frombuffer(encode(typed), np.uint8)
