@@ -97,6 +97,7 @@ class ArrayBatch:
             return
         segment = ColumnSegment(store.INDEX_NAME)
         self._builder.write(aside / segment.file_name, self._stories.told, self._shelves(aside))
+        self._stories.let_go()
         segment.set_doc_count(len(self._builder))
         for doc in self._gone:
             segment.delete_document(doc)

@@ -39,6 +39,11 @@ class SealedStories:
             self._opened = [] if self._folder is None else _opened(self._folder)
         return [shelf(segment, live, prints) for segment, live in self._opened]
 
+    def let_go(self) -> None:
+        """Give back the memory that comparing took: of a segment whole files, where all are copies of one another."""
+        for segment, _ in self._opened or ():
+            segment.file.let_go()
+
 
 def _opened(folder: Path) -> list[tuple[ArraySegment, npt.NDArray[np.bool_]]]:
     found = []
