@@ -48,6 +48,32 @@ class Part:
     scores: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What articles get for each thing, and all in all."""
+
+    parts: tuple[Part, ...]
+    total: Floats
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the arrays."""
+        return int(self.total.nbytes + sum(each.scores.nbytes for each in self.parts))
+
+
+def compared(terms: Terms, tree: Node, docs: Docs, check: Callable[[], None]) -> Compared:
+    """``parts``, kept for the next page and for explanations; ``check`` may raise."""
+
+    def made() -> Compared:
+        found = tuple(parts(terms, tree, docs, check))
+        total = np.zeros(len(docs), np.float32)
+        for each in found:
+            total += each.scores
+        return Compared(found, total)
+
+    return terms.source.cache.get(("closeness", tree, docs.tobytes()), made)
+
+
 def best(hits: Scored) -> Docs:
     """The articles that are compared: of the best hits ``RERANKED``, by docid."""
     return hits.docs[highest(hits.scores, RERANKED)]

@@ -39,7 +39,7 @@ def _together(evaluation: Evaluation, tree: Node, ranked: Ranked, doc: int) -> I
     place = int(ranked.compared.searchsorted(doc))
     if place == len(ranked.compared) or ranked.compared[place] != doc:
         return
-    for part in closeness.parts(evaluation.terms, tree, ranked.compared, evaluation.check):
+    for part in closeness.compared(evaluation.terms, tree, ranked.compared, evaluation.check).parts:
         if part.scores[place]:
             yield Explanation(part.label, float(part.scores[place]))
 

@@ -49,7 +49,7 @@ def ranked(terms: Terms, query: Query, plain: Scored, check: Callable[[], None])
     if query.sort is not Sort.RELEVANCE or query.tree is None or not len(plain.docs):
         return Ranked(plain, plain)
     compared = closeness.best(plain)
-    bonus = _bonus(terms, query.tree, compared, check)
+    bonus = closeness.compared(terms, query.tree, compared, check).total
     hits: Scored = plain
     added: tuple[AddedWord, ...] = ()
     if query.expand:
@@ -59,18 +59,6 @@ def ranked(terms: Terms, query: Query, plain: Scored, check: Callable[[], None])
     if query.half_life is not None and query.today is not None:
         hits = Scored(hits.docs, hits.scores * decays(terms, query, hits.docs))
     return Ranked(hits, plain, compared, added)
-
-
-def _bonus(terms: Terms, tree: Node, compared: Docs, check: Callable[[], None]) -> Floats:
-    def total() -> Floats:
-        parts = closeness.parts(terms, tree, compared, check)
-        return np.sum([each.scores for each in parts], axis=0, dtype=np.float32) if parts else _nothing(compared)
-
-    return terms.source.cache.get(("closeness", tree, compared.tobytes()), total)
-
-
-def _nothing(docs: Docs) -> Floats:
-    return np.zeros(len(docs), np.float32)
 
 
 def _with(hits: Scored, docs: Docs, bonus: Floats) -> Scored:
