@@ -36,6 +36,7 @@ TOGETHER_B = 0.6  # how far long articles are held down when pairs are counted
 FEEDBACK_SHARE = 0.3  # of a widened query's score that added words decide; .4 does better on the development sets, yet
 # these overstate what feedback does for the short queries of a newsroom
 FEEDBACK_SHARPNESS = 0.75  # how much more the best of the articles read count; per point of score
+MOST_HALVINGS = 60  # after which all are equally old: less would be no number that scores have room for
 
 FIELD_WEIGHTS = {"title": FieldWeight(3.0, 0.5), "body": FieldWeight(1.0, 0.6)}
 """Chosen among 330 settings on the five development sets of ``bench/relevance``."""
@@ -96,9 +97,6 @@ def feedback_weights(scores: Floats) -> list[float]:
     """How much each of the best articles says about what was meant; they add up to 1."""
     likely = np.exp(FEEDBACK_SHARPNESS * (scores.astype(np.float64) - float(scores.max())))
     return list((likely / likely.sum()).tolist())
-
-
-MOST_HALVINGS = 60  # after which all are equally old: less would be no number that scores have room for
 
 
 def decay(age_days: npt.NDArray[np.int32], half_life: int) -> Floats:

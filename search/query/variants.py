@@ -20,12 +20,9 @@ from search.query.ast import And, AtLeast, Bag, Boost, Near, Node, Not, Or, Phra
 MAX_VARIANTS = 4  # of one word or phrase; each is looked up like a word that was typed
 MAX_WORDS = 12  # of a phrase; a longer one is a quotation, which is written one way
 
-MAX_SPLIT = (
-    8  # unknown words of a query that are looked for as two; a word of 60 letters is looked up 60 times, in 20 ms
-)
+MAX_SPLIT = 8  # unknown words of a query that are looked for as two; one of 60 letters is looked up 60 times, in 20 ms
 SHORTEST_JOINED = 6  # letters of a word that may be two: shorter ones are too often two by chance
 SHORTEST_PART = 4  # of each of the two
-
 
 Knows = Callable[[str], bool]
 """Whether the archive has a word, spelled as the tokenizer spells it."""

@@ -172,3 +172,11 @@ def test_an_archive_without_articles_has_no_stories(engine: Engine, tmp_path: Pa
     answer = engine.reader().search(collapsed(query(None, Sort.NEWEST)))
     assert (answer.total, answer.stories, answer.found) == (0, 0, ())
     assert engine.reader().stats().stories == 0
+
+
+def test_hundreds_of_equal_texts_are_one_story_in_whichever_commit_they_come(engine: Engine) -> None:
+    pages = [article(f"p{number}", text(told(5)), "A notice", day="2014-03-10") for number in range(250)]
+    others = [article("other", text(told(6)), "A vote", day="2014-03-10")]
+    found = fill(engine, pages[:130], [*pages[130:], *others])
+    assert (found.story("p0", 1).articles, found.story("p249", 1).articles) == (250, 250)
+    assert found.story("other", 1).articles == 1

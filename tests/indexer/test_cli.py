@@ -229,6 +229,17 @@ def test_related_tells_articles_with_what_they_share(dateline: Dateline, tmp_pat
     assert dateline("related", "nobody").status == 1
 
 
+def test_related_takes_the_address_that_search_shows(dateline: Dateline, tmp_path: Path) -> None:
+    lines = [{"url": f"https://a.example/{name}", "title": "Crimea votes", "body": "A referendum."} for name in "xy"]
+    lines += [{"id": f"b{number}", "title": "Weather", "body": f"Rain {number}."} for number in range(9)]
+    page = tmp_path / "some.jsonl"
+    page.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    dateline("index", page)
+    shown = json.loads(dateline("related", "https://a.example/x?utm_source=mail", "--json").out)
+    assert [each["url"] for each in shown["related"]] == ["https://a.example/y"]
+    assert dateline("related", "https://a.example/z").status == 1
+
+
 def test_the_readme_shows_every_verb() -> None:
     text = README.read_text("utf-8")
     for name in group.commands:

@@ -234,3 +234,16 @@ def test_nothing_is_suggested_beside_a_later_page(frequent: Searcher) -> None:
     first = ask(frequent, "barak obema obama", match=Match.ANY, limit=1)
     assert first.next is not None
     assert ask(frequent, "barak obema obama", match=Match.ANY, limit=1, cursor=first.next).suggestion is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggestion"),
+    [
+        pytest.param("lavrof", "lavrov", id="a slip"),
+        pytest.param("LAVRO", None, id="an acronym"),
+        pytest.param("L.A.V.R.O.F.", None, id="an acronym with stops"),
+        pytest.param("lavrof.example", None, id="an address"),
+    ],
+)
+def test_what_is_written_as_only_names_are_is_no_slip(searcher: Searcher, typed: str, suggestion: str | None) -> None:
+    assert ask(searcher, typed).suggestion == suggestion

@@ -20,8 +20,8 @@ from search.result import AddedWord
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """Something without arrays for a cache of those."""
+class _Added:
+    """Words that were added, for a cache that counts bytes."""
 
     words: tuple[AddedWord, ...]
 
@@ -35,11 +35,10 @@ class Kept:
 class Ranked:
     """Hits with their final scores, by docid.
 
-    ``plain`` are those with what the words alone are worth, ``compared`` the articles in which the words' places were.
+    ``compared`` are the articles in which the places of words were, ``added`` the words by which the query was widened.
     """
 
     hits: Scored
-    plain: Scored
     compared: Docs = field(default_factory=lambda: np.empty(0, np.int32))
     added: tuple[AddedWord, ...] = ()
 
@@ -47,7 +46,7 @@ class Ranked:
 def ranked(terms: Terms, query: Query, plain: Scored, check: Callable[[], None]) -> Ranked:
     """The hits of a query in whose scores everything is counted; as they are where scores order nothing."""
     if query.sort is not Sort.RELEVANCE or query.tree is None or not len(plain.docs):
-        return Ranked(plain, plain)
+        return Ranked(plain)
     compared = closeness.best(plain)
     bonus = closeness.compared(terms, query.tree, compared, check).total
     hits: Scored = plain
@@ -58,7 +57,7 @@ def ranked(terms: Terms, query: Query, plain: Scored, check: Callable[[], None])
     hits = _with(hits, compared, bonus)
     if query.half_life is not None and query.today is not None:
         hits = Scored(hits.docs, hits.scores * decays(terms, query, hits.docs))
-    return Ranked(hits, plain, compared, added)
+    return Ranked(hits, compared, added)
 
 
 def _with(hits: Scored, docs: Docs, bonus: Floats) -> Scored:
@@ -73,7 +72,7 @@ def _added(terms: Terms, tree: Node, first: Scored) -> tuple[AddedWord, ...]:
     best = Scored(first.docs[order], first.scores[order])
     key = ("added", tree, best.docs.tobytes(), best.scores.tobytes())
     words = closeness.count(tree)
-    return terms.source.cache.get(key, lambda: Kept(feedback.added_words(terms, best, words))).words
+    return terms.source.cache.get(key, lambda: _Added(feedback.added_words(terms, best, words))).words
 
 
 def decays(terms: Terms, query: Query, docs: Docs) -> Floats:

@@ -15,7 +15,7 @@ from tests.search.query.reading import plainly, understood
 
 _WORDS = """
     buenger email e mail g20 g 20 prorussian pro russian the white house geneva news paper cooperation co operation
-    antigovernment government protesters resign re sign 201213 may be maybe any one pro grams programs
+    antigovernment government protesters resign re sign 201213 may be maybe any one pro grams programs ans
 """
 KNOWN = frozenset(_WORDS.split())
 
@@ -45,6 +45,7 @@ def wide(text: str, known: frozenset[str] = KNOWN) -> str:
         pytest.param("anyone", "anyone", id="a word that counts little"),
         pytest.param("programs", "programs", id="a word that begins like a stance"),
         pytest.param("geneva", "geneva", id="a known word"),
+        pytest.param("proans", "proans", id="an unknown word of two short ones"),
         pytest.param('"may be"', '"may be"', id="two words that are one by chance"),
         pytest.param('"the G20 in Geneva"', '"the G20 in Geneva" OR "the g 20 in Geneva"', id="a phrase"),
         pytest.param('"pro Russian protesters"', '"pro Russian protesters" OR "proRussian protesters"', id="a blank"),
