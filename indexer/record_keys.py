@@ -19,6 +19,7 @@ _ALIASES = {
     "story_code": "story_code",
     "crawled": "crawled",
     "extra": "extra",
+    "quotes": "quotes",
     "published_zone": "published_zone",
     "published_has_time": "published_has_time",
 }

@@ -111,7 +111,7 @@ def _work(chunk: list[Given]) -> list[Outcome]:
 
 
 def _finish_chunk(chunk: list[Given], understanding: Understanding) -> list[Outcome]:
-    return [understanding.finish(each) for each in chunk]
+    return understanding.finish(chunk)
 
 
 def _chunks(given: Iterable[Given | Pause]) -> Iterator[list[Given]]:

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from indexer.entities.port import Recogniser
+from indexer.entities.port import Found, Recogniser
 from indexer.extract.boilerplate import SiteLines
 from indexer.extract.given_entities import given_entities
 from indexer.gaps import NO_GAPS, Gaps
@@ -59,18 +59,25 @@ class Understanding:
         self.lines = lines
         self.known = known
 
-    def finish(self, given: Given) -> Outcome:
-        """The outcome of one input. Never raises: whatever one page brings about, the others are read."""
+    def finish(self, given: Sequence[Given]) -> list[Outcome]:
+        """The outcome of each input, in order. Never raises: whatever one page brings about, the others are read."""
+        begun = [self._begin(each) for each in given]
+        unnamed = [each for each in begun if isinstance(each, _Unnamed)]
+        found = iter(self.recogniser.recognise([each.article for each in unnamed]))
+        return [self._named(each, next(found)) if isinstance(each, _Unnamed) else each for each in begun]
+
+    def _begin(self, given: Given) -> Outcome | _Unnamed:
+        """What can be told before names are recognised."""
         if isinstance(given, Refusal):
             return given
         if isinstance(given, Article):
-            return Understood(self.named(self.lines.clean(given) if is_page(given) else given))
+            return _Unnamed(self.lines.clean(given) if is_page(given) else given)
         try:
-            return self.page(given)
+            return self._page(given)
         except Exception as error:  # noqa: BLE001 - a fault of ours in one page of a million must not lose the rest
             return Refusal(given.where, f"Dateline failed on it ({error!r:.200}). Please report this page.")
 
-    def page(self, page: RawPage) -> Outcome:
+    def _page(self, page: RawPage) -> Outcome | _Unnamed:
         """The article of a page; names are recognised only if the index does not have the article yet."""
         from indexer.extract import extract
 
@@ -79,24 +86,41 @@ class Understanding:
             return article
         gaps = Gaps(article.published is None, not article.body, unknown_keys(page.values or {}))
         if OURS in (page.values or {}):
-            return self._exported(article, gaps)
+            return _Unnamed(article, gaps, exported=True)
         article = keep_given(article)
         if page.kind is not Kind.RECORD:
             article = self.lines.clean(replace(article, extra={**article.extra, FORMAT: page.kind.value}))
         if article.content_hash() in self.known:
             return Known(article.id, gaps)
-        return Understood(self.named(article), gaps)
+        return _Unnamed(article, gaps)
 
-    def _exported(self, article: Article, gaps: Gaps) -> Outcome:
-        """Of an article that Dateline wrote out, entities count as given only where they would not be found again."""
-        finished = self.named(article)
-        if _names(finished) != _names(article):
-            finished = self.named(keep_given(article))
-        return Known(finished.id, gaps) if finished.content_hash() in self.known else Understood(finished, gaps)
+    def _named(self, unnamed: _Unnamed, found: Found) -> Outcome:
+        """The article with what was found in it.
 
-    def named(self, article: Article) -> Article:
-        """The article with the entities that its input gave, and then those that were recognised."""
-        return replace(article, entities=merge(given_of(article), self.recogniser.recognise(article)))
+        Of an article that Dateline wrote out, entities count as given only where they would not be found again.
+        """
+        article, gaps = unnamed.article, unnamed.gaps
+        finished = named(article, found)
+        if unnamed.exported:
+            if _names(finished) != _names(article):
+                finished = named(keep_given(article), found)
+            if finished.content_hash() in self.known:
+                return Known(finished.id, gaps)
+        return Understood(finished, gaps)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unnamed:
+    """An article whose names are to be recognised. ``exported``: Dateline wrote it out, with its entities."""
+
+    article: Article
+    gaps: Gaps = NO_GAPS
+    exported: bool = False
+
+
+def named(article: Article, found: Found) -> Article:
+    """The article with the entities that its input gave, and then those that were recognised."""
+    return replace(article, entities=merge(given_of(article), found.entities), quotes=found.quotes)
 
 
 def is_page(article: Article) -> bool:

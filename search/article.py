@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 _FACTS = json.JSONEncoder(sort_keys=True, default=str)
 _BEHIND_FACTS = b"\0"  # stands in no JSON, so that facts and body cannot be taken for each other
@@ -21,18 +22,37 @@ class EntityType(StrEnum):
     PLACE = "place"
 
 
+Span = tuple[int, int]
+"""[start, end) in code points of a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """Somebody, something or somewhere named in one article.
 
     ``name`` is the canonical name, ``count`` how often the article names it (at least 1), ``surfaces`` the
-    spellings found, in order of first appearance.
+    spellings found, in order of first appearance. ``title`` and ``body`` are where it is named in them, in order; both
+    are empty where only the input says that the article names it.
     """
 
     name: str
     type: EntityType
     count: int = 1
     surfaces: tuple[str, ...] = ()
+    title: tuple[Span, ...] = ()
+    body: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody said: ``body[start:end]`` of the article, without the quotation marks.
+
+    ``speaker`` is the canonical name of a person whom the article names.
+    """
+
+    speaker: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +115,16 @@ class Article:
     story_code: str | None = None
     language: str | None = None
     entities: tuple[Entity, ...] = ()
+    quotes: tuple[Quote, ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)
 
     def content_hash(self) -> str:
-        """128 bits in hex over everything a reader would notice; the day of the crawl and the entities are left out.
+        """128 bits in hex over everything a reader would notice; not its crawl day, entities and quotes.
 
-        Two crawls of an unchanged page are the same article, and entities follow from the text.
+        Two crawls of an unchanged page are the same article, and entities and quotes follow from the text.
         """
         shape = to_dict(self)
-        for other in ("body", "crawled", "entities"):
+        for other in ("body", "crawled", "entities", "quotes"):
             del shape[other]
         digest = hashlib.blake2b(_FACTS.encode(shape).encode("ascii"), digest_size=16)
         digest.update(_BEHIND_FACTS)
@@ -128,28 +149,53 @@ def to_dict(article: Article) -> dict[str, object]:
         "crawled": article.crawled,
         "story_code": article.story_code,
         "language": article.language,
-        "entities": [
-            {"name": e.name, "type": e.type.value, "count": e.count, "surfaces": list(e.surfaces)}
-            for e in article.entities
-        ],
+        "entities": [_entity_to_dict(entity) for entity in article.entities],
+        "quotes": [{"speaker": q.speaker, "start": q.start, "end": q.end} for q in article.quotes],
         "extra": dict(article.extra),
     }
 
 
-_PLAIN = tuple(each.name for each in fields(Article) if each.name not in {"published", "entities"})
+def _entity_to_dict(entity: Entity) -> dict[str, object]:
+    return {
+        "name": entity.name,
+        "type": entity.type.value,
+        "count": entity.count,
+        "surfaces": list(entity.surfaces),
+        "mentions": {"title": list(map(list, entity.title)), "body": list(map(list, entity.body))},
+    }
+
+
+_PLAIN = tuple(each.name for each in fields(Article) if each.name not in {"published", "entities", "quotes"})
 
 
 def from_dict(shape: Mapping[str, object]) -> Article:
-    """The article that ``to_dict`` wrote. Raises KeyError, TypeError or ValueError on a foreign shape."""
+    """The article that ``to_dict`` wrote, also before it told places of names and quotes.
+
+    Raises KeyError, TypeError or ValueError on a foreign shape.
+    """
     plain = {name: shape[name] for name in _PLAIN}
     published, zone = shape["published"], shape["published_zone"]
-    entities = shape["entities"]
-    if not isinstance(entities, list):
-        raise TypeError("entities is not a list")
+    entities, quotes = shape["entities"], shape.get("quotes", [])
+    if not isinstance(entities, list) or not isinstance(quotes, list):
+        raise TypeError("entities and quotes are lists")
     return Article(
         **plain,  # type: ignore[arg-type]  # to_dict wrote these values; only their types are lost in JSON
         published=StatedTime.parse(str(published), str(zone) if zone else None) if published else None,
-        entities=tuple(
-            Entity(e["name"], EntityType(e["type"]), int(e["count"]), tuple(e["surfaces"])) for e in entities
-        ),
+        entities=tuple(map(_entity_from_dict, entities)),
+        quotes=tuple(Quote(q["speaker"], int(q["start"]), int(q["end"])) for q in quotes),
     )
+
+
+def _entity_from_dict(shape: Mapping[str, Any]) -> Entity:
+    mentions = shape.get("mentions", _NO_MENTIONS)
+    return Entity(
+        shape["name"],
+        EntityType(shape["type"]),
+        int(shape["count"]),
+        tuple(shape["surfaces"]),
+        tuple((int(start), int(end)) for start, end in mentions["title"]),
+        tuple((int(start), int(end)) for start, end in mentions["body"]),
+    )
+
+
+_NO_MENTIONS: Mapping[str, Any] = {"title": (), "body": ()}

@@ -32,6 +32,7 @@ ARTICLE_KEYS = (
     "story_code",
     "language",
     "entities",
+    "quotes",
     "extra",
 )
 

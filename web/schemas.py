@@ -24,7 +24,8 @@ def schemas() -> dict[str, Shape]:
         "Article": {**_object(**_article(), story=_ref("Story")), "required": [*ARTICLE_KEYS, "story"]},
         "Story": _all(id=TEXT, articles=WHOLE, others=_list(_other()), sites=_list(TEXT)),
         "Snippet": _all(text=TEXT, spans=_list(_list(WHOLE) | {"minItems": 2, "maxItems": 2})),
-        "Entity": {**_object(name=TEXT, type=_kind(), count=WHOLE, surfaces=_list(TEXT)), "required": ["name", "type"]},
+        "Entity": _entity(),
+        "Quote": _all(speaker=TEXT, start=WHOLE, end=WHOLE),
         "FacetValue": _all(value=TEXT, count=WHOLE, selected=TRUTH, excluded=TRUTH),
         "DateBucket": _all(**{"from": TEXT, "to": TEXT, "count": WHOLE}),
         "Explanation": _all(label=TEXT, score=NUMBER, details=_list(_ref("Explanation"))),
@@ -81,6 +82,7 @@ def _article() -> Shape:
         "body": TEXT,
         "published_has_time": TRUTH,
         "entities": _list(_ref("Entity")),
+        "quotes": _list(_ref("Quote")),
         "extra": {"type": "object"},
     }
     return {key: special.get(key, MAYBE) for key in ARTICLE_KEYS}
@@ -111,6 +113,14 @@ def _problem() -> Shape:
         "request_id": TEXT,
     }
     return _object(**always, errors=_list(fault)) | {"required": list(always)}
+
+
+def _entity() -> Shape:
+    """A hit tells its names and types alone."""
+    spans = _list({"type": "array", "items": WHOLE, "minItems": 2, "maxItems": 2})
+    mentions = _all(title=spans, body=spans)
+    shape = _object(name=TEXT, type=_kind(), count=WHOLE, surfaces=_list(TEXT), mentions=mentions)
+    return {**shape, "required": ["name", "type"]}
 
 
 def _kind() -> Shape:

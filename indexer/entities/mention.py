@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from search.article import Entity, EntityType
+from search.article import Entity, EntityType, Span
 
 
 class Mention(NamedTuple):
@@ -18,11 +18,22 @@ class Mention(NamedTuple):
     type: EntityType
 
 
-def gather(mentions: Iterable[Mention]) -> tuple[Entity, ...]:
-    """One entity for each name and type, the most often named first, then in order of first appearance."""
-    surfaces: dict[tuple[str, EntityType], list[str]] = {}
+def gather(mentions: Iterable[Mention], body_start: int) -> tuple[Entity, ...]:
+    """One entity for each name and type, the most often named first, then in order of first appearance.
+
+    The mentions are of a title and the body that begins at ``body_start``.
+    """
+    named: dict[tuple[str, EntityType], list[Mention]] = {}
     for mention in mentions:
-        surfaces.setdefault((mention.name, mention.type), []).append(mention.surface)
-    entities = [Entity(name, kind, len(found), tuple(dict.fromkeys(found))) for (name, kind), found in surfaces.items()]
+        named.setdefault((mention.name, mention.type), []).append(mention)
+    entities = [_entity(name, kind, found, body_start) for (name, kind), found in named.items()]
     entities.sort(key=lambda entity: -entity.count)
     return tuple(entities)
+
+
+def _entity(name: str, kind: EntityType, found: list[Mention], body_start: int) -> Entity:
+    title: tuple[Span, ...] = tuple((each.start, each.end) for each in found if each.start < body_start)
+    body: tuple[Span, ...] = tuple(
+        (each.start - body_start, each.end - body_start) for each in found if each.start >= body_start
+    )
+    return Entity(name, kind, len(found), tuple(dict.fromkeys(each.surface for each in found)), title, body)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from search.article import Article, Entity
+from collections.abc import Sequence
+
+from indexer.entities.port import NOTHING, Found
+from search.article import Article
 
 
 class NoRecogniser:
@@ -11,6 +14,6 @@ class NoRecogniser:
     name = "none"
     version = "1"
 
-    def recognise(self, article: Article) -> tuple[Entity, ...]:  # noqa: ARG002 - the port's shape
+    def recognise(self, articles: Sequence[Article]) -> list[Found]:
         """Nothing, for any article."""
-        return ()
+        return [NOTHING] * len(articles)

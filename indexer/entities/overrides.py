@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from indexer.entities.gazetteer import Gazetteer, Known, findable, packaged
+from indexer.entities.mention import Mention
 from search.article import EntityType
 from search.errors import DatelineError
 
@@ -46,6 +47,18 @@ class Overrides:
     def canonical(self, known: Known) -> Known:
         """The entity that the operator merges ``known`` into, or itself."""
         return self.spellings.get(known.name, known)
+
+
+def corrected(mentions: list[Mention], overrides: Overrides) -> list[Mention]:
+    """The mentions as the operator wants them."""
+    if not overrides.spellings and not overrides.dropped:
+        return mentions
+    merged = []
+    for mention in mentions:
+        known = overrides.canonical(Known(mention.name, mention.type))
+        if not overrides.drops(known.name, known.type):
+            merged.append(mention._replace(name=known.name, type=known.type))
+    return merged
 
 
 def read_overrides(path: Path) -> Overrides:

@@ -9,6 +9,9 @@ MAX_HEADLINE_CHARS = 200  # a longer line without lower-case words is a table, n
 MIN_HEADLINE_WORDS = 3  # fewer words say nothing about how a line is capitalised
 SMALL_WORD = 3  # letters of a word that stays in lower case in a Headline Like This
 
+BREAK = "\n\n"
+"""What stands between the title and the body in the text that names are looked for in."""
+
 _WRAPPED = re.compile(r"[a-z,]\n[a-z]")
 _JOIN = re.compile(r"(?:(?<=[^\s.!?:])|(?<= [A-Z]\.))[ \t]*\n[ \t]*(?=[^\W_])")
 _CREDIT = re.compile(
@@ -32,7 +35,7 @@ class Prose(NamedTuple):
 
 def prose(title: str, body: str) -> Prose:
     """The title and the body as one text. Characters keep their places where lines are joined or blanked."""
-    text = f"{title}\n\n{body}"
+    text = f"{title}{BREAK}{body}"
     if len(_WRAPPED.findall(text, 0, 4000)) > 1:
         text = _JOIN.sub(_blank, text)
     text = _CREDIT.sub(_blank, text)

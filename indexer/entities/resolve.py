@@ -170,6 +170,7 @@ class _Names:
             or self.people.by_first_word(word)
             or self._lost_apostrophe(word)
             or self._by_votes(candidate)
+            or (Known(word, kind) if kind is not None else None)  # a model says so
         )
 
     def _lost_apostrophe(self, word: str) -> Known | None:

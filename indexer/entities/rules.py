@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from indexer.entities.gazetteer import Known, Words
+from collections.abc import Sequence
+
+from indexer.entities.gazetteer import Words
 from indexer.entities.headlines import Headlines, part
 from indexer.entities.mention import Mention, gather
-from indexer.entities.overrides import Overrides
-from indexer.entities.prose import prose
+from indexer.entities.overrides import Overrides, corrected
+from indexer.entities.port import Found
+from indexer.entities.prose import BREAK, prose
 from indexer.entities.resolve import Resolver
 from indexer.entities.segments import PERSON, split
 from indexer.entities.tokens import tokenise
-from search.article import Article, Entity
+from search.article import Article
 
 
 class RulesRecogniser:
@@ -25,9 +28,9 @@ class RulesRecogniser:
         self._gazetteer = overrides.gazetteer()
         self._resolver = Resolver(self._gazetteer, words)
 
-    def recognise(self, article: Article) -> tuple[Entity, ...]:
-        """Canonical entities, the most often named first, then in order of first appearance."""
-        return gather(self.mentions(article.title, article.body))
+    def recognise(self, articles: Sequence[Article]) -> list[Found]:
+        """What each article names."""
+        return [Found(gather(self.mentions(a.title, a.body), len(a.title) + len(BREAK)), ()) for a in articles]
 
     def mentions(self, title: str, body: str) -> list[Mention]:
         """Every mention in ``title``, a blank line and ``body``, in order; offsets count from the title's beginning."""
@@ -37,16 +40,4 @@ class RulesRecogniser:
         full_names = [mention.name for mention in headlines.mentions() if mention.type is PERSON]
         candidates = split(self._gazetteer, self._words, article.text, running, article.lower)
         mentions = self._resolver.resolve(article, candidates, full_names)
-        return self._corrected(sorted(mentions + headlines.mentions(mentions)))
-
-    def _corrected(self, mentions: list[Mention]) -> list[Mention]:
-        """The mentions as the operator wants them."""
-        overrides = self._overrides
-        if not overrides.spellings and not overrides.dropped:
-            return mentions
-        merged = []
-        for mention in mentions:
-            known = overrides.canonical(Known(mention.name, mention.type))
-            if not overrides.drops(known.name, known.type):
-                merged.append(mention._replace(name=known.name, type=known.type))
-        return merged
+        return corrected(sorted(mentions + headlines.mentions(mentions)), self._overrides)

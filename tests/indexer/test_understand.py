@@ -13,6 +13,7 @@ from indexer.sources.port import Kind, RawPage, Refusal, Where
 from indexer.understand import (
     FORMAT,
     GIVEN,
+    Given,
     Known,
     Outcome,
     Understanding,
@@ -31,8 +32,10 @@ PERSON, PLACE, ORGANISATION = EntityType.PERSON, EntityType.PLACE, EntityType.OR
 BODY = "John Kerry met the press in London. John Kerry said little."
 
 
-def understanding(*known: str, entities: str = "rules") -> Understanding:
-    return Understanding(Settings(), TODAY, open_recogniser(entities, None), SiteLines(), frozenset(known))
+def finished(given: Given, *known: str, entities: str = "rules") -> Outcome:
+    recogniser = open_recogniser(entities, None)
+    [outcome] = Understanding(Settings(), TODAY, recogniser, SiteLines(), frozenset(known)).finish([given])
+    return outcome
 
 
 def understood(outcome: Outcome) -> Article:
@@ -46,29 +49,45 @@ def exported(written: Article) -> RawPage:
 
 
 def test_names_are_recognised() -> None:
-    names = {entity.name for entity in understood(understanding().finish(record(1, BODY))).entities}
+    names = {entity.name for entity in understood(finished(record(1, BODY))).entities}
     assert {"John Kerry", "London"} <= names
 
 
 def test_an_article_that_the_index_has_is_not_read_for_names() -> None:
-    content_hash = understood(understanding().finish(record(1, BODY))).content_hash()
-    assert understanding(content_hash).finish(record(1, BODY)) == Known("r1")
-    assert isinstance(understanding(content_hash).finish(record(1, BODY + " Later.")), Understood)
+    content_hash = understood(finished(record(1, BODY))).content_hash()
+    assert finished(record(1, BODY), content_hash) == Known("r1")
+    assert isinstance(finished(record(1, BODY + " Later."), content_hash), Understood)
+
+
+def test_a_batch_keeps_its_order_whatever_becomes_of_each() -> None:
+    content_hash = understood(finished(record(1, BODY))).content_hash()
+    refused = Refusal(Where("news.jsonl", 2), "No text.")
+    recogniser = open_recogniser("rules", None)
+    known = frozenset([content_hash])
+    batch = Understanding(Settings(), TODAY, recogniser, SiteLines(), known)
+    outcomes = batch.finish([record(1, BODY), refused, record(3, "Kivutha Kibwana said no."), article("4")])
+    assert outcomes[:2] == [Known("r1"), refused]
+    assert understood(outcomes[2]).entities[0].name == "Kivutha Kibwana"
+    assert understood(outcomes[3]).id == "4"
+
+
+def test_quotes_of_an_exported_article_are_found_again_and_others_are_kept() -> None:
+    stored = understood(finished(record(1, BODY)))
+    assert "quotes" not in understood(finished(exported(stored))).extra
+    assert understood(finished(record(1, BODY, quotes=["Yes"]))).extra == {"quotes": ["Yes"]}
 
 
 def test_a_page_says_what_it_was_read_from_and_a_record_does_not() -> None:
-    page = understood(understanding().finish(html(1)))
+    page = understood(finished(html(1)))
     assert page.extra[FORMAT] == "html"
     assert is_page(page)
-    assert not is_page(understood(understanding().finish(record(1, format="html"))))
+    assert not is_page(understood(finished(record(1, format="html"))))
 
 
 def test_given_entities_are_kept_for_a_later_reindex() -> None:
-    first = understood(
-        understanding(entities="none").finish(record(1, BODY, entities={"people": ["John Kerry", "Ann"]}))
-    )
+    first = understood(finished(record(1, BODY, entities={"people": ["John Kerry", "Ann"]}), entities="none"))
     assert [(entity.name, entity.count) for entity in first.entities] == [("John Kerry", 1), ("Ann", 1)]
-    again = understood(understanding().finish(first))
+    again = understood(finished(first))
     assert [(entity.name, entity.count) for entity in again.entities][:2] == [("John Kerry", 2), ("Ann", 1)]
     assert "London" in {entity.name for entity in again.entities}
 
@@ -104,16 +123,16 @@ def test_given_names_come_first_with_the_type_given_and_the_counts_found() -> No
 @pytest.mark.parametrize("page", [pytest.param(html(1), id="page"), pytest.param(record(1, BODY), id="record")])
 def test_an_exported_article_becomes_the_same_article(page: RawPage) -> None:
     """The names that Dateline had found used to come back as given ones, and every article as a changed one."""
-    stored = understood(understanding().finish(page))
-    assert understood(understanding().finish(exported(stored))) == stored
-    assert understanding(stored.content_hash()).finish(exported(stored)) == Known(stored.id)
+    stored = understood(finished(page))
+    assert understood(finished(exported(stored))) == stored
+    assert finished(exported(stored), stored.content_hash()) == Known(stored.id)
 
 
 def test_an_exported_article_keeps_given_entities_and_those_that_somebody_corrected() -> None:
-    stored = understood(understanding().finish(record(1, BODY, entities={"people": ["Ann"]})))
-    assert understood(understanding().finish(exported(stored))) == stored
+    stored = understood(finished(record(1, BODY, entities={"people": ["Ann"]})))
+    assert understood(finished(exported(stored))) == stored
     corrected = replace(stored, entities=(*stored.entities, Entity("Maria Ortega", PERSON)))
-    names = {entity.name for entity in understood(understanding().finish(exported(corrected))).entities}
+    names = {entity.name for entity in understood(finished(exported(corrected))).entities}
     assert {"Ann", "Maria Ortega", "John Kerry"} <= names
 
 
@@ -122,7 +141,7 @@ def test_a_fault_of_ours_refuses_one_page_and_no_more(monkeypatch: pytest.Monkey
         raise ZeroDivisionError("division by zero")
 
     monkeypatch.setattr(extraction, "extract", fail)
-    outcome = understanding().finish(record(7))
+    outcome = finished(record(7))
     assert isinstance(outcome, Refusal)
     assert outcome.where == Where("news.jsonl", 7)
     assert "ZeroDivisionError" in outcome.reason

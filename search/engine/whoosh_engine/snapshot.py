@@ -30,6 +30,7 @@ from search.query.ast import TEXT_FIELDS, Fuzzy, Prefix
 Ints = npt.NDArray[np.int32]
 
 _FACTS_BYTES = 1_000  # of an article besides what is counted: the object, its id, site, source and date
+_SPAN_BYTES = 130  # of a place of a name: a tuple of two numbers and what points to it
 
 AnySegment: TypeAlias = "SealedSegment | RecentSegment"
 """What a snapshot reads: the sealed segments of a generation, and what its log says over them."""
@@ -43,7 +44,9 @@ class _KeptArticle:
 
 def _kept(article: Article) -> _KeptArticle:
     others = (article.url, article.author, *((each.name, each.surfaces) for each in article.entities), article.extra)
-    return _KeptArticle(article, getsizeof(article.title) + getsizeof(article.body) + _FACTS_BYTES + _held(others))
+    spans = sum(len(each.title) + len(each.body) for each in article.entities) + len(article.quotes)
+    facts = _FACTS_BYTES + spans * _SPAN_BYTES + _held(others)
+    return _KeptArticle(article, getsizeof(article.title) + getsizeof(article.body) + facts)
 
 
 def _held(value: object) -> int:

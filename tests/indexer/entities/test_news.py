@@ -107,7 +107,8 @@ def test_a_report_names_these_and_nobody_else(
     rules: RulesRecogniser, title: str, body: str, expected: dict[str, set[str]]
 ) -> None:
     found: dict[str, set[str]] = {kind: set() for kind in expected}
-    for entity in rules.recognise(Article("1", title, body)):
+    [names] = rules.recognise([Article("1", title, body)])
+    for entity in names.entities:
         found[entity.type.value].add(entity.name)
     assert found == expected
 

@@ -6,6 +6,7 @@ import pytest
 
 from indexer.entities import open_recogniser
 from indexer.entities.overrides import BadOverrides
+from indexer.entities.port import NOTHING
 from indexer.entities.registry import NAMES, UnknownRecogniser
 from search.article import Article
 
@@ -38,4 +39,4 @@ def test_a_mistake_in_the_corrections_stops_the_opening(tmp_path: Path) -> None:
 def test_none_does_not_read_corrections(tmp_path: Path) -> None:
     file = tmp_path / "entities.toml"
     file.write_text("drop = 1", encoding="utf-8")
-    assert open_recogniser("none", file).recognise(Article("1", "Crimea", "")) == ()
+    assert open_recogniser("none", file).recognise([Article("1", "Crimea", "")]) == [NOTHING]

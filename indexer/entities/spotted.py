@@ -1,0 +1,49 @@
+"""A recogniser made of a model: what the model sees in a text, put right by what the whole article says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indexer.entities.gazetteer import Words
+from indexer.entities.mention import Mention, gather
+from indexer.entities.overrides import Overrides, corrected
+from indexer.entities.port import Found, Spot, Spotter
+from indexer.entities.prose import BREAK, Prose, prose
+from indexer.entities.resolve import Resolver
+from indexer.entities.segments import Candidate
+from search.article import Article
+
+
+class SpottedRecogniser:
+    """Has a model find names, and gives them their canonical names. Holds nothing of an article."""
+
+    def __init__(self, spotter: Spotter, overrides: Overrides, words: Words, version: str) -> None:
+        self.name = spotter.name
+        self.version = f"{version}-{spotter.version}"
+        self._spotter = spotter
+        self._overrides = overrides
+        self._gazetteer = overrides.gazetteer()
+        self._resolver = Resolver(self._gazetteer, words)
+
+    def recognise(self, articles: Sequence[Article]) -> list[Found]:
+        """What each article names."""
+        found = self.mentions([(article.title, article.body) for article in articles])
+        starts = [len(article.title) + len(BREAK) for article in articles]
+        return [Found(gather(mentions, start), ()) for mentions, start in zip(found, starts, strict=True)]
+
+    def mentions(self, articles: Sequence[tuple[str, str]]) -> list[list[Mention]]:
+        """Every mention in each title, a blank line and body, in order; offsets count from the title's beginning."""
+        texts = [prose(title, body) for title, body in articles]
+        spots = self._spotter.spots([each.text for each in texts])
+        return [self._named(text, each) for text, each in zip(texts, spots, strict=True)]
+
+    def _named(self, article: Prose, spots: list[Spot]) -> list[Mention]:
+        candidates = [self._candidate(article.text, spot) for spot in spots]
+        return corrected(self._resolver.resolve(article, candidates, ()), self._overrides)
+
+    def _candidate(self, text: str, spot: Spot) -> Candidate:
+        surface = text[spot.start : spot.end]
+        known = self._gazetteer.names.get(surface)
+        kind = known.type if known is not None else spot.type
+        words = tuple(surface.split())
+        return Candidate(surface, spot.start, spot.end, words, kind, known, opens=False, titled=False, leftover=False)
