@@ -13,7 +13,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/dateline serve --port $(PORT)
 
 test: $(VENV)/.installed-dev
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(VENV)/.installed-dev
 	@$(BIN)/ruff check .

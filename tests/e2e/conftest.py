@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-START_SECONDS = 30  # a cold start on a busy machine takes 3
+START_SECONDS = 120  # a cold start takes 3, and 20 where ten other programs want the same two cores
 
 
 @dataclass(frozen=True)
