@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SIZE ?= small
 
-.PHONY: demo test check bench clean lock
+.PHONY: demo test check bench spacy clean lock
 
 demo: $(VENV)/.installed
 	@$(BIN)/dateline index sample
@@ -24,6 +24,9 @@ check: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-bench
 	@$(BIN)/python -m bench --size $(SIZE) $(if $(ARTICLES),--articles $(ARTICLES))
 
+# spaCy and its small English model, for `dateline index --entities spacy`.
+spacy: $(VENV)/.installed-spacy
+
 # Versions and hashes of everything installed; run after a change of dependencies.
 lock: $(VENV)/.installed-dev
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \
@@ -33,6 +36,9 @@ lock: $(VENV)/.installed-dev
 	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bench"], sep="\n")' \
 		| $(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \
 		--python-version 3.11 -c requirements.txt - -o requirements-bench.txt
+	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["spacy"], sep="\n")' \
+		| $(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \
+		--python-version 3.11 -c requirements.txt - -o requirements-spacy.txt
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -54,6 +60,11 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 	@echo "Installing what the tests need ..."
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@
+
+$(VENV)/.installed-spacy: $(VENV)/.installed requirements-spacy.txt
+	@echo "Installing spaCy ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-spacy.txt \
+		&& touch $@ || echo "It could not be installed: what needs it is left out."
 
 # The engines that Dateline is compared with. The benchmark leaves out what could not be installed.
 $(VENV)/.installed-bench: $(VENV)/.installed-dev requirements-bench.txt

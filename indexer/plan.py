@@ -43,7 +43,7 @@ class Plan:
         return Understanding(
             self.settings,
             self.today,
-            open_recogniser(self.entities, self.overrides_file()),
+            open_recogniser(self.entities, self.overrides_file(), self.settings.spacy_model),
             SiteLines.load(self.lines_file()),
             known,
         )

@@ -86,6 +86,9 @@ class Settings:
     commit_seconds: float = _setting(
         1.0, "seconds after which `index` commits the few articles it has, so that a feed is found soon", 0.01, 86_400
     )
+    spacy_model: str = _setting(
+        "", "package or folder of the model for `--entities spacy`; empty takes the small English one that is installed"
+    )
     recent_articles: int = _setting(
         250, "changes that small commits leave in the log; opening it analyses each anew, 2 ms; 0 means no log", least=0
     )

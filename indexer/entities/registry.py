@@ -11,10 +11,16 @@ from indexer.entities.none import NoRecogniser
 from indexer.entities.overrides import Overrides, read_overrides
 from indexer.entities.port import Recogniser
 from indexer.entities.rules import RulesRecogniser
+from indexer.entities.spacy_model import INSTALL, SpacyMissing, installed, load, version
+from indexer.entities.spacy_spotter import SpacySpotter
+from indexer.entities.spotted import SpottedRecogniser
 from search.errors import DatelineError
 
-NAMES = ("rules", "none")
+NAMES = ("rules", "spacy", "none")
 """What ``--entities`` accepts."""
+
+INSTEAD = RulesRecogniser.name
+"""What finds names where the recogniser that is asked for is not installed."""
 
 
 class UnknownRecogniser(DatelineError):
@@ -23,17 +29,36 @@ class UnknownRecogniser(DatelineError):
     public = f"There is no such recogniser of names. Choose one of: {', '.join(NAMES)}."
 
 
-def open_recogniser(name: str, overrides: Path | None) -> Recogniser:
+def choose(name: str, spacy_model: str = "") -> tuple[str, str | None]:
+    """The recogniser to open where ``name`` is asked for, and the sentence to say once where it is another."""
+    if name != SpacySpotter.name or installed(spacy_model) is not None:
+        return name, None
+    missing = f"The spaCy model {spacy_model}, or spaCy itself," if spacy_model else "spaCy or its English model"
+    return INSTEAD, f"{missing} is not installed; {INSTALL} does that. Names are found by --entities {INSTEAD} instead."
+
+
+def open_recogniser(name: str, overrides: Path | None, spacy_model: str = "") -> Recogniser:
     """The recogniser called ``name``, corrected by the file ``overrides`` if there is one.
 
-    Raises UnknownRecogniser, or BadOverrides with the line or key that is at fault.
+    ``spacy_model`` is the setting of that name. Raises UnknownRecogniser, BadOverrides with the line or key that is at
+    fault, and of "spacy" SpacyMissing and SpacyModelUnusable.
     """
     if name == NoRecogniser.name:
         return NoRecogniser()
-    if name != RulesRecogniser.name:
+    if name not in NAMES:
         raise UnknownRecogniser
     corrections = read_overrides(overrides) if overrides is not None else Overrides()
-    return RulesRecogniser(corrections, words(), f"{_own_version()}-{corrections.fingerprint}")
+    own = f"{_own_version()}-{corrections.fingerprint}"
+    if name == SpacySpotter.name:
+        return SpottedRecogniser(_spacy(spacy_model), corrections, words(), own)
+    return RulesRecogniser(corrections, words(), own)
+
+
+def _spacy(wanted: str) -> SpacySpotter:
+    model = installed(wanted)
+    if model is None:
+        raise SpacyMissing
+    return SpacySpotter(load(model), version(model))
 
 
 @cache

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # each verb loads what it needs when it runs
     from indexer.plan import Plan
     from indexer.sources.port import RawPage, Refusal
     from search.engine.port import Engine
+    from search.settings import Settings
 
 REFUSED = 3
 """Exit status: done, but some inputs were refused."""
@@ -27,7 +28,11 @@ rejects_flag = flag(
     "--rejects", type=click.Path(path_type=Path, dir_okay=False), help="File for a JSON line about each refused input."
 )
 entities_flag = flag(
-    "--entities", type=click.Choice(["rules", "none"]), default="rules", show_default=True, help="What finds names."
+    "--entities",
+    type=click.Choice(["rules", "spacy", "none"]),
+    default="rules",
+    show_default=True,
+    help="What finds names.",
 )
 
 
@@ -45,12 +50,13 @@ def index(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str)
 
     inputs.refuse_to_overwrite(paths, rejects)
     settings = run.settings()
+    recogniser = _recogniser(run, entities, settings)
     report, tally = Report(), Tally()
     with (
         Rejects(rejects, report) as refused,
         progress(run, lambda: inputs.length(paths), lambda: tally.bytes_read) as on_page,
     ):
-        plan = Plan(settings, datetime.now(UTC).date(), entities, on_page)
+        plan = Plan(settings, datetime.now(UTC).date(), recogniser, on_page)
         pages = inputs.feed(paths, rejects, settings, tally)
         pipeline.index(pages, open_engine(settings), plan, report, refused)
     finish(run, report, rejects, tally)
@@ -75,18 +81,29 @@ def reindex(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: st
     settings = run.settings()
     inputs.refuse_missing(paths)
     engine = open_engine(settings)
+    recogniser = _recogniser(run, entities, settings)
     report, tally = Report(), Tally()
     total = (lambda: inputs.length(paths)) if paths else (lambda: engine.reader().documents)
     with (
         Rejects(rejects, report) as refused,
         progress(run, total, (lambda: tally.bytes_read) if paths else None) as on_page,
     ):
-        plan = Plan(settings, datetime.now(UTC).date(), entities, on_page)
+        plan = Plan(settings, datetime.now(UTC).date(), recogniser, on_page)
         if paths:
             _rebuild(run, inputs.pages(paths, rejects, settings, tally), engine, plan, report, refused)
         else:
             pipeline.renew(engine, plan, report)
     finish(run, report, rejects, tally)
+
+
+def _recogniser(run: Run, wanted: str, settings: Settings) -> str:
+    """The recogniser that is wanted, or the one in its place where it is not installed, which is said."""
+    from indexer.entities.registry import choose
+
+    name, remark = choose(wanted, settings.spacy_model)
+    if remark is not None:
+        run.say(remark)
+    return name
 
 
 def _rebuild(

@@ -4,20 +4,50 @@ from pathlib import Path
 
 import pytest
 
-from indexer.entities import open_recogniser
+from indexer.entities import open_recogniser, registry
 from indexer.entities.overrides import BadOverrides
 from indexer.entities.port import NOTHING
-from indexer.entities.registry import NAMES, UnknownRecogniser
+from indexer.entities.registry import INSTEAD, NAMES, UnknownRecogniser, choose
+from indexer.entities.spacy_model import SpacyMissing
 from search.article import Article
+from tests.indexer.entities.fake_spacy import FakePipeline
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_recogniser_opens_under_its_name(name: str) -> None:
+def test_every_recogniser_opens_under_its_name(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "installed", lambda _: "desk")
+    monkeypatch.setattr(registry, "version", lambda _: "spacy-3-desk-1")
+    monkeypatch.setattr(registry, "load", lambda _: FakePipeline({}))
     assert open_recogniser(name, None).name == name
 
 
+def test_a_model_that_is_not_installed_is_told_and_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "installed", lambda _: None)
+    name, remark = choose("spacy", "")
+    assert name == INSTEAD
+    assert remark is not None
+    assert "pip install '.[spacy]'" in remark
+    assert choose("spacy", "desk")[1] != remark
+    with pytest.raises(SpacyMissing):
+        open_recogniser("spacy", None)
+
+
+def test_only_what_is_missing_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "installed", {"": "en_core_web_sm", "desk": None}.get)
+    assert choose("spacy") == ("spacy", None)
+    assert choose("spacy", "desk")[0] == INSTEAD
+    assert choose("none", "desk") == ("none", None)
+
+
+def test_the_version_follows_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "installed", lambda wanted: wanted)
+    monkeypatch.setattr(registry, "version", lambda model: f"spacy-3-{model}")
+    monkeypatch.setattr(registry, "load", lambda _: FakePipeline({}))
+    assert open_recogniser("spacy", None, "desk").version != open_recogniser("spacy", None, "other").version
+
+
 def test_an_unknown_recogniser_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(UnknownRecogniser, match="rules, none"):
+    with pytest.raises(UnknownRecogniser, match="rules, spacy, none"):
         open_recogniser("oracle", None)
 
 

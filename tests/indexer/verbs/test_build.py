@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from indexer.entities import registry
+from indexer.entities.spacy_model import SpacyModelUnusable
+from tests.indexer.conftest import Dateline
+
+
+def test_a_recogniser_that_is_not_installed_is_told_once_and_replaced(
+    dateline: Dateline, records: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registry, "installed", lambda _: None)
+    done = dateline("index", records, "--entities", "spacy")
+    assert done.status == 0
+    assert done.err.count("not installed") == 1
+    assert f"Names are found by --entities {registry.INSTEAD} instead." in done.err
+    assert dateline("reindex", "--entities", "spacy").err.count("not installed") == 1
+    assert "not installed" not in dateline("index", records).err
+
+
+def test_a_model_that_cannot_be_used_stops_with_its_reason(
+    dateline: Dateline, records: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(model: str) -> None:
+        raise SpacyModelUnusable(f"The spaCy model {model} finds no names.")
+
+    monkeypatch.setenv("DATELINE_SPACY_MODEL", "desk")
+    monkeypatch.setattr(registry, "installed", lambda wanted: wanted)
+    monkeypatch.setattr(registry, "version", lambda _: "1")
+    monkeypatch.setattr(registry, "load", refuse)
+    done = dateline("index", records, "--entities", "spacy")
+    assert done.status == 1
+    assert "The spaCy model desk finds no names." in done.err
