@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from bench import entities, extraction
+from bench import extraction
+from bench.entities.alone import in_a_process
+from bench.entities.recognisers import NAMES
+from bench.entities.report import of_costs, of_set
+from bench.entities.sets import SETS, SHARED
 from bench.table import table
 
 ABSENT = "The data of this part are not beside this repository, so it was left out."
@@ -24,19 +28,13 @@ def of_extraction() -> str:
 
 
 def of_entities() -> str:
-    """People, organisations and places in news against names marked by hand."""
-    recogniser = entities.opened()
-    rows = []
-    for name in entities.SETS:
-        if (entities.DATA / f"{name}.jsonl.gz").exists():
-            measured = entities.measure(recogniser, entities.annotated(name))
-            scores = [f"{each.f1:.3f}" for each in measured.scores.values()]
-            speed = f"{measured.words / measured.seconds:,.0f}"
-            rows.append([name, f"{measured.words:,}", *scores, speed])
-    if not rows:
+    """People, organisations and places in news against names marked by hand, by each recogniser that is installed."""
+    files = [file for file in (SHARED / f"{name}.jsonl.gz" for name in SETS) if file.exists()]
+    if not files:
         return ABSENT
-    kinds = ["F1 person", "F1 organisation", "F1 place", "F1 all"]
-    return table(["set", "words", *kinds, "words a CPU second"], rows)
+    shapes = [shape for name in NAMES if "absent" not in (shape := in_a_process(name, files))]
+    tables = [f"{name}\n\n{of_set(name, shapes)}" for name in shapes[0]["sets"]]
+    return "\n\n".join([*tables, of_costs(shapes)])
 
 
 def _of(right: list[bool]) -> str:

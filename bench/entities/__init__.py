@@ -1,0 +1,1 @@
+"""How right and how fast the recognisers of names are, on news that people annotated."""
