@@ -13,25 +13,42 @@ MAX_NAME_CHARS = 100
 MAX_NAME_WORDS = 10
 """Words, small ones too; "International Federation of Red Cross and Red Crescent Societies" has 9."""
 
-MIN_SHOUTED_LINE = 200
-"""Characters of a line that is more than a headline; where all of it is in capitals, they say nothing of names."""
+MIN_SHOUTED = 200
+"""Characters of what is more than a headline; where all of it is in capitals, they say nothing of names."""
 
 MAX_TAG_CHARS = 1000
-"""Characters looked at for the end of a tag of HTML; what is longer is no tag."""
+"""Characters looked at for the end of a tag of HTML or of a stretch in braces; what is longer is no such thing."""
+
+MOST_BROKEN = 20
+"""A text or line of which one character in so many, or more, is none (a control, half of a pair, what stands for bytes
+that could not be read) is no text; where an apostrophe was read in the wrong encoding, one in some hundred is."""
+
+FEW_BROKEN = 2
+"""Such characters say nothing: a headline has two apostrophes."""
+
+BORDER = "|"
+"""What stands for the first character of what was blanked, so that no name is read across it."""
 
 _LATIN = "A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿ"
+_SMALL = "a-zß-öø-ÿ"
 _LONG = re.compile(rf"(?<!\S)\S{{{MAX_WORD_CHARS + 1},}}")
-_FOREIGN = re.compile(rf"[^\W\d_{_LATIN}]+|[\ud800-\udfff\ufffd]+")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]+")
-_TAG = re.compile(rf"<[/!?]?[A-Za-z][^<>]{{0,{MAX_TAG_CHARS}}}>")
-_ATTRIBUTE = re.compile(r"(?<![\w-])[\w:-]+=(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|\S*)")
+_FOREIGN = re.compile(rf"[^\W\d_{_LATIN}]+")
+_BROKEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
+_TAG = re.compile(
+    rf"<[/?]?[a-z][\w:-]*(?:[\s/][^<>]{{0,{MAX_TAG_CHARS}}})?>"
+    # In capitals only with attributes or alone: agencies write companies in angles, "<IBM CORP>".
+    rf"|</?[A-Z]{{1,10}}\d?(?:\s[^<>=]{{0,99}}=[^<>]{{0,{MAX_TAG_CHARS}}})?>"
+    rf"|<![^<>]{{0,{MAX_TAG_CHARS}}}>"
+)
+_ATTRIBUTE = re.compile(r"(?<![\w-])[\w:-]+=(?:\"[^\"\n=]{0,200}\"|'[^'\n=]{0,200}'|\S*)")
+_CODE = re.compile(rf"\{{[^{{}}]{{0,{MAX_TAG_CHARS}}}\}}")
 _REFERENCE = re.compile(r"&#?\w{2,8};")
-_SHOUTED = re.compile(rf"^[^\na-zß-öø-ÿ]{{{MIN_SHOUTED_LINE},}}$", re.MULTILINE)
+_SHOUTED = re.compile(rf"[^{_SMALL}]{{{MIN_SHOUTED},}}(?![{_SMALL}])")
 _NAME = re.compile(rf"[{_LATIN}\d][{_LATIN}\d .,'’&/()!:‑–-]*")
 
 
 def legible(text: str) -> str:
-    """``text`` with blanks for what holds no names; every character keeps its place.
+    """``text`` with a ``BORDER`` and blanks for what holds no names; every character keeps its place.
 
     Takes time in proportion to the text, whatever it is: each pattern is bounded, or cannot begin inside itself.
     """
@@ -39,8 +56,10 @@ def legible(text: str) -> str:
         text = _LONG.sub(_blank, text)
     if not text.isascii():
         text = _FOREIGN.sub(_blank, text)
-    if not text.isprintable():  # line breaks are not printable either
-        text = _CONTROLS.sub(_blank, text)
+    if _BROKEN.search(text):
+        text = "\n".join(map(_mended, text.split("\n"))) if _is_text(text) else _blanks(text)
+    if "{" in text:
+        text = _CODE.sub(_blank, text)
     if "<" in text:
         text = _TAG.sub(_blank, text)
     if "=" in text:
@@ -49,20 +68,33 @@ def legible(text: str) -> str:
 
 
 def shouted(text: str) -> list[tuple[int, int]]:
-    """The long lines without a small letter, as [start, end), in order."""
+    """The long stretches without a small letter, over any number of lines, as [start, end), in order."""
     return [match.span() for match in _SHOUTED.finditer(text)]
 
 
 def like_a_name(surface: str) -> bool:
-    """Whether a stretch that a model took for a name is written like one, in one paragraph and of bounded length."""
-    return (
-        len(surface) <= MAX_NAME_CHARS
-        and not surface.islower()
-        and _NAME.fullmatch(surface) is not None
-        and any(map(str.isupper, surface))
-        and surface.count(" ") < MAX_NAME_WORDS
-    )
+    """Whether a stretch that a model took for a name is written like one, with single blanks between its words."""
+    return bounded(surface) and _NAME.fullmatch(surface) is not None and any(map(str.isupper, surface))
+
+
+def bounded(surface: str) -> bool:
+    """Whether a stretch is no longer than names are."""
+    return len(surface) <= MAX_NAME_CHARS and surface.count(" ") < MAX_NAME_WORDS
+
+
+def _mended(line: str) -> str:
+    """The line without what is no character, or blanks where that is much of it."""
+    return _BROKEN.sub(BORDER, line) if _is_text(line) else _blanks(line)
+
+
+def _is_text(text: str) -> bool:
+    broken = len(_BROKEN.findall(text))
+    return broken <= FEW_BROKEN or broken * MOST_BROKEN < len(text)
 
 
 def _blank(match: re.Match[str]) -> str:
-    return " " * (match.end() - match.start())
+    return BORDER + _blanks(match[0])[1:]
+
+
+def _blanks(text: str) -> str:
+    return "\n".join(" " * len(line) for line in text.split("\n"))

@@ -1,9 +1,11 @@
-"""An article to the text that names are looked for in: lines joined, bylines and agency credits blanked out."""
+"""An article to the text that names are looked for in: lines joined, bylines, credits and what is no text blanked."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
+
+from indexer.entities.legible import legible
 
 MAX_HEADLINE_CHARS = 200  # a longer line without lower-case words is a table, not a headline
 MIN_HEADLINE_WORDS = 3  # fewer words say nothing about how a line is capitalised
@@ -35,7 +37,7 @@ class Prose(NamedTuple):
 
 def prose(title: str, body: str) -> Prose:
     """The title and the body as one text. Characters keep their places where lines are joined or blanked."""
-    text = f"{title}{BREAK}{body}"
+    text = legible(f"{title}{BREAK}{body}")
     if len(_WRAPPED.findall(text, 0, 4000)) > 1:
         text = _JOIN.sub(_blank, text)
     text = _CREDIT.sub(_blank, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from indexer.entities.gazetteer import Gazetteer, Known, Words
+from indexer.entities.legible import bounded
 from indexer.entities.reading import Reading
 from indexer.entities.tokens import Token
 from search.article import EntityType
@@ -222,7 +223,7 @@ class _Cut:
         start, end = self.tokens[first].start, self.reading.surface_end(first, last, known)
         words = tuple(token.text for token in self.tokens[first : last + 1])
         text = self.reading.text[start:end]
-        if text not in self.words.not_names:
+        if text not in self.words.not_names and bounded(text):
             self.found.append(
                 Candidate(text, start, end, words, kind, known, self.tokens[first].opens, titled, leftover)
             )

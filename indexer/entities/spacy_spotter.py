@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from indexer.entities.legible import legible, like_a_name, shouted
 from indexer.entities.port import Spot
@@ -45,14 +46,14 @@ class SpacySpotter:
     def spots(self, texts: Sequence[str]) -> list[list[Spot]]:
         """The names in each of ``texts``, in order: without the article before them and the 's behind."""
         pieces = [(number, start, piece) for number, text in enumerate(texts) for start, piece in cut(legible(text))]
-        lines = [shouted(text) for text in texts]
+        stretches = [shouted(text) for text in texts]
         spots: list[list[Spot]] = [[] for _ in texts]
         with self._pipeline.memory_zone():
             read = self._pipeline.pipe((_unwrapped(piece) for *_, piece in pieces), batch_size=BATCH)
             for (number, shift, piece), answer in zip(pieces, read, strict=True):
                 for found in answer.ents:
                     spot = _spot(piece, found, shift)
-                    if spot is not None and not _inside(spot.start, lines[number]):
+                    if spot is not None and not _inside(spot.start, stretches[number]):
                         spots[number].append(spot)
         return spots
 
@@ -101,6 +102,6 @@ def _spot(piece: str, found: Found, shift: int) -> Spot | None:
     return Spot(start + shift, end + shift, kind)
 
 
-def _inside(place: int, lines: list[tuple[int, int]]) -> bool:
-    index = bisect_right(lines, (place, place)) - 1
-    return index >= 0 and place < lines[index][1]
+def _inside(place: int, stretches: list[tuple[int, int]]) -> bool:
+    index = bisect_right(stretches, place, key=itemgetter(0)) - 1
+    return index >= 0 and place < stretches[index][1]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.entities.legible import MAX_WORD_CHARS, legible, like_a_name, shouted
+from indexer.entities.legible import BORDER, MAX_WORD_CHARS, legible, like_a_name, shouted
 
 
 @pytest.mark.parametrize(
@@ -16,25 +16,33 @@ from indexer.entities.legible import MAX_WORD_CHARS, legible, like_a_name, shout
         pytest.param("<DIV Class='Main Story'>Kerry</DIV>", "Kerry", id="tags"),
         pytest.param('Class="Main Story" Kerry', "Kerry", id="attributes of a torn tag"),
         pytest.param("Kerry&nbsp;&amp;&#8217; Co", "Kerry Co", id="references"),
-        pytest.param("a\x00b\ud800\x9f", "a b", id="controls and halves of characters"),
+        pytest.param("Obama\ufffds plan", "Obama s plan", id="a lost sign"),
+        pytest.param(
+            "a\x00b\ud800\x9f Kiev\nKerry left Kiev. " + "So. " * 20,
+            "Kerry left Kiev. " + "So. " * 19 + "So.",
+            id="no line",
+        ),
+        pytest.param("a\x00b\ud800\x9f Kiev", "", id="a text that is none"),
+        pytest.param("Kerry {Title: 1} of <IBM CORP> <SRD>", "Kerry of <IBM CORP>", id="code, companies"),
         pytest.param("Ángela Šefčovič Đặng Nguyễn", "Ángela Šefčovič Đặng Nguyễn", id="Latin letters with marks"),
         pytest.param("prices < 3 and > 2", "prices < 3 and > 2", id="no tag"),
     ],
 )
 def test_what_holds_no_names_is_blanked(text: str, rest: str) -> None:
-    assert " ".join(legible(text).split()) == rest
+    assert " ".join(legible(text).replace(BORDER, " ").split()) == rest
 
 
 @given(st.text() | st.text(alphabet="<>=\"'&;aA \n\x00/"))
 def test_every_character_keeps_its_place(text: str) -> None:
     kept = legible(text)
     assert len(kept) == len(text)
-    assert all(new in (old, " ") for old, new in zip(text, kept, strict=True))
+    assert all(new in (old, " ", BORDER) for old, new in zip(text, kept, strict=True))
+    assert kept.count("\n") == text.count("\n")
 
 
-def test_long_lines_in_capitals_are_shouted() -> None:
-    line = "PRICES ROSE. " * 20
-    assert shouted(f"In Kiev\n{line}\nPRICES ROSE") == [(8, 8 + len(line))]
+def test_long_stretches_in_capitals_are_shouted() -> None:
+    lines = "PRICES ROSE. 17\n" * 20
+    assert shouted(f"In Kiev.{lines}In Kiev.\n\nPRICES ROSE.") == [(7, 8 + len(lines))]
 
 
 @pytest.mark.parametrize("name", ["Kerry", "al-Qaeda", "AT&T", "Guns N' Roses", "3M", "U.S.", "Đặng", "Yahoo!"])

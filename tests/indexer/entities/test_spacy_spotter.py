@@ -77,9 +77,9 @@ def test_texts_keep_their_order_and_empty_ones_have_no_names() -> None:
     assert spots == [[], [Spot(0, 4, PLACE)], [], [Spot(3, 7, PLACE)]]
 
 
-def test_a_long_line_in_capitals_has_no_names_for_a_model() -> None:
-    line = "PRICES IN KIEV ROSE " * 20
-    assert spotted(f"In Kiev\n{line}\nKiev", KIEV="GPE", Kiev="GPE") == [("Kiev", PLACE), ("Kiev", PLACE)]
+def test_a_long_stretch_in_capitals_has_no_names_for_a_model() -> None:
+    lines = "KIEV PRICES ROSE\n" * 20
+    assert spotted(f"{lines}\nIn Kiev\n{lines}\nKiev", KIEV="GPE", Kiev="GPE") == [("Kiev", PLACE), ("Kiev", PLACE)]
 
 
 @given(st.lists(TEXTS, max_size=4))
