@@ -21,13 +21,21 @@ from search.ready import Ready
 F = TypeVar("F", bound=Callable[..., object])
 Table = TypeVar("Table", bound=npt.NDArray[np.generic])
 
-SOURCES = ("analysis", "engine/arrays", "engine/segments", "highlights", "stories")
+SOURCES = (
+    "search/analysis",
+    "search/engine/arrays",
+    "search/engine/segments",
+    "search/highlights",
+    "search/stories",
+    "indexer/entities/tagger",
+)
 """The folders of compiled functions, of what these call, and of the constants that are compiled into them."""
 
 COMPILED: list[Callable[..., object]] = []
 """Every function that this process may have to compile or load."""
 
 _SEARCH = Path(__file__).parent
+_ROOT = _SEARCH.parent
 _BESIDE = "__pycache__"  # beside the sources nobody but they keeps anything; other folders may be shared by versions
 _PREFIX = "compiled-"
 
@@ -121,11 +129,11 @@ def _mark(folder: Path) -> Path:
     return folder / f"complete-{ready.name_of_machine() or ready.name_of_wishes()}"
 
 
-def version(search: Path) -> str:
+def version(root: Path) -> str:
     """A name for the sources as they are: numba compiles a changed function anew, but not one that only calls it."""
     digest = hashlib.blake2b(digest_size=8)
     for folder in SOURCES:
-        for path in sorted((search / folder).glob("*.py")):
+        for path in sorted((root / folder).glob("*.py")):
             digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -157,7 +165,7 @@ def _candidates() -> list[Path]:
     home = os.environ.get("HOME")  # not there for a user without an account, as in a container
     caches = os.environ.get("XDG_CACHE_HOME") or (f"{home}/.cache" if home else None)
     folders = [os.environ.get("NUMBA_CACHE_DIR"), _SEARCH / _BESIDE, Path(caches) / "dateline" if caches else None]
-    name = f"{_PREFIX}{version(_SEARCH)}"
+    name = f"{_PREFIX}{version(_ROOT)}"
     return [Path(folder) / name for folder in folders if folder]
 
 

@@ -46,16 +46,16 @@ def test_a_change_of_any_source_compiles_all_anew(tmp_path: Path, changed: str) 
 
 
 def test_every_compiled_function_is_in_a_folder_whose_changes_are_noticed() -> None:
-    covered = [SEARCH / name for name in compiled.SOURCES]
-    for path in SEARCH.rglob("*.py"):
+    covered = [ROOT / name for name in compiled.SOURCES]
+    for path in (*SEARCH.rglob("*.py"), *(ROOT / "indexer").rglob("*.py")):
         if any(f"\n@{each}\n" in path.read_text("utf-8") for each in DECORATORS):
             assert path.parent in covered, path
 
 
 def test_compiled_functions_use_only_what_is_in_those_folders() -> None:
-    modules = {f"search.{name.replace('/', '.')}" for name in compiled.SOURCES}
+    modules = {name.replace("/", ".") for name in compiled.SOURCES}
     for name in compiled.SOURCES:
-        for path in (SEARCH / name).glob("*.py"):
+        for path in (ROOT / name).glob("*.py"):
             foreign = {used for used, module in imported(path).items() if module.rpartition(".")[0] not in modules}
             assert not used_when_compiled(path) & (foreign - {*DECORATORS, "np", "npt"}), path
 
@@ -64,7 +64,7 @@ def imported(path: Path) -> dict[str, str]:
     """The names that a module imports from ours, and the module of each."""
     found = {}
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("search"):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(("search", "indexer")):
             for each in node.names:
                 is_module = (ROOT / node.module.replace(".", "/") / f"{each.name}.py").is_file()
                 found[each.asname or each.name] = f"{node.module}.{each.name}" if is_module else node.module
