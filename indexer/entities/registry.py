@@ -15,6 +15,7 @@ from indexer.entities.spacy_model import INSTALL, SpacyMissing, installed, load,
 from indexer.entities.spacy_spotter import SpacySpotter
 from indexer.entities.spotted import SpottedRecogniser
 from search.errors import DatelineError
+from search.naming import listed
 
 NAMES = ("rules", "spacy", "none")
 """What ``--entities`` accepts."""
@@ -63,11 +64,11 @@ def _spacy(wanted: str) -> SpacySpotter:
 
 @cache
 def _own_version() -> str:
-    """A hash of this package's files: a changed rule or a changed list is a new version without anyone's care."""
+    """A hash of the rules and lists in their files: a changed one is a new version without anyone's care."""
     digest = hashlib.blake2b(digest_size=8)
-    folder = Path(__file__).parent
-    for file in sorted(folder.rglob("*")):
-        if file.suffix in {".py", ".tsv", ".txt", ".toml"}:
-            digest.update(file.relative_to(folder).as_posix().encode())
-            digest.update(file.read_bytes())
+    for folder in (Path(__file__).parent, Path(listed.__file__).parent):
+        for file in sorted(folder.rglob("*")):
+            if file.suffix in {".py", ".tsv", ".txt", ".toml"}:
+                digest.update(file.relative_to(folder).as_posix().encode())
+                digest.update(file.read_bytes())
     return digest.hexdigest()

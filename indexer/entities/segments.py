@@ -171,7 +171,7 @@ class _Cut:
         if known is None or known[1] != last or known[0].type is not ORGANISATION:
             return False
         generic = self.reading.text[self.tokens[first].start : self.tokens[last].end] in self.words.generic
-        return not generic or (prefix is not None and prefix[0].name == "United States")
+        return not generic or (prefix is not None and prefix[0].name == "US")
 
     def _own_words(self, first: int, last: int, *, titled: bool) -> EntityType | None:
         """What the words themselves say the name is."""

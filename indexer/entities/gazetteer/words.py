@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from search.naming.listed import people_words
+
 _HERE = Path(__file__).parent
 
 
@@ -56,8 +58,6 @@ class Words:
 @cache
 def words() -> Words:
     """The words as packaged, read once a process."""
-    from indexer.entities.gazetteer.names import people_words
-
     table = tomllib.loads((_HERE / "words.toml").read_text(encoding="utf-8"))
     titles, orgs, places = table["titles"], table["organisations"], table["places"]
     names, context = table["names"], table["context"]

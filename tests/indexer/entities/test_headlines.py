@@ -49,4 +49,4 @@ def test_the_longest_name_wins() -> None:
 
 def test_in_a_shouted_line_us_may_be_a_pronoun() -> None:
     assert named("THEY GAVE US NOTHING THERE") == []
-    assert named("They Gave US Nothing There") == [("US", "United States")]
+    assert named("They Gave US Nothing There") == [("US", "US")]

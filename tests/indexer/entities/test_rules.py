@@ -36,9 +36,9 @@ def entities(recogniser: RulesRecogniser, article: Article) -> tuple[Entity, ...
 def test_title_and_body_are_counted_together_under_canonical_names(rules: RulesRecogniser) -> None:
     found = recognised(rules, "The US and Britain met Mr Kerry in Kiev.", "John Kerry meets Britain's ministers")
     assert found["John Kerry"] == Entity("John Kerry", PERSON, 2, ("John Kerry", "Kerry"), ((0, 10),), ((26, 31),))
-    assert found["United Kingdom"] == Entity("United Kingdom", PLACE, 2, ("Britain",), ((17, 24),), ((11, 18),))
-    assert found["United States"].surfaces == ("US",)
-    assert found["Kyiv"].surfaces == ("Kiev",)
+    assert found["UK"] == Entity("UK", PLACE, 2, ("Britain",), ((17, 24),), ((11, 18),))
+    assert found["US"].surfaces == ("US",)
+    assert found["Kiev"].surfaces == ("Kiev",)
 
 
 def test_entities_come_by_count_and_then_by_appearance(rules: RulesRecogniser) -> None:
@@ -147,6 +147,6 @@ def test_the_given_page_names_whom_it_is_about(rules: RulesRecogniser) -> None:
         "Christian Fraser", "Angela Merkel",
     }  # fmt: skip
     assert places == {
-        "Crimea", "Ukraine", "Russia", "United States", "Moscow", "Kyiv", "Washington", "London", "Poland", "Romania",
+        "Crimea", "Ukraine", "Russia", "US", "Moscow", "Kiev", "Washington", "London", "Poland", "Romania",
     }  # fmt: skip
-    assert bodies == {"European Union", "NATO", "State Department", "BBC"}
+    assert bodies == {"EU", "Nato", "State Department", "BBC"}

@@ -1,57 +1,15 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from indexer.entities.gazetteer import Gazetteer, Known, findable, packaged
-from indexer.entities.gazetteer import names as module
 from search.article import EntityType
 
-PLACE, ORGANISATION, PERSON = EntityType.PLACE, EntityType.ORGANISATION, EntityType.PERSON
-
-
-@pytest.mark.parametrize(
-    ("spelling", "name", "kind"),
-    [
-        ("UK", "United Kingdom", PLACE),
-        ("U.K.", "United Kingdom", PLACE),
-        ("Britain", "United Kingdom", PLACE),
-        ("U.S.", "United States", PLACE),
-        ("America", "United States", PLACE),
-        ("Burma", "Myanmar", PLACE),
-        ("Kiev", "Kyiv", PLACE),
-        ("Crimea", "Crimea", PLACE),
-        ("Soviet Union", "Soviet Union", PLACE),
-        ("Nato", "NATO", ORGANISATION),
-        ("EU", "European Union", ORGANISATION),
-        ("IAEA", "International Atomic Energy Agency", ORGANISATION),
-        ("Zangeneh", "Bijan Zanganeh", PERSON),
-        ("Sergey Lavrov", "Sergei Lavrov", PERSON),
-    ],
-)
-def test_spellings_lead_to_the_canonical_name(spelling: str, name: str, kind: EntityType) -> None:
-    assert packaged()[spelling] == Known(name, kind)
+PLACE, ORGANISATION = EntityType.PLACE, EntityType.ORGANISATION
 
 
 def test_every_packaged_spelling_can_be_found() -> None:
     assert [spelling for spelling in packaged() if not findable(spelling)] == []
-
-
-def test_a_canonical_name_stands_for_itself() -> None:
-    wrong = {known.name for known in packaged().values() if packaged().get(known.name, known).name != known.name}
-    assert wrong == set()
-
-
-def test_no_file_names_a_thing_twice() -> None:
-    for file in Path(module.__file__).parent.glob("*.tsv"):
-        rows = [line.split("\t")[0] for line in file.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
-        assert len(rows) == len(set(rows)), file.name
-
-
-def test_nationalities_are_no_places() -> None:
-    assert {"Russian", "French", "Swiss", "Iranians"} <= module.people_words()
-    assert not module.people_words() & set(packaged())
 
 
 def test_names_in_capitals_are_known_but_short_ones_are_not() -> None:
