@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from search.analysis.folding import fold
 from search.engine.port import Query, Reader
 from search.query.ast import Bag, Node, Not, Occur, Span, Value, Word
 from search.query.dates import read_period, shortest
@@ -71,10 +72,46 @@ def dates(parsed: ParsedQuery) -> list[str]:
 
 def unknown_values(query: Query, reader: Reader) -> list[str]:
     """A sentence for each value that was asked for and that no article has, with those that there are."""
-    asked = [(each.field, value) for each in query.filters for value in each.include]
-    asked += [(each.field, each.text) for each in _all(query.tree) if isinstance(each, Value)]
-    unknown = [each for each in map(_of_kind, asked) if not reader.has_value(*each)]
+    unknown = [each for each in (*_filtered(query), *_typed(query)) if not reader.meant(*each)]
     return [_unknown(field, value, reader) for field, value in list(dict.fromkeys(unknown))[:NAMED_VALUES]]
+
+
+def names_meant(query: Query, reader: Reader) -> list[str]:
+    """A sentence for each name that was asked for otherwise than the archive has it, and for surnames of others too."""
+    said = [_meant(field, value, reader) for field, value in (*_filtered(query), *_typed(query))]
+    said += [_namesakes(field, value, reader) for field, value in _typed(query) if field in ("person", "entity")]
+    return list(dict.fromkeys(filter(None, said)))[:NAMED_VALUES]
+
+
+def _meant(field: str, value: str, reader: Reader) -> str:
+    names = [name for _, name in reader.meant(field, value)]
+    if not names or fold(value) in map(fold, names):
+        return ""
+    return f"The {field} “{_shown(value)}” was searched as {_listed(names)}."
+
+
+def _namesakes(field: str, value: str, reader: Reader) -> str:
+    """That others bear a name which is somebody's whole name, or means one of them by itself."""
+    searched = {fold(name) for _, name in reader.meant(field, value)}
+    others = [name for _, name in reader.namesakes(value) if fold(name) not in searched]
+    return f"“{_shown(value)}” is also the name of {_listed(others)}." if searched and others else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first names in words: Barack Obama, Michelle Obama and 3 others."""
+    more = len(names) - NAMED_VALUES
+    shown = [*names[:NAMED_VALUES], f"{more} others" if more > 1 else "another"] if more > 0 else names
+    return f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else shown[0]
+
+
+def _filtered(query: Query) -> list[tuple[str, str]]:
+    """The fields and values of the filters."""
+    return [_of_kind((each.field, value)) for each in query.filters for value in each.include]
+
+
+def _typed(query: Query) -> list[tuple[str, str]]:
+    """The fields and values in the query itself."""
+    return [_of_kind((each.field, each.text)) for each in _all(query.tree) if isinstance(each, Value)]
 
 
 def _of_kind(asked: tuple[str, str]) -> tuple[str, str]:
@@ -85,14 +122,17 @@ def _of_kind(asked: tuple[str, str]) -> tuple[str, str]:
 
 
 def _unknown(field: str, value: str, reader: Reader) -> str:
-    shown = value if len(value) <= MAX_SHOWN else f"{value[: MAX_SHOWN - 1]}…"
-    said = f"No article has the {field} “{shown}”"
+    said = f"No article has the {field} “{_shown(value)}”"
     if field in _CLOSED_FIELDS:
         known = reader.values(field, NAMED_VALUES + 1)
         more = " …" if len(known) > NAMED_VALUES else "."
         return f"{said}; the {_PLURALS[field]} are: {', '.join(known[:NAMED_VALUES])}{more}" if known else f"{said}."
     alike = reader.similar_values(field, value, NAMED_VALUES)
     return f"{said}; the nearest are: {', '.join(alike)}." if alike else f"{said}."
+
+
+def _shown(value: str) -> str:
+    return value if len(value) <= MAX_SHOWN else f"{value[: MAX_SHOWN - 1]}…"
 
 
 def _dates(parsed: ParsedQuery) -> list[tuple[Span, str]]:

@@ -237,5 +237,6 @@ def _warnings(parsed: ParsedQuery, answer: Answer, query: Query, reader: Reader)
     said = [each.sentence for each in parsed.diagnostics]
     if answer.relaxed or not answer.total:
         said += [RELAXED] if answer.relaxed else advice.unknown_values(query, reader)
+    said += advice.names_meant(query, reader)
     said += advice.dates(parsed)
     return (*said, *answer.warnings)

@@ -162,8 +162,16 @@ class Reader(Protocol):
         """
         ...
 
-    def has_value(self, field: str, value: str) -> bool:
-        """Whether an article has the value; case and accents do not count, ``entity`` is a name of any kind."""
+    def meant(self, field: str, value: str) -> tuple[tuple[str, str], ...]:
+        """The fields and values that are looked for when somebody asks for one; empty when no article has any.
+
+        A value that an article has means itself alone; case and accents do not count, ``entity`` is a name of any kind.
+        A name that none has may be another spelling of one ("USA", "U.S.") or a surname, which means all who bear it.
+        """
+        ...
+
+    def namesakes(self, surname: str) -> tuple[tuple[str, str], ...]:
+        """``person`` and the names of those who bear the surname, besides others, the most frequent first."""
         ...
 
     def values(self, field: str, limit: int) -> tuple[str, ...]:

@@ -127,8 +127,8 @@ def test_of_a_long_list_of_years_only_the_first_are_named(searcher: Searcher) ->
         pytest.param("crimea language:de", "the language “de”; the languages are: en.", id="languages there are"),
         pytest.param("site:x.example", "the site “x.example”.", id="no site at all"),
         pytest.param('person:"Jon Kerry"', "the person “Jon Kerry”; the nearest are: John Kerry.", id="a slip"),
-        pytest.param("person:Kerry", "the person “Kerry”; the nearest are: John Kerry.", id="a part of a name"),
-        pytest.param("entity:Kerry", "the entity “Kerry”; the nearest are: John Kerry, Kerrytown.", id="any kind"),
+        pytest.param("person:John", "the person “John”; the nearest are: John Kerry.", id="a part of a name"),
+        pytest.param("entity:Kerr", "the entity “Kerr”; the nearest are: John Kerry, Kerrytown.", id="any kind"),
         pytest.param("author:quil", "the author “quil”; the nearest are: Ada Quill.", id="an author"),
         pytest.param("place:Atlantis", "the place “Atlantis”.", id="nothing alike"),
         pytest.param("source:" + "x" * 99, f"the source “{'x' * 39}…”; {SOURCES}", id="long"),
@@ -247,3 +247,48 @@ def test_nothing_is_suggested_beside_a_later_page(frequent: Searcher) -> None:
 )
 def test_what_is_written_as_only_names_are_is_no_slip(searcher: Searcher, typed: str, suggestion: str | None) -> None:
     assert ask(searcher, typed).suggestion == suggestion
+
+
+@pytest.fixture(scope="module")
+def named(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    folder = tmp_path_factory.mktemp("named")
+    articles = [
+        article("b1", places=["US"], people=["Barack Obama", "Quill"]),
+        article("b2", places=["Jordan"], people=["Michelle Obama", "Ada Quill", "Michael Jordan"]),
+        *(article(f"c{number}", people=[f"Person{number} Fenn"]) for number in range(7)),
+    ]
+    fill(open_engine(settings(folder)), articles)
+    return open_searcher(settings(folder, deadline_seconds=60.0), lambda: date(2014, 3, 17))
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentences"),
+    [
+        pytest.param("place:US", (), id="as the archive has it"),
+        pytest.param("place:us", (), id="case says nothing"),
+        pytest.param("place:USA", ("The place “USA” was searched as US.",), id="another spelling"),
+        pytest.param(
+            "person:obama",
+            ("The person “obama” was searched as Barack Obama.", "“obama” is also the name of Michelle Obama."),
+            id="the best known of a name",
+        ),
+        pytest.param("person:Quill", ("“Quill” is also the name of Ada Quill.",), id="a whole name and a surname"),
+        pytest.param("entity:Jordan", ("“Jordan” is also the name of Michael Jordan.",), id="a place and a surname"),
+        pytest.param(
+            "person:Fenn",
+            (
+                "The person “Fenn” was searched as Person0 Fenn, Person1 Fenn, Person2 Fenn, Person3 Fenn, "
+                "Person4 Fenn and 2 others.",
+            ),
+            id="many of one surname",
+        ),
+    ],
+)
+def test_it_is_said_who_was_searched(named: Searcher, typed: str, sentences: tuple[str, ...]) -> None:
+    assert ask(named, typed).warnings == sentences
+
+
+def test_a_filter_says_what_was_searched_but_names_nobody_else(named: Searcher) -> None:
+    assert ask(named, "", filters=(Filter("entity", ("person:Quill",)),)).warnings == ()
+    said = ask(named, "", filters=(Filter("entity", ("place:USA",)),)).warnings
+    assert said == ("The place “USA” was searched as US.",)

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from search.engine.arrays.evaluate import Evaluation, leaves, published_within
 from search.engine.arrays.explain import explained
 from search.engine.arrays.facets import Width, count_dates, count_values
+from search.engine.arrays.meant import ENTITY_FIELDS
 from search.engine.arrays.rank import page
 from search.engine.arrays.ranking import ranked
 from search.engine.arrays.scored import Scored, unscored
@@ -22,7 +23,6 @@ from search.request import Collapse, Count, Filter, Interval, Match, Sort
 from search.result import DateBucket, Explanation, FacetValue, Story
 
 Mask = npt.NDArray[np.bool_]
-ENTITY_FACETS = ("person", "organisation", "place")
 
 
 def answer(terms: Terms, query: Query) -> Answer:
@@ -122,7 +122,7 @@ def _passing(evaluation: Evaluation, chosen: Filter, *, included: bool = True) -
 
 def _value(field: str, value: str) -> Value:
     kind, colon, name = value.partition(":")
-    if field == "entity" and colon and kind in ENTITY_FACETS:
+    if field == "entity" and colon and kind in ENTITY_FIELDS:
         return Value(kind, name)
     return Value(field, value)
 
@@ -131,7 +131,7 @@ def _count(
     terms: Terms, query: Query, facet: str, hits: Scored, masks: Sequence[Mask], evaluation: Evaluation
 ) -> tuple[FacetValue, ...]:
     """Values are ORed inside a field, so a field's own choice must not hide its other values from its facet."""
-    own = {facet, "entity"} if facet in ENTITY_FACETS else {facet}
+    own = {facet, "entity"} if facet in ENTITY_FIELDS else {facet}
     docs = hits.docs
     included, excluded = [], []
     for chosen, passing in zip(query.filters, masks, strict=True):
@@ -150,11 +150,12 @@ def _count(
 
 
 def _of_facet(terms: Terms, values: tuple[str, ...], field: str, facet: str) -> list[str]:
-    if field != "entity":
+    if field not in (*ENTITY_FIELDS, "entity"):
         return list(values)
-    column = terms.source.columns.values[facet]
-    named = [_value(field, value) for value in values]
-    return [v.text for v in named if v.field == facet or (v.field == "entity" and len(column.docs_with(v.text)))]
+    asked = [_value(field, value) for value in values]
+    # A value that no article has is shown with its zero, but not as every kind of name.
+    found = [terms.meant.names(each.field, each.text) or ((each.field, each.text),) for each in asked]
+    return [name for names in found for own, name in names if own == facet]
 
 
 def _dates(terms: Terms, query: Query, hits: Scored) -> tuple[tuple[DateBucket, ...], list[str]]:

@@ -94,9 +94,8 @@ class Evaluation:
                 return self._bag(node)
 
     def _with_value(self, field: str, text: str) -> Docs:
-        names = ("person", "organisation", "place") if field == "entity" else (field,)
-        found = [self.columns.values[name].docs_with(text) for name in names]
-        return np.unique(np.concatenate(found)).astype(np.int32)
+        found = [self.columns.values[own].docs_with(name) for own, name in self.terms.meant.names(field, text)]
+        return np.unique(np.concatenate([NOTHING.docs, *found])).astype(np.int32)
 
     def _and(self, children: Iterable[Node]) -> Scored:
         wanted = [child for child in children if not isinstance(child, Not)]

@@ -13,9 +13,9 @@ from search.analysis.folding import fold
 from search.analysis.tokenizer import spelling
 from search.edits import edits
 from search.engine.arrays.columns import Columns, ValueColumn
+from search.engine.arrays.meant import ENTITY_FIELDS
 from search.engine.arrays.names import Names
 
-ENTITY_FIELDS = ("person", "organisation", "place")
 MOST_EDITS = 2  # letters; with three, most names of one length are alike
 
 
@@ -25,10 +25,6 @@ class Known:
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
         self._fields: dict[str, _Field] = {}
-
-    def has(self, field: str, value: str) -> bool:
-        """Whether an article has the value; case and accents do not count."""
-        return any(len(column.docs_with(value)) for column in self._of(field))
 
     def most_frequent(self, field: str, limit: int) -> tuple[str, ...]:
         """The values that most articles have, of equals the first by code points."""

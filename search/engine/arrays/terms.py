@@ -9,6 +9,7 @@ import numpy as np
 from search import scoring
 from search.analysis import analyzer
 from search.engine.arrays import places, sets
+from search.engine.arrays.meant import Meant
 from search.engine.arrays.scored import NOTHING, Scored
 from search.engine.arrays.source import Docs, Expanded, Places, Postings, Source
 from search.query.ast import TEXT_FIELDS, Fuzzy, Phrase, Prefix, Spellings, Word
@@ -24,6 +25,7 @@ class Terms:
         self.max_expansions = max_expansions
         self.size = len(source.columns.live)
         self.count = source.columns.count
+        self.meant = Meant(source.columns.values)
         tokens = source.columns.tokens
         self._norms = {
             field: scoring.length_norm(weight, tokens[field], self.count)

@@ -12,6 +12,7 @@ from search.engine.arrays.answer import answer, explain
 from search.engine.arrays.columns import NO_DAY
 from search.engine.arrays.correct import Spelling
 from search.engine.arrays.known import Known
+from search.engine.arrays.meant import Name
 from search.engine.arrays.related import related
 from search.engine.arrays.stories import story_of, versions
 from search.engine.arrays.suggest import Completions
@@ -106,9 +107,13 @@ class WhooshReader:
         """What the words should be, as the archive has them."""
         return self._spelling.corrected(words, check)
 
-    def has_value(self, field: str, value: str) -> bool:
-        """Whether an article has the value."""
-        return self._known.has(field, value)
+    def meant(self, field: str, value: str) -> tuple[Name, ...]:
+        """The values that are looked for when somebody asks for one."""
+        return self._terms.meant.names(field, value)
+
+    def namesakes(self, surname: str) -> tuple[Name, ...]:
+        """The people with a surname."""
+        return self._terms.meant.namesakes(surname)
 
     def values(self, field: str, limit: int) -> tuple[str, ...]:
         """The most frequent values of a field."""

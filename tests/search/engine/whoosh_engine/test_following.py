@@ -111,7 +111,7 @@ def everything(reader: Reader) -> list[object]:
     said += [reader.suggest(typed, 9) for typed in ("a", "be", "por", "vo", "w1")]
     said += [reader.correct([word, "the", "ports"], lambda: None) for word in ("crimee", "votee", "strike", "ferrry")]
     said += [(reader.values(field, 9), reader.similar_values(field, "ana horvet", 9)) for field in ("person", "entity")]
-    said += [reader.has_value("person", name) for name in NAMES]
+    said += [(reader.meant("person", name), reader.namesakes(name.split()[-1])) for name in NAMES]
     return said
 
 

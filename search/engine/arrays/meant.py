@@ -1,0 +1,70 @@
+"""Which names of the archive are meant by one that somebody types: itself, another spelling, a surname."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import numpy as np
+
+from search.analysis.folding import fold
+from search.engine.arrays.columns import ValueColumn
+from search.naming.aliases import spellings
+
+ENTITY_FIELDS = ("person", "organisation", "place")
+MOST_NAMESAKES = 50  # people of one surname, the most frequent; an archive of the world has thousands of Smiths
+_GENERATIONS = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+
+Name = tuple[str, str]
+"""A field and one of its values."""
+
+
+class Meant:
+    """Reads the columns of one snapshot. Safe for threads."""
+
+    def __init__(self, values: Mapping[str, ValueColumn]) -> None:
+        self._values = values
+
+    def names(self, field: str, asked: str) -> tuple[Name, ...]:
+        """What is looked for, the most frequent first; empty when the archive has nothing that may be meant.
+
+        A value that there is means itself alone, so that a facet's count is what its filter finds. What is none may be
+        another spelling of known names, or else the surname of people. ``entity`` stands for all kinds of names.
+        """
+        fields = ENTITY_FIELDS if field == "entity" else (field,)
+        own = tuple((each, asked) for each in fields if self._values[each].number_of(asked) is not None)
+        if own or field not in (*ENTITY_FIELDS, "entity"):
+            return own
+        return self._aliases(fields, asked) or (self.namesakes(asked) if "person" in fields else ())
+
+    def namesakes(self, surname: str) -> tuple[Name, ...]:
+        """The people with a surname, in which case and accents do not count, the most frequent first."""
+        return tuple(("person", name) for name in self._by_surname.get(fold(surname), ())[:MOST_NAMESAKES])
+
+    def _aliases(self, fields: tuple[str, ...], asked: str) -> tuple[Name, ...]:
+        return tuple(
+            (kind.value, name)
+            for kind, names in spellings(asked)
+            if kind.value in fields
+            for name in _distinct(names)
+            if self._values[kind.value].number_of(name) is not None
+        )
+
+    @cached_property
+    def _by_surname(self) -> dict[str, list[str]]:
+        """The people by the words that end their names, particles included: "laden" and "bin laden"."""
+        column = self._values["person"]
+        counts = np.bincount(column.ordinals, minlength=len(column.names))
+        found: dict[str, list[str]] = {}
+        for number in np.argsort(-counts, kind="stable").tolist():
+            words = fold(column.names[number]).split()
+            while len(words) > 1 and words[-1] in _GENERATIONS:
+                words.pop()
+            for first in range(1, len(words)):
+                found.setdefault(" ".join(words[first:]), []).append(column.names[number])
+        return found
+
+
+def _distinct(names: tuple[str, ...]) -> list[str]:
+    """The names without those that are the same as one before when case and accents do not count."""
+    return list({fold(name): name for name in reversed(names)}.values())[::-1]

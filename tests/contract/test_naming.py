@@ -1,0 +1,70 @@
+"""Names that are asked for in another spelling than the archive's, or by a surname."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.engine.port import Engine, Reader
+from search.query.ast import Not, Value, Word
+from search.request import FACETS, Filter
+from tests.builders import article, fill, ids, query
+
+Names = tuple[str, ...]
+
+
+@pytest.fixture
+def archive(engine: Engine) -> Reader:
+    articles = [
+        article("a1", "crimea", places=["US"], people=["Barack Obama"], organisations=["UN"]),
+        article("a2", "crimea", places=["Kiev"], people=["Michelle Obama", "John Kerry"]),
+        article("a3", "london", places=["Jordan"], people=["Michael Jordan", "Ada Quill", "Osama bin Laden"]),
+        article("a4", "london", people=["Ben Quill", "Quill"], organisations=["US"]),
+        article("a5", "rain", people=["Ada Fenn", "Eve Fenn"]),
+        article("a6", "rain", people=["Ada Fenn"]),
+    ]
+    return fill(engine, articles[:3], articles[3:])
+
+
+@pytest.mark.parametrize(
+    ("field", "asked", "found"),
+    [
+        pytest.param("place", "United States", ["a1"], id="an alias"),
+        pytest.param("place", "u.s.", ["a1"], id="full stops and case do not count"),
+        pytest.param("place", "Kyiv", ["a2"], id="another transliteration"),
+        pytest.param("organisation", "the United Nations", ["a1"], id="an article before it"),
+        pytest.param("entity", "USA", ["a1"], id="only the kind that has the alias"),
+        pytest.param("entity", "US", ["a1", "a4"], id="a value of two kinds"),
+        pytest.param("person", "Obama", ["a1"], id="a surname that means one person the world over"),
+        pytest.param("person", "kerry", ["a2"], id="a surname"),
+        pytest.param("person", "fenn", ["a5", "a6"], id="a surname of several"),
+        pytest.param("person", "bin Laden", ["a3"], id="a surname with its particle"),
+        pytest.param("person", "Quill", ["a4"], id="a value means itself alone"),
+        pytest.param("entity", "Jordan", ["a3"], id="a value of another kind comes before a surname"),
+        pytest.param("person", "Ada", [], id="a given name is no surname"),
+        pytest.param("place", "Obama", [], id="nobody's surname is a place"),
+        pytest.param("source", "US", [], id="sources have no other spellings"),
+    ],
+)
+def test_a_name_is_found_as_it_is_typed(archive: Reader, field: str, asked: str, found: list[str]) -> None:
+    assert sorted(ids(archive.search(query(Value(field, asked))))) == found
+    assert sorted(ids(archive.search(query(filters=(Filter(field, (asked,)),))))) == found
+    assert bool(archive.meant(field, asked)) is bool(found)
+
+
+def test_what_is_excluded_may_be_another_spelling_too(archive: Reader) -> None:
+    assert "a1" not in ids(archive.search(query(filters=(Filter("place", (), ("USA",)),))))
+    assert "a2" not in ids(archive.search(query(Not(Value("place", "Kyiv")))))
+
+
+def test_a_facet_marks_the_value_that_is_meant(archive: Reader) -> None:
+    answer = archive.search(query(Word("crimea"), filters=(Filter("entity", ("place:USA",)),), facets=FACETS))
+    assert [(each.value, each.count, each.selected) for each in answer.facets["place"]] == [
+        ("Kiev", 1, False),
+        ("US", 1, True),
+    ]
+
+
+def test_namesakes_come_most_frequent_first(archive: Reader) -> None:
+    assert archive.namesakes("FENN") == (("person", "Ada Fenn"), ("person", "Eve Fenn"))
+    assert archive.namesakes("Obama") == (("person", "Barack Obama"), ("person", "Michelle Obama"))
+    assert archive.namesakes("Nobody") == ()
