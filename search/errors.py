@@ -13,13 +13,19 @@ DatelineError
     ├── IndexBusy              another process writes
     ├── NotWritten             the disk is full or broken
     ├── ArticleNotFound        no article has this id
+    ├── EntityNotFound         no article names this person, organisation or place
     ├── RestoreRefused         a backup is not one, or is damaged
     └── DeadlinePassed         the query took longer than it may
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from search.profile import NamedEntity
 
 
 class DatelineError(Exception):
@@ -115,6 +121,16 @@ class ArticleNotFound(SearchError):
     """No article has this id in the live generation."""
 
     public = "There is no article with this id."
+
+
+class EntityNotFound(SearchError):
+    """No article of the live generation names it so; ``near`` are those that may be meant, the nearest first."""
+
+    public = "No article names a person, an organisation or a place so."
+
+    def __init__(self, message: str | None = None, near: Sequence[NamedEntity] = ()) -> None:
+        super().__init__(message)
+        self.near = tuple(near)
 
 
 class RestoreRefused(SearchError):

@@ -20,10 +20,11 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from search import ready
-from search.article import Article, StatedTime
+from search.article import Article, Entity, EntityType, StatedTime
 from search.compiled import COMPILED, complete, ready_folder
 from search.engine import open_engine
 from search.engine.arrays.rank import highest
+from search.profile import ProfileRequest
 from search.request import Collapse, Count, Filter, Match, SearchRequest, Sort
 from search.searcher import Searcher
 from search.settings import Settings
@@ -54,6 +55,7 @@ _TRIAL_SECONDS = 60  # it takes two, and a process that hangs must not hold up a
 _MANY = 20  # articles that are compared with others as those of a large commit are
 _TYPED = ("rea", "gazet", "rehearsal to r", "a rehearsal to read", "absent")
 _FACETS = ("source", "person", "date")
+_NAMED = (Entity("Nobody Reader", EntityType.PERSON), Entity("Reading", EntityType.PLACE))
 
 
 def rehearse() -> None:
@@ -94,10 +96,8 @@ def _write(settings: Settings, sign: str) -> None:
     for number in range(3):
         day = StatedTime.parse(f"2014-03-{10 + number}")
         shown = _TEXT.format(sign, sign)
-        articles = [
-            Article(f"{sign}{each}", f"A rehearsal to read {sign}", shown * (each + 1), source="Gazette", published=day)
-            for each in (number, number + 1)
-        ]
+        facts = Article("", f"A rehearsal to read {sign}", "", source="Gazette", published=day, entities=_NAMED)
+        articles = [replace(facts, id=f"{sign}{each}", body=shown * (each + 1)) for each in (number, number + 1)]
         with open_engine(settings).writer() as writer:
             for article in articles:
                 writer.upsert(article)
@@ -144,6 +144,9 @@ def answers(settings: Settings) -> str:
         searcher.read(f"{_NARROW}1", '"nobody reads"'),
         [searcher.suggest(typed) for typed in _TYPED],
         searcher.related(f"{_NARROW}1"),
+        searcher.profile(ProfileRequest(EntityType.PERSON, _NAMED[0].name)),
+        searcher.profile(ProfileRequest(EntityType.PLACE, _NAMED[1].name, first=date(2014, 3, 11))),
+        searcher.entities("read"),
     )
     digest.update(repr(shown).encode())
     digest.update(repr(highest(np.arange(3, dtype=np.float32), 1)).encode())  # no query finds so many here

@@ -12,6 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
+Counts = npt.NDArray[np.int64]
 
 SATURATION = 1.2  # k1: how soon more of the same word stops counting; Lucene's value, best of 330 on five test sets
 FUNCTION_WORD_WEIGHT = 0.1  # of "the", "of" and the like: kept, so that they decide only between equals
@@ -102,3 +104,26 @@ def feedback_weights(scores: Floats) -> list[float]:
 def decay(age_days: npt.NDArray[np.int32], half_life: int) -> Floats:
     """What is left of a score after so many days, halved every ``half_life`` of them (Li & Croft 2003); 1 at most."""
     return np.asarray(np.exp2(-np.clip(age_days / half_life, 0, MOST_HALVINGS)), np.float32)
+
+
+def npmi(together: Counts, one: int, other: Counts, everything: int) -> Doubles:
+    """Pointwise mutual information as a part of its greatest value, from -1 to 1 (Bouma 2009); 0 is chance.
+
+    ``one`` article in ``everything`` has the one name, ``other`` the other, ``together`` (at least 1) both. What is not
+    normalised rises without bound as names get rarer.
+    """
+    joint = together / everything
+    chance = one / everything * other / everything
+    surprise = -np.log(joint)
+    return np.asarray(
+        np.where(surprise > 0, np.log(joint / chance) / np.where(surprise > 0, surprise, 1), 0), np.float64
+    )
+
+
+def association(together: Counts, one: int, other: Counts, everything: int) -> Doubles:
+    """How much two names belong together: ``npmi`` less what few articles cannot show (Pantel & Lin 2002, discount).
+
+    Without that the first of every list are names of two articles that both happen to be about the same.
+    """
+    least = np.minimum(one, other)
+    return np.asarray(npmi(together, one, other, everything) * (together / (together + 1)) * (least / (least + 1)))

@@ -12,12 +12,13 @@ from zoneinfo import ZoneInfo
 
 from search import advice
 from search.analysis.stemmer import stems
-from search.article import Article
+from search.article import Article, EntityType
 from search.cursor import Cursors
 from search.engine import open_engine
 from search.engine.port import Answer, Engine, Query, Reader
 from search.errors import BadQuery, DeadlinePassed, Fault, ImpossibleRange, IndexMissing
 from search.highlight import Highlighter, Snippets
+from search.profile import NamedEntity, Profile, ProfileRequest
 from search.query.ast import Node
 from search.query.diagnostics import ParsedQuery
 from search.query.parser import parse
@@ -31,6 +32,8 @@ from search.turns import turns
 PARSED_QUERIES = 256  # kept as read; a query is asked page by page, and the longest takes 100 kB
 
 FEW_HITS = 0.01  # share of the articles; a query that finds more is hardly mistyped, and looking costs milliseconds
+
+TOO_EARLY = Fault("to", None, "Choose a last day that is not before the first.")
 
 RELAXED = "No article has all of these words, so articles with any of them are shown."
 
@@ -80,7 +83,7 @@ class Searcher:
     def _search(self, request: SearchRequest, started: float, waited: float) -> ResultPage:
         parsed = self._parse(request)
         if request.first and request.last and request.last < request.first:
-            raise ImpossibleRange(None, (Fault("to", None, "Choose a last day that is not before the first."),))
+            raise ImpossibleRange(None, (TOO_EARLY,))
         reader = self._live()
         begun = time.monotonic() - waited  # without opening a generation, which is not the query's fault
         query = self._query(request, parsed, begun)
@@ -204,6 +207,25 @@ class Searcher:
         """Completions of what was typed so far."""
         with turns:
             return self._live().suggest(prefix[: self.settings.max_query_chars], limit)
+
+    def profile(self, asked: ProfileRequest) -> Profile:
+        """What is known of a person, organisation or place. Raises EntityNotFound, ImpossibleRange, DeadlinePassed."""
+        if asked.first and asked.last and asked.last < asked.first:
+            raise ImpossibleRange(None, (TOO_EARLY,))
+        with turns:
+            until = _until(time.monotonic() + self.settings.deadline_seconds)
+            return self._live().profile(replace(asked, name=asked.name[: self.settings.max_query_chars]), until)
+
+    def entities(self, start: str, kind: EntityType | None = None, limit: int = 10) -> tuple[NamedEntity, ...]:
+        """People, organisations and places in whose name a word begins so, those that most articles name first."""
+        with turns:
+            kinds = (kind,) if kind else tuple(EntityType)
+            return self._live().entities_begun(start[: self.settings.max_query_chars], kinds, limit)
+
+    def named(self, name: str) -> tuple[NamedEntity, ...]:
+        """The people, organisations and places of exactly this name; case and accents do not count."""
+        with turns:
+            return self._live().entities_named(name[: self.settings.max_query_chars])
 
     def stats(self) -> Stats:
         """What the archive holds."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search.article import Article, to_dict
+from search.profile import NamedEntity, Profile
 from search.query.write import write
 from search.result import (
     DateBucket,
@@ -102,6 +103,40 @@ def suggestions_to_dict(prefix: str, found: Sequence[Suggestion]) -> dict[str, o
     return {
         "q": prefix,
         "suggestions": [{"text": each.text, "kind": each.kind, "count": each.count} for each in found],
+    }
+
+
+def entities_to_dict(start: str, found: Sequence[NamedEntity]) -> dict[str, object]:
+    """The answer of `/api/v1/entities`."""
+    return {
+        "q": start,
+        "entities": [{"name": each.name, "type": each.type.value, "count": each.articles} for each in found],
+    }
+
+
+def profile_to_dict(profile: Profile) -> dict[str, object]:
+    """The answer of `/api/v1/entities/TYPE/NAME`."""
+    return {
+        "name": profile.name,
+        "type": profile.type.value,
+        "count": profile.articles,
+        "stories": profile.stories,
+        "dates": [_bucket(each) for each in profile.dates],
+        "undated": profile.undated,
+        "co_mentions": {
+            kind.value: [
+                {"name": each.name, "count": each.articles, "of": each.of, "score": round(each.score, 4)}
+                for each in found
+            ]
+            for kind, found in profile.co_mentions.items()
+        },
+        "sources": [
+            {"source": each.source, "count": each.articles, "share": round(each.share, 4)} for each in profile.sources
+        ],
+        "variants": [{"surface": each.surface, "count": each.articles} for each in profile.variants],
+        "variants_of": profile.articles_read,
+        "articles": [{**_hit(Hit(each.article, each.score), None), "mentions": each.mentions} for each in profile.top],
+        "warnings": list(profile.warnings),
     }
 
 

@@ -13,7 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from search.article import Article
+from search.article import Article, EntityType
+from search.profile import NamedEntity, Profile, ProfileRequest
 from search.query.ast import Node
 from search.request import Collapse, Count, Filter, Interval, Match, Sort
 from search.result import AddedWord, DateBucket, Explanation, FacetValue, Related, Stats, Story, Suggestion
@@ -172,6 +173,18 @@ class Reader(Protocol):
 
     def namesakes(self, surname: str) -> tuple[tuple[str, str], ...]:
         """``person`` and the names of those who bear the surname, besides others, the most frequent first."""
+        ...
+
+    def profile(self, asked: ProfileRequest, check: Callable[[], None]) -> Profile:
+        """What is known of an entity. ``check`` may raise. Raises EntityNotFound, which has names that may be meant."""
+        ...
+
+    def entities_named(self, name: str) -> tuple[NamedEntity, ...]:
+        """The entities of exactly this name, one of a kind at most, that which most articles name first."""
+        ...
+
+    def entities_begun(self, start: str, kinds: Sequence[EntityType], limit: int) -> tuple[NamedEntity, ...]:
+        """Entities in whose name a word begins so, all of them with "", those that most articles name first."""
         ...
 
     def values(self, field: str, limit: int) -> tuple[str, ...]:

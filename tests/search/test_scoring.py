@@ -7,7 +7,18 @@ import math
 import numpy as np
 import pytest
 
-from search.scoring import FieldWeight, decay, feedback_weights, idf, lead_bonus, length_norm, saturate, together
+from search.scoring import (
+    FieldWeight,
+    association,
+    decay,
+    feedback_weights,
+    idf,
+    lead_bonus,
+    length_norm,
+    npmi,
+    saturate,
+    together,
+)
 
 
 def test_idf_of_a_rare_and_of_a_common_word() -> None:
@@ -59,3 +70,19 @@ def test_the_best_hits_say_most_and_all_together_one() -> None:
     first, second = feedback_weights(np.array([5, 3], np.float32))
     assert first + second == pytest.approx(1)
     assert first / second == pytest.approx(math.exp(0.75 * 2))
+
+
+def test_names_that_are_always_together_have_all_the_information_there_can_be_and_chance_none() -> None:
+    both, others = np.array([4, 2, 1]), np.array([4, 4, 4])
+    assert npmi(both, 4, others, 8).tolist() == pytest.approx([1.0, 0.0, math.log(0.5) / math.log(8)])
+
+
+def test_names_of_every_article_tell_nothing_of_each_other() -> None:
+    assert npmi(np.array([8]), 8, np.array([8]), 8).tolist() == [0.0]
+
+
+def test_what_many_articles_show_counts_more_than_what_two_show() -> None:
+    two, many = association(np.array([2, 200]), 200, np.array([2, 200]), 10_000).tolist()
+    assert two == pytest.approx(math.log(50) / math.log(5_000) * (2 / 3) * (2 / 3))
+    assert many == pytest.approx((200 / 201) ** 2)
+    assert association(np.array([0], np.int64)[:0], 3, np.array([], np.int64), 9).tolist() == []

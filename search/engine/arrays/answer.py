@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
 from search.engine.arrays.evaluate import Evaluation, leaves, published_within
 from search.engine.arrays.explain import explained
-from search.engine.arrays.facets import Width, count_dates, count_values
+from search.engine.arrays.facets import count_dates_within, count_values
 from search.engine.arrays.meant import ENTITY_FIELDS
 from search.engine.arrays.rank import page
 from search.engine.arrays.ranking import ranked
@@ -19,7 +18,7 @@ from search.engine.arrays.stories import Folded, fold, grouped, story_of, told_b
 from search.engine.arrays.terms import Terms
 from search.engine.port import After, Answer, Found, Query
 from search.query.ast import Fuzzy, Prefix, Value
-from search.request import Collapse, Count, Filter, Interval, Match, Sort
+from search.request import Collapse, Count, Filter, Match, Sort
 from search.result import DateBucket, Explanation, FacetValue, Story
 
 Mask = npt.NDArray[np.bool_]
@@ -35,7 +34,7 @@ def answer(terms: Terms, query: Query) -> Answer:
     shown, more = page(listed, terms.source.columns, query.sort, query.limit, query.after)
     evaluation.check()
     values = {facet: _count(terms, query, facet, found, masks, evaluation) for facet in query.facets if facet != "date"}
-    dates, warnings = _dates(terms, query, hits) if "date" in query.facets else (None, [])
+    dates, warnings = _dates(terms, query, hits) if "date" in query.facets else (None, ())
     return Answer(
         len(hits.docs),
         tuple(_found(terms, shown, query, _stories(terms, shown, query, hits, folded))),
@@ -158,18 +157,10 @@ def _of_facet(terms: Terms, values: tuple[str, ...], field: str, facet: str) -> 
     return [name for names in found for own, name in names if own == facet]
 
 
-def _dates(terms: Terms, query: Query, hits: Scored) -> tuple[tuple[DateBucket, ...], list[str]]:
-    """Bars, cut to the days that were asked for, so that filtering by a bar gives its count."""
+def _dates(terms: Terms, query: Query, hits: Scored) -> tuple[tuple[DateBucket, ...], tuple[str, ...]]:
     columns = terms.source.columns
     docs = fold(hits, columns).shown.docs if query.count is Count.STORIES else hits.docs
-    buckets, width = count_dates(columns.days[docs], query.interval)
-    if buckets and query.first and query.first > buckets[0].first:
-        buckets = (replace(buckets[0], first=query.first), *buckets[1:])
-    if buckets and query.last and query.last < buckets[-1].last:
-        buckets = (*buckets[:-1], replace(buckets[-1], last=query.last))
-    if query.interval is Interval.AUTO or width in (None, Width(query.interval)):
-        return buckets, []
-    return buckets, [f"The dates span too many bars for one a {query.interval}; each bar is {width}."]
+    return count_dates_within(columns.days[docs], query.interval, query.first, query.last)
 
 
 def _cut(terms: Terms, query: Query, check: Callable[[], None]) -> list[str]:

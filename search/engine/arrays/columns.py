@@ -32,16 +32,23 @@ _LEAST = -(2**62)
 class ValueColumn:
     """Which values each article has in one field: ``docs[i]`` has the value number ``ordinals[i]``.
 
-    Sorted by docid; an article has a value at most once. ``names`` are the values as most often spelled.
+    Sorted by docid; an article has a value at most once. ``names`` are the values as most often spelled, ``keys`` the
+    same as they are compared.
     """
 
     names: Sequence[str]
+    keys: Sequence[str]
     docs: Ints
     ordinals: Ints
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
-        return {fold(name): number for number, name in enumerate(self.names)}
+        return {key: number for number, key in enumerate(self.keys)}
+
+    @cached_property
+    def totals(self) -> npt.NDArray[np.int64]:
+        """For each value, how many articles have it."""
+        return np.bincount(self.ordinals, minlength=len(self.names))
 
     @cached_property
     def _firsts(self) -> npt.NDArray[np.int64]:
@@ -153,7 +160,8 @@ def value_column(parts: Sequence[Spelled], live: npt.NDArray[np.bool_]) -> Value
     places = np.full(len(spellings), -1, np.int32)
     places[used] = np.arange(len(used))
     names = [_usual(spellings[number]) for number in used]
-    return ValueColumn(names, np.concatenate(docs), places[np.concatenate(ordinals)])
+    keys = list(numbers)
+    return ValueColumn(names, [keys[number] for number in used], np.concatenate(docs), places[np.concatenate(ordinals)])
 
 
 def _usual(spellings: Counter[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -125,6 +125,23 @@ def count_dates(days: npt.NDArray[np.int32], interval: Interval) -> tuple[tuple[
     edges = [0, *(start.toordinal() - first for start, _ in bars[1:])]
     counts = np.add.reduceat(np.bincount(days - np.int32(first)), edges).tolist()
     return tuple(DateBucket(*bar, count) for bar, count in zip(bars, counts, strict=True)), width
+
+
+def count_dates_within(
+    days: npt.NDArray[np.int32], interval: Interval, first: date | None, last: date | None
+) -> tuple[tuple[DateBucket, ...], tuple[str, ...]]:
+    """The bars of ``count_dates``, the outer ones cut to the days asked for, and a sentence if they were widened.
+
+    Filtering by the days of a bar gives its count, then.
+    """
+    buckets, width = count_dates(days, interval)
+    if buckets and first and first > buckets[0].first:
+        buckets = (replace(buckets[0], first=first), *buckets[1:])
+    if buckets and last and last < buckets[-1].last:
+        buckets = (*buckets[:-1], replace(buckets[-1], last=last))
+    if interval is Interval.AUTO or width in (None, Width(interval)):
+        return buckets, ()
+    return buckets, (f"The dates span too many bars for one a {interval}; each bar is {width}.",)
 
 
 @lru_cache(_KEPT_BARS)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import islice
-
-import numpy as np
+from itertools import chain, islice
 
 from search.analysis.alike import Alike, packed
 from search.analysis.folding import fold
 from search.analysis.tokenizer import spelling
+from search.article import EntityType
 from search.edits import edits
 from search.engine.arrays.columns import Columns, ValueColumn
 from search.engine.arrays.meant import ENTITY_FIELDS
 from search.engine.arrays.names import Names
+from search.profile import NamedEntity
 
 MOST_EDITS = 2  # letters; with three, most names of one length are alike
 
@@ -33,6 +33,34 @@ class Known:
     def similar(self, field: str, value: str, limit: int) -> tuple[str, ...]:
         """Values a slip away, the nearest first, then values in which a word begins so, the most frequent first."""
         return self._field(field).similar(fold(value), limit)
+
+    def begun(self, start: str, kinds: Sequence[EntityType], limit: int) -> tuple[NamedEntity, ...]:
+        """Entities in whose name a word begins so, those that most articles name first; all of them begin with ""."""
+        found = [entity for kind in kinds for entity in self._begun(fold(start), kind, limit)]
+        return tuple(sorted(found, key=lambda each: (-each.articles, each.name))[:limit])
+
+    def _begun(self, start: str, kind: EntityType, limit: int) -> list[NamedEntity]:
+        field = self._field(kind.value)
+        numbers = field.names.in_which_begins(start) if start else range(len(field.names.names))
+        return [self._entity(kind, field.names.names[number]) for number in islice(numbers, limit)]
+
+    def entities(self, name: str, kinds: Sequence[EntityType]) -> tuple[NamedEntity, ...]:
+        """Entities of exactly this name, one of a kind at most, that which most articles name first."""
+        known = (kind for kind in kinds if self._columns.values[kind.value].number_of(name) is not None)
+        return tuple(sorted((self._entity(kind, name) for kind in known), key=lambda each: -each.articles))
+
+    def meant(self, kind: EntityType, name: str, limit: int) -> tuple[NamedEntity, ...]:
+        """Entities that may be meant by a name that none of this kind has: another kind's first, then names alike."""
+        others = [each for each in EntityType if each is not kind]
+        alike = [(each, like) for each in (kind, *others) for like in self.similar(each.value, name, limit)]
+        found = chain(self.entities(name, others), (self._entity(*each) for each in alike))
+        return tuple(islice(dict.fromkeys(found), limit))
+
+    def _entity(self, kind: EntityType, name: str) -> NamedEntity:
+        """The entity of a name that there is."""
+        column = self._columns.values[kind.value]
+        number = column.number_of(name) or 0
+        return NamedEntity(column.names[number], kind, int(column.totals[number]))
 
     def _of(self, field: str) -> list[ValueColumn]:
         return [self._columns.values[each] for each in (ENTITY_FIELDS if field == "entity" else (field,))]
@@ -78,7 +106,6 @@ def _counted(columns: list[ValueColumn]) -> dict[str, int]:
     """How many articles have each value; a name of two kinds counts for both."""
     found: dict[str, int] = {}
     for column in columns:
-        counts = np.bincount(column.ordinals, minlength=len(column.names)).tolist()
-        for name, count in zip(column.names, counts, strict=True):
+        for name, count in zip(column.names, column.totals.tolist(), strict=True):
             found[name] = found.get(name, 0) + count
     return found

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import numpy as np
 
 from search.analysis import analyzer
-from search.article import Article
+from search.article import Article, EntityType
 from search.engine.arrays.answer import answer, explain
 from search.engine.arrays.columns import NO_DAY
 from search.engine.arrays.correct import Spelling
 from search.engine.arrays.known import Known
 from search.engine.arrays.meant import Name
+from search.engine.arrays.profile import profile
 from search.engine.arrays.related import related
 from search.engine.arrays.stories import story_of, versions
 from search.engine.arrays.suggest import Completions
@@ -20,9 +21,12 @@ from search.engine.arrays.terms import Terms
 from search.engine.port import Answer, Query
 from search.engine.values import day_of
 from search.engine.whoosh_engine.snapshot import Snapshot
-from search.errors import ArticleNotFound
+from search.errors import ArticleNotFound, EntityNotFound
+from search.profile import NamedEntity, Profile, ProfileRequest
 from search.query.ast import TEXT_FIELDS
 from search.result import Explanation, Related, SourceCount, Stats, Story, Suggestion
+
+NAMES_NEAR = 5  # names offered for one that nobody has; the sixth is not read
 
 
 class WhooshReader:
@@ -114,6 +118,22 @@ class WhooshReader:
     def namesakes(self, surname: str) -> tuple[Name, ...]:
         """The people with a surname."""
         return self._terms.meant.namesakes(surname)
+
+    def profile(self, asked: ProfileRequest, check: Callable[[], None]) -> Profile:
+        """What is known of an entity."""
+        found = profile(self._terms, asked, check)
+        if found is None:
+            near = self._known.meant(asked.type, asked.name, NAMES_NEAR)
+            raise EntityNotFound(f"No article names a {asked.type} {asked.name!r}.", near)
+        return found
+
+    def entities_named(self, name: str) -> tuple[NamedEntity, ...]:
+        """The entities of exactly this name."""
+        return self._known.entities(name, tuple(EntityType))
+
+    def entities_begun(self, start: str, kinds: Sequence[EntityType], limit: int) -> tuple[NamedEntity, ...]:
+        """Entities in whose name a word begins so."""
+        return self._known.begun(start, kinds, limit)
 
     def values(self, field: str, limit: int) -> tuple[str, ...]:
         """The most frequent values of a field."""
