@@ -17,6 +17,8 @@ Span = tuple[int, int]
 
 TEXT_FIELDS = ("title", "body")
 VALUE_FIELDS = ("source", "site", "author", "language", "person", "organisation", "place", "entity")
+NAMING_FIELDS = ("person", "organisation", "place", "entity")
+"""Those of which an article has as many values as it names; it has one source, but many people."""
 
 
 class Occur(StrEnum):

@@ -32,6 +32,9 @@ from search.query.ast import (
 )
 from search.request import Match
 
+NAMES = ("person", "organisation", "place", "entity")
+"""Fields of which several values side by side are all wanted."""
+
 Place = tuple[str, int, int]
 """Field, and [start, end) in positions."""
 
@@ -71,6 +74,8 @@ class Brute:
         should = [clause.node for clause in bag.clauses if clause.occur is Occur.SHOULD]
         forbidden = [clause.node for clause in bag.clauses if clause.occur is Occur.MUST_NOT]
         forbidden += [node.child for node in should if isinstance(node, Not)]
+        named = [node for node in should if kind_of(node) in NAMES]
+        should = [node for node in should if kind_of(node) not in NAMES]
         filters = {kind_of(node): [each for each in should if kind_of(each) == kind_of(node)] for node in should}
         filters.pop("", None)
         text: list[Node] = [node for node in should if not kind_of(node) and not isinstance(node, Not)]
@@ -80,13 +85,13 @@ class Brute:
             content, common = common, []
         if any(self(node, article) for node in forbidden):
             return False
-        if not all(self(node, article) for node in must):
+        if not all(self(node, article) for node in [*must, *named]):
             return False
         if not all(any(self(node, article) for node in same) for same in filters.values()):
             return False
         if content:
             return self._enough(content, common, article, marked=bool(must))
-        return bool(must or filters or forbidden)
+        return bool(must or named or filters or forbidden)
 
     def _enough(self, content: Sequence[Node], common: Sequence[Node], article: Article, *, marked: bool) -> bool:
         found = sum(self(node, article) for node in content)

@@ -16,7 +16,7 @@ from search.profile import CoMention, NamedEntity, Profile, ProfileRequest, Sour
 from search.query.ast import And, Value
 from search.request import Interval
 from search.result import DateBucket
-from tests.builders import article, fill, query
+from tests.builders import article, bag, fill, query
 
 PERSON, ORGANISATION, PLACE = EntityType
 
@@ -89,6 +89,16 @@ def test_both_are_in_as_many_articles_as_are_found_for_both(archive: Reader) -> 
         == archive.search(query(And((Value("person", "sergei lavrov"), Value("person", "John Kerry"))))).total
     )
     assert together.of == archive.search(query(Value("person", "John Kerry"))).total
+
+
+def test_names_side_by_side_are_all_wanted_and_sources_any(archive: Reader) -> None:
+    def total(*values: Value) -> int:
+        return archive.search(query(bag(*values))).total
+
+    kerry, lavrov, merkel = (Value("person", each) for each in ("John Kerry", "Sergei Lavrov", "Angela Merkel"))
+    assert (total(kerry), total(kerry, lavrov), total(kerry, merkel)) == (4, 2, 0)
+    assert total(Value("entity", "John Kerry"), Value("entity", "London")) == 2
+    assert total(kerry, Value("source", "BBC"), Value("source", "IRNA")) == 4
 
 
 def test_one_story_on_several_sites_does_not_bring_names_together(engine: Engine) -> None:

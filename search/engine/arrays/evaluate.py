@@ -17,6 +17,7 @@ from search.engine.arrays.source import Places
 from search.engine.arrays.terms import Terms
 from search.errors import DeadlinePassed
 from search.query.ast import (
+    NAMING_FIELDS,
     TEXT_FIELDS,
     And,
     AtLeast,
@@ -217,7 +218,8 @@ def _only_words(node: Node) -> bool:
 def sort_clauses(bag: Bag) -> tuple[list[Node], list[Node], list[Node]]:
     """The nodes a hit must match, must not match, and may match.
 
-    Values and dates only filter, so they are wanted without a sign: of one field any, of several fields all.
+    Values and dates only filter, so they are wanted without a sign: of one field any, of several fields all. Of names
+    each is wanted, for two people are typed side by side to find where both are named.
     """
     required: list[Node] = []
     forbidden: list[Node] = []
@@ -227,7 +229,7 @@ def sort_clauses(bag: Bag) -> tuple[list[Node], list[Node], list[Node]]:
         node = clause.node
         if clause.occur is Occur.MUST_NOT:
             forbidden.append(node)
-        elif clause.occur is Occur.MUST or isinstance(node, Everything):
+        elif clause.occur is Occur.MUST or isinstance(node, Everything) or _names(node):
             required.append(node)
         elif isinstance(node, Not):
             forbidden.append(node.child)
@@ -239,6 +241,10 @@ def sort_clauses(bag: Bag) -> tuple[list[Node], list[Node], list[Node]]:
             optional.append(node)
     required += [same[0] if len(same) == 1 else Or(tuple(same)) for same in values.values()]
     return required, forbidden, optional
+
+
+def _names(node: Node) -> bool:
+    return isinstance(node, Value) and node.field in NAMING_FIELDS
 
 
 def split_weak(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
