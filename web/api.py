@@ -5,9 +5,11 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, request, url_for
 
 from search import serialize
+from search.article import EntityType
 from search.errors import BadParameter, Fault
 from search.parameters import Read, read
 from web import completions, neighbours
+from web import entities as entity_parameters
 from web.conditional import conditional
 from web.current import searcher
 from web.links import Links
@@ -70,6 +72,22 @@ def suggest() -> Response:
     _only(*(parameter.name for parameter in completions.PARAMETERS))
     typed, limit = completions.read(request.args)
     return conditional(lambda: jsonify(serialize.suggestions_to_dict(typed, searcher().suggest(typed, limit))))
+
+
+@blueprint.get("/entities")
+def entities() -> Response:
+    """The people, organisations and places in whose name a word begins so."""
+    _only(*(parameter.name for parameter in entity_parameters.LIST_PARAMETERS))
+    asked = entity_parameters.read_list(request.args)
+    return conditional(lambda: jsonify(serialize.entities_to_dict(asked[0], searcher().entities(*asked))))
+
+
+@blueprint.get("/entities/<entity_kind:kind>/<entity_name:name>")
+def entity(kind: EntityType, name: str) -> Response:
+    """What the archive knows of one of them."""
+    _only(*(parameter.name for parameter in entity_parameters.PROFILE_PARAMETERS))
+    asked = entity_parameters.read_profile(kind, name, request.args, searcher().settings, searcher().today())
+    return conditional(lambda: jsonify(serialize.profile_to_dict(searcher().profile(asked))))
 
 
 @blueprint.get("/stats")

@@ -8,7 +8,20 @@ from flask import Flask
 
 from search.searcher import Searcher, open_searcher
 from search.settings import Settings
-from web import access_log, address, api, assets, edition, errors, health, json_text, pages, render, security
+from web import (
+    access_log,
+    address,
+    api,
+    assets,
+    converters,
+    edition,
+    errors,
+    health,
+    json_text,
+    pages,
+    render,
+    security,
+)
 
 
 def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
@@ -18,6 +31,7 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # its redirects would repeat whatever host the client claims
     versions = assets.Assets(Path(app.static_folder or ""))
+    converters.install(app)
     json_text.install(app)
     access_log.install(app)
     address.install(app)

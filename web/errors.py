@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from flask import Flask, Response, jsonify, render_template, request
@@ -15,11 +16,14 @@ from search.errors import (
     BadQuery,
     DatelineError,
     DeadlinePassed,
+    EntityNotFound,
+    Fault,
     ImpossibleRange,
     IndexDamaged,
     IndexMissing,
     RequestError,
 )
+from search.profile import NamedEntity
 from web.access_log import request_id
 
 LOGGER = logging.getLogger("dateline.error")
@@ -30,6 +34,7 @@ STATUS: dict[type[DatelineError], tuple[int, str]] = {
     BadParameter: (400, "bad_parameter"),
     ImpossibleRange: (422, "impossible_range"),
     ArticleNotFound: (404, "article_not_found"),
+    EntityNotFound: (404, "entity_not_found"),
     IndexMissing: (503, "index_missing"),
     IndexDamaged: (503, "index_damaged"),
     DeadlinePassed: (503, "deadline_passed"),
@@ -65,10 +70,13 @@ def ours(error: DatelineError) -> Response:
     if status >= 500:
         LOGGER.warning("%s: %s", code, error)
     faults = error.faults if isinstance(error, RequestError) else ()
+    near = error.near if isinstance(error, EntityNotFound) else ()
+    if near:
+        faults = (Fault("name", None, f"The nearest are: {', '.join(f'{each.type}:{each.name}' for each in near)}."),)
     found: list[dict[str, object]] = [
         {"parameter": each.parameter, "position": each.position, "hint": each.hint} for each in faults
     ]
-    answer = _answer(status, code, str(error) if isinstance(error, BadQuery) else error.public, found)
+    answer = _answer(status, code, str(error) if isinstance(error, BadQuery) else error.public, found, near)
     if status == 503:
         answer.headers["Retry-After"] = str(RETRY_SECONDS)
     return answer
@@ -92,11 +100,14 @@ def unexpected(error: Exception) -> Response:
     return _answer(500, HTTP_CODES[500], "Something went wrong on our side.", [])
 
 
-def _answer(status: int, code: str, detail: str, faults: list[dict[str, object]]) -> Response:
+def _answer(
+    status: int, code: str, detail: str, faults: list[dict[str, object]], near: Sequence[NamedEntity] = ()
+) -> Response:
     title = code.replace("_", " ").capitalize()
     if not _for_a_program():
-        page = render_template("error.html", status=status, title=title, detail=detail, request_id=request_id())
-        return Response(page, status)
+        said = {"status": status, "title": title, "detail": detail, "request_id": request_id(), "near": near}
+        page = render_template("error.html", **said)
+        return Response(page.encode("utf-8", "replace"), status, mimetype="text/html")  # names may hold lone surrogates
     answer = jsonify(
         {
             "type": f"/problems/{code}",

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from search.article import EntityType
 from search.parameters import PARAMETERS, Parameter
 from search.settings import Settings
 from web import completions, neighbours
 from web.edition import version_of_dateline
+from web.entities import (
+    LIST_PARAMETERS,
+    MAX_ENTITIES,
+    MAX_LISTED,
+    PROFILE_PARAMETERS,
+    USUAL_ENTITIES,
+    USUAL_LISTED,
+)
 from web.schemas import Shape, schemas
 
 LISTS = ("facets", "fields")  # one parameter, values separated by commas
@@ -26,6 +35,13 @@ REFUSALS = {
         "503": "No index, a damaged one, or the deadline passed",
     },
     "suggest": {"400": "A parameter was not understood", "503": "No index, or a damaged one"},
+    "entities": {"400": "A parameter was not understood", "503": "No index, or a damaged one"},
+    "entity": {
+        "400": "A parameter was not understood",
+        "404": "No article names it so",
+        "422": "The date range ends before it starts",
+        "503": "No index, a damaged one, or the deadline passed",
+    },
     "stats": {"400": "There is no such parameter", "503": "No index, or a damaged one"},
     "openapi": {"400": "There is no such parameter"},
     "healthz": {},
@@ -33,7 +49,7 @@ REFUSALS = {
 }
 """What an operation may answer besides 200, by its name."""
 
-CONDITIONAL = ("search", "article", "related", "suggest", "stats")
+CONDITIONAL = ("search", "article", "related", "suggest", "entities", "entity", "stats")
 """The operations whose answers have an ETag."""
 
 
@@ -42,7 +58,10 @@ def document(settings: Settings) -> Shape:
     search = [_parameter(each, _search_bounds(each.name, settings)) for each in PARAMETERS]
     suggest = [_parameter(each, _completed_bounds(each.name)) for each in completions.PARAMETERS]
     related = [_parameter(each, _related_bounds()) for each in neighbours.PARAMETERS]
-    article: list[Shape] = [{"name": "article_id", "in": "path", "required": True, "schema": {"type": "string"}}]
+    entities = [_parameter(each, _entities_bounds(each.name)) for each in LIST_PARAMETERS]
+    profile = [_parameter(each, _profile_bounds(each.name)) for each in PROFILE_PARAMETERS]
+    article = [_in_path("article_id", {"type": "string"})]
+    entity = [_in_path("kind", {"enum": list(EntityType)}), _in_path("name", {"type": "string"})]
     return {
         "openapi": "3.1.0",
         "info": {
@@ -58,6 +77,10 @@ def document(settings: Settings) -> Shape:
                 "related", "Other articles about the same", article + related, "RelatedArticles"
             ),
             "/api/v1/suggest": _get("suggest", "Completions of what was typed so far", suggest, "Suggestions"),
+            "/api/v1/entities": _get("entities", "People, organisations and places by name", entities, "Entities"),
+            "/api/v1/entities/{kind}/{name}": _get(
+                "entity", "What the archive knows of one of them", entity + profile, "Profile"
+            ),
             "/api/v1/stats": _get("stats", "What the archive holds", [], "Stats"),
             "/api/v1/openapi.json": _get("openapi", "This description", [], None),
             "/healthz": _get("healthz", "Whether the process runs", [], "Alive"),
@@ -79,6 +102,10 @@ def _get(operation: str, summary: str, parameters: list[Shape], schema: str | No
     return {
         "get": {"operationId": operation, "summary": summary, "parameters": parameters, "responses": responses},
     }
+
+
+def _in_path(name: str, schema: Shape) -> Shape:
+    return {"name": name, "in": "path", "required": True, "schema": schema}
 
 
 def _parameter(parameter: Parameter, bounds: Shape) -> Shape:
@@ -116,6 +143,22 @@ def _completed_bounds(name: str) -> Shape:
     bounds: dict[str, Shape] = {
         "q": {"default": ""},
         "limit": {"minimum": 1, "maximum": most, "default": usual},
+    }
+    return bounds.get(name, {})
+
+
+def _entities_bounds(name: str) -> Shape:
+    bounds: dict[str, Shape] = {
+        "q": {"default": ""},
+        "limit": {"minimum": 1, "maximum": MAX_ENTITIES, "default": USUAL_ENTITIES},
+    }
+    return bounds.get(name, {})
+
+
+def _profile_bounds(name: str) -> Shape:
+    bounds: dict[str, Shape] = {
+        "interval": {"default": "auto"},
+        "limit": {"minimum": 1, "maximum": MAX_LISTED, "default": USUAL_LISTED},
     }
     return bounds.get(name, {})
 

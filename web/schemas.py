@@ -31,6 +31,8 @@ def schemas() -> dict[str, Shape]:
         "Explanation": _all(label=TEXT, score=NUMBER, details=_list(_ref("Explanation"))),
         "Suggestions": _all(q=TEXT, suggestions=_list(_all(text=TEXT, kind=TEXT, count=WHOLE))),
         "RelatedArticles": _all(article=TEXT, related=_list(_related())),
+        "Entities": _all(q=TEXT, entities=_list(_all(name=TEXT, type=_kind(), count=WHOLE))),
+        "Profile": _profile(),
         "Stats": _stats(),
         "Alive": _all(status=TEXT),
         "Ready": _all(status=TEXT, generation=TEXT),
@@ -73,6 +75,24 @@ def _other() -> Shape:
 def _related() -> Shape:
     shared = _all(text=TEXT, kind={"enum": ["word", *ENTITY_TYPES]})
     return _object(**_article(), score=NUMBER, shared=_list(shared)) | {"required": ["id", "score", "shared"]}
+
+
+def _profile() -> Shape:
+    together = _list(_all(name=TEXT, count=WHOLE, of=WHOLE, score=NUMBER))
+    return _all(
+        name=TEXT,
+        type=_kind(),
+        count=WHOLE,
+        stories=WHOLE,
+        dates=_list(_ref("DateBucket")),
+        undated=WHOLE,
+        co_mentions=_all(**dict.fromkeys(ENTITY_TYPES, together)),
+        sources=_list(_all(source=TEXT, count=WHOLE, share=NUMBER)),
+        variants=_list(_all(surface=TEXT, count=WHOLE)),
+        variants_of=WHOLE,
+        articles=_list(_object(**_article(), score=NUMBER, mentions=WHOLE) | {"required": ["id", "score", "mentions"]}),
+        warnings=_list(TEXT),
+    )
 
 
 def _article() -> Shape:

@@ -13,6 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from search.engine import open_engine
+from search.engine.arrays.profile import ARTICLES_READ
 from search.parameters import PARAMETERS, Parameter
 from search.settings import Settings
 from tests.builders import PATIENCE_SECONDS, fill, settings
@@ -21,6 +22,14 @@ from tests.web.described import Json, faults
 from web import completions, neighbours
 from web.address import MAX_ADDRESS_BYTES, MAX_BODY_BYTES, MAX_PARAMETERS
 from web.app import create_app
+from web.entities import (
+    LIST_PARAMETERS,
+    MAX_ENTITIES,
+    MAX_LISTED,
+    PROFILE_PARAMETERS,
+    USUAL_ENTITIES,
+    USUAL_LISTED,
+)
 from web.errors import HTTP_CODES, OTHER_CODE, STATUS
 from web.openapi import CONDITIONAL
 from web.schemas import schemas
@@ -32,12 +41,14 @@ CODE = re.compile(r"^\| (\d{3}|any other) \| `(\w+)` \| .+ \|$", re.MULTILINE)
 BLOCKS = re.findall(r"^```json\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
 CURLS = re.findall(r"^curl .+$", TEXT, re.MULTILINE)
 SCHEMA_OF = {
+    "co_mentions": "Profile",
     "results": "Page",
     "related": "RelatedArticles",
     "suggestions": "Suggestions",
     "sources": "Stats",
     "sites": "Story",
     "body": "Article",
+    "entities": "Entities",
     "code": "Problem",
     "status": "Ready",
 }
@@ -47,6 +58,8 @@ TABLES = [
         pytest.param("/api/v1/articles/{article_id}/related", each, id=f"related {each.name}")
         for each in neighbours.PARAMETERS
     ),
+    *(pytest.param("/api/v1/entities", each, id=f"entities {each.name}") for each in LIST_PARAMETERS),
+    *(pytest.param("/api/v1/entities/{kind}/{name}", each, id=f"entity {each.name}") for each in PROFILE_PARAMETERS),
     *(pytest.param("/api/v1/suggest", each, id=f"suggest {each.name}") for each in completions.PARAMETERS),
 ]
 
@@ -74,6 +87,8 @@ def test_every_parameter_is_documented_in_order_and_no_other() -> None:
         "/api/v1/search": [each.name for each in PARAMETERS],
         "/api/v1/articles/{article_id}/related": [each.name for each in neighbours.PARAMETERS],
         "/api/v1/suggest": [each.name for each in completions.PARAMETERS],
+        "/api/v1/entities": [each.name for each in LIST_PARAMETERS],
+        "/api/v1/entities/{kind}/{name}": [each.name for each in PROFILE_PARAMETERS],
     }
     assert written == meant
 
@@ -98,6 +113,8 @@ def test_a_parameter_is_documented_with_its_values(path: str, parameter: Paramet
         ("/api/v1/search", "facet_limit", Settings().max_facet_values, Settings().default_facet_values),
         ("/api/v1/articles/{article_id}/related", "limit", neighbours.MAX_RELATED, neighbours.USUAL_RELATED),
         ("/api/v1/suggest", "limit", completions.MAX_SUGGESTIONS, completions.USUAL_SUGGESTIONS),
+        ("/api/v1/entities", "limit", MAX_ENTITIES, USUAL_ENTITIES),
+        ("/api/v1/entities/{kind}/{name}", "limit", MAX_LISTED, USUAL_LISTED),
     ],
 )
 def test_documented_bounds_are_the_real_ones(path: str, name: str, most: int, usual: int) -> None:
@@ -135,8 +152,8 @@ def test_examples_can_be_pasted(client: FlaskClient, line: str) -> None:
 
 
 def test_conditional_answers_are_documented(client: FlaskClient) -> None:
-    assert set(CONDITIONAL) == {"search", "article", "related", "suggest", "stats"}
-    assert "Answers of search, articles, related, suggest and stats have an `ETag`" in TEXT
+    assert set(CONDITIONAL) == {"search", "article", "related", "suggest", "entities", "entity", "stats"}
+    assert "Answers of search, articles, related, suggest, entities and stats have an `ETag`" in TEXT
     assert {name: "ETag" in client.get(f"/api/v1/{name}").headers for name in ("search", "stats", "openapi.json")} == {
         "search": True,
         "stats": True,
@@ -152,6 +169,7 @@ def test_limits_are_the_real_ones() -> None:
         f"{limits.max_query_depth} levels of a query, {limits.max_expansions:,} words for a prefix or a fuzzy word",
         f"{limits.deadline_seconds:g} seconds for a search",
         f"{limits.max_page_size} hits and {limits.max_facet_values} values of a facet",
+        f"in `variants_of` of its articles, {ARTICLES_READ} at most",
         f"a body of more than {MAX_BODY_BYTES // 1024} KiB",
         f"more than {MAX_ADDRESS_BYTES:,} bytes or more than {MAX_PARAMETERS} parameters",
     ):

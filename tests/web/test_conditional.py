@@ -24,6 +24,8 @@ ADDRESSES = [
     "/api/v1/search?q=crimea",
     "/api/v1/articles/vote",
     "/api/v1/suggest?q=cr",
+    "/api/v1/entities?q=ker",
+    "/api/v1/entities/person/John%20Kerry",
     "/api/v1/stats",
 ]
 

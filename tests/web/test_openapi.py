@@ -13,9 +13,10 @@ from flask.testing import FlaskClient
 from search.parameters import PARAMETERS
 from tests.web.described import Json, faults
 from web import completions
+from web.entities import LIST_PARAMETERS, PROFILE_PARAMETERS
 from web.openapi import REFUSALS
 
-PLACEHOLDER = re.compile(r"<(\w+)>")
+PLACEHOLDER = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
 @pytest.fixture
@@ -49,6 +50,8 @@ def test_every_parameter_is_described_and_no_other(document: Json) -> None:
     assert names("/api/v1/search") == [each.name for each in PARAMETERS]
     assert names("/api/v1/suggest") == [each.name for each in completions.PARAMETERS]
     assert names("/api/v1/articles/{article_id}") == ["article_id"]
+    assert names("/api/v1/entities") == [each.name for each in LIST_PARAMETERS]
+    assert names("/api/v1/entities/{kind}/{name}") == ["kind", "name", *(each.name for each in PROFILE_PARAMETERS)]
     assert names("/api/v1/stats") == names("/api/v1/openapi.json") == names("/healthz") == []
 
 
@@ -58,7 +61,9 @@ def described(document: Json, path: str, name: str) -> Json:
     return shape
 
 
-@pytest.mark.parametrize(("path", "name"), [("search", "limit"), ("search", "facet_limit"), ("suggest", "limit")])
+@pytest.mark.parametrize(
+    ("path", "name"), [("search", "limit"), ("search", "facet_limit"), ("suggest", "limit"), ("entities", "limit")]
+)
 def test_described_bounds_are_the_real_ones(client: FlaskClient, document: Json, path: str, name: str) -> None:
     schema = described(document, f"/api/v1/{path}", name)["schema"]
     for value in (schema["minimum"], schema["maximum"], schema["default"]):
@@ -106,6 +111,14 @@ ANSWERS = [
     ("related", "/api/v1/articles/nobody/related"),
     ("suggest", "/api/v1/suggest?q=c"),
     ("suggest", "/api/v1/suggest?limit=0"),
+    ("entities", "/api/v1/entities?q=ker"),
+    ("entities", "/api/v1/entities?type=place&limit=1"),
+    ("entities", "/api/v1/entities?type=paper"),
+    ("entity", "/api/v1/entities/person/John%20Kerry"),
+    ("entity", "/api/v1/entities/place/Crimea?from=2014&to=2014&interval=week&limit=3"),
+    ("entity", "/api/v1/entities/person/Jon%20Kerry"),
+    ("entity", "/api/v1/entities/person/John%20Kerry?limit=0"),
+    ("entity", "/api/v1/entities/person/John%20Kerry?from=2015&to=2014"),
     ("stats", "/api/v1/stats"),
     ("stats", "/api/v1/stats?x=1"),
     ("healthz", "/healthz"),

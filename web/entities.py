@@ -1,0 +1,66 @@
+"""What can be asked of /api/v1/entities and of the profile of one of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import quote
+
+from werkzeug.datastructures import MultiDict
+
+from search.article import EntityType
+from search.errors import BadParameter, Fault
+from search.parameters import Parameter, read
+from search.profile import ProfileRequest
+from search.request import Interval
+from search.settings import Settings
+from web.address import MAX_ADDRESS_BYTES
+from web.limit import read_limit
+
+MAX_ENTITIES = 100  # names in one answer; more are found by typing another letter
+USUAL_ENTITIES = 10
+MAX_LISTED = 50  # of each list of a profile; to see all articles is what a search is for
+USUAL_LISTED = 10
+
+LIST_PARAMETERS = (
+    Parameter("q", "string", "how a word of the name begins; empty means all, the most named first"),
+    Parameter("type", "string", "the only kind wanted", tuple(EntityType)),
+    Parameter("limit", "integer", "names at most"),
+)
+"""Every parameter of the list of entities."""
+
+PROFILE_PARAMETERS = (
+    Parameter("from", "string", "first day of the articles that count, as in a search"),
+    Parameter("to", "string", "last day, included"),
+    Parameter("interval", "string", "width of a bar of the dates", tuple(Interval)),
+    Parameter("limit", "integer", "names of each kind, sources, spellings and articles at most"),
+)
+"""Every parameter of a profile."""
+
+
+def read_list(arguments: MultiDict[str, str]) -> tuple[str, EntityType | None, int]:
+    """What was typed, the kind wanted if it is one alone, and how many. Raises BadParameter."""
+    typed = (arguments.get("type") or "").lower()
+    if typed and typed not in tuple(EntityType):
+        raise BadParameter(None, (Fault("type", None, f"Use one of: {', '.join(EntityType)}."),))
+    kind = EntityType(typed) if typed else None
+    return arguments.get("q", ""), kind, read_limit(arguments, USUAL_ENTITIES, MAX_ENTITIES)
+
+
+def read_profile(
+    kind: EntityType, name: str, arguments: MultiDict[str, str], settings: Settings, today: date
+) -> ProfileRequest:
+    """The profile that is asked for. Raises BadParameter and ImpossibleRange."""
+    days = [(each, arguments[each]) for each in ("from", "to", "interval") if each in arguments]
+    asked = read(days, settings, today).request
+    limit = read_limit(arguments, USUAL_LISTED, MAX_LISTED)
+    return ProfileRequest(kind, name, asked.first, asked.last, asked.interval, limit)
+
+
+def page_of(kind: str, name: str) -> str | None:
+    """The address of an entity's page, None where it has none: no browser would get it to us.
+
+    Blanks do not count, and a step like ".." is one that browsers take before they ask.
+    """
+    plain = " ".join(name.split())
+    address = f"/entities/{kind}/{quote(plain, safe='', errors='replace')}"
+    return None if plain in ("", ".", "..") or len(address) > MAX_ADDRESS_BYTES else address
