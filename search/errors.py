@@ -126,7 +126,7 @@ class ArticleNotFound(SearchError):
 class EntityNotFound(SearchError):
     """No article of the live generation names it so; ``near`` are those that may be meant, the nearest first."""
 
-    public = "No article names a person, an organisation or a place so."
+    public = "No article names a person, an organisation or a place like this."
 
     def __init__(self, message: str | None = None, near: Sequence[NamedEntity] = ()) -> None:
         super().__init__(message)

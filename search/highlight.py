@@ -14,6 +14,7 @@ from search.highlights.cut import pieces
 from search.highlights.marks import Marks
 from search.highlights.passages import Passages, passages
 from search.highlights.plain_words import PlainWords, plain_words
+from search.mentions import mentions
 from search.query.ast import TEXT_FIELDS, Node
 from search.result import MarkedArticle, Snippet, Span
 from search.text_match import TextMatch
@@ -53,11 +54,13 @@ class Highlighter:
         return found
 
     def mark(self, article: Article, tree: Node | None, check: Check = _never) -> MarkedArticle:
-        """The whole article with everything that matched, paragraph by paragraph; ``check`` as in ``snippets``."""
+        """The whole article with all that matched and is named, by paragraph; ``check`` as in ``snippets``."""
         texts = self._texts.read((article.title, article.body))
         matched = _matched(texts, tree, None if tree is None else plain_words(tree), check)
-        (title,), paragraphs = pieces(texts, matched, Passages.of_one(1, _paragraphs(article.body)))
-        return MarkedArticle(article, title, tuple(paragraphs))
+        spans = _paragraphs(article.body)
+        (title,), paragraphs = pieces(texts, matched, Passages.of_one(1, spans))
+        in_title, *in_paragraphs = mentions(article, spans)
+        return MarkedArticle(article, title, tuple(paragraphs), in_title, tuple(in_paragraphs))
 
 
 def _snippets(texts: Readings, tree: Node | None, plain: PlainWords | None, check: Check) -> Iterator[Snippets]:

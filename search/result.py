@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from search.article import Article
+from search.mentions import Mention
 from search.query.diagnostics import ParsedQuery
 from search.request import Sort
 
@@ -123,11 +124,16 @@ class ResultPage:
 
 @dataclass(frozen=True, slots=True)
 class MarkedArticle:
-    """A whole article to be read, with everything that a query matched in it, and its ``story`` in the archive."""
+    """A whole article to be read, with everything that a query matched in it, and its ``story`` in the archive.
+
+    ``title_mentions`` are the names in the title, ``mentions`` those in each paragraph.
+    """
 
     article: Article
     title: Snippet
     paragraphs: tuple[Snippet, ...]
+    title_mentions: tuple[Mention, ...] = ()
+    mentions: tuple[tuple[Mention, ...], ...] = ()
     story: Story | None = None
 
 

@@ -15,6 +15,7 @@ from web import (
     assets,
     converters,
     edition,
+    entity_pages,
     errors,
     health,
     json_text,
@@ -41,6 +42,7 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     errors.install(app)
     render.install(app, versions)
     app.register_blueprint(pages.blueprint)
+    app.register_blueprint(entity_pages.blueprint)
     app.register_blueprint(api.blueprint)
     app.register_blueprint(health.blueprint)
     return app

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from search.errors import (
@@ -25,6 +25,7 @@ from search.errors import (
 )
 from search.profile import NamedEntity
 from web.access_log import request_id
+from web.rendered import rendered
 
 LOGGER = logging.getLogger("dateline.error")
 
@@ -53,6 +54,9 @@ HTTP_CODES = {
 
 OTHER_CODE = "http_error"
 """Code of an HTTP error that has none of its own."""
+
+TITLES = {"entity_not_found": "No such name"}
+"""What stands over an error whose code is no sentence for people."""
 
 RETRY_SECONDS = 5  # a missing index is built in minutes, a new generation opens in one
 
@@ -103,11 +107,12 @@ def unexpected(error: Exception) -> Response:
 def _answer(
     status: int, code: str, detail: str, faults: list[dict[str, object]], near: Sequence[NamedEntity] = ()
 ) -> Response:
-    title = code.replace("_", " ").capitalize()
+    title = TITLES.get(code) or code.replace("_", " ").capitalize()
     if not _for_a_program():
         said = {"status": status, "title": title, "detail": detail, "request_id": request_id(), "near": near}
-        page = render_template("error.html", **said)
-        return Response(page.encode("utf-8", "replace"), status, mimetype="text/html")  # names may hold lone surrogates
+        page = rendered("error.html", **said)
+        page.status_code = status
+        return page
     answer = jsonify(
         {
             "type": f"/problems/{code}",

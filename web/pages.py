@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, request
 
+from search.article import EntityType
 from search.errors import BadCursor, DeadlinePassed
 from search.parameters import Read, read
+from search.profile import NamedEntity
+from search.query.ast import NAMING_FIELDS, Value
+from search.query.diagnostics import ParsedQuery
 from search.request import Collapse, SearchRequest
-from search.result import Related, ResultPage
+from search.result import MarkedArticle, Related, ResultPage
 from web.conditional import conditional
 from web.current import searcher
 from web.help import CONSTRUCTS
 from web.histogram import histogram
 from web.links import Chip, Links
 from web.neighbours import USUAL_RELATED
+from web.rendered import rendered
 
 blueprint = Blueprint("pages", __name__)
 
 SHOWN_FACETS = ("source", "person", "place", "organisation", "author", "site", "date")
 FACET_VALUES = 8  # values of a facet on the page; more push the next facet out of sight
+QUOTATION_MARKS = '"“”„«»'  # around a name that was typed as a phrase
 START_EXAMPLES = 6  # names offered on the start page
 
 
@@ -35,7 +42,7 @@ def start() -> Response:
         page = searcher().search(front)
         links = Links((), "/search")
         chart = histogram(page.dates or (), links)
-        return _html("start.html", stats=stats, page=page, links=links, chart=chart)
+        return rendered("start.html", stats=stats, page=page, links=links, chart=chart)
 
     return conditional(make)
 
@@ -51,9 +58,18 @@ def search() -> Response:
         chart = histogram(page.dates or (), links)
         warnings = (*asked.warnings, *page.warnings)
         values = {"page": page, "asked": asked.request, "links": links, "chart": chart, "warnings": warnings}
-        return _html("search.html", chips=_chips(links, asked.request), **values)
+        values["named"] = _named(page.query) if not asked.request.cursor else ()
+        return rendered("search.html", chips=_chips(links, asked.request), **values)
 
     return conditional(make)
+
+
+def _named(query: ParsedQuery) -> tuple[NamedEntity, ...]:
+    """The people, organisations and places whose name is all that was typed."""
+    if isinstance(query.tree, Value) and query.tree.field in NAMING_FIELDS:
+        kinds = {query.tree.field} if query.tree.field != "entity" else set(EntityType)
+        return tuple(each for each in searcher().named(query.tree.text) if each.type in kinds)
+    return searcher().named(query.text.strip().strip(QUOTATION_MARKS))
 
 
 def _chips(links: Links, asked: SearchRequest) -> list[Chip]:
@@ -76,7 +92,7 @@ def _answer(asked: Read) -> tuple[ResultPage, Read]:
 @blueprint.get("/help")
 def manual() -> Response:
     """What can be typed, with examples that can be tried."""
-    return conditional(lambda: _html("help.html", constructs=CONSTRUCTS, links=Links(())))
+    return conditional(lambda: rendered("help.html", constructs=CONSTRUCTS, links=Links(())))
 
 
 @blueprint.get("/articles/<article_id>")
@@ -87,7 +103,7 @@ def article(article_id: str) -> Response:
         links = Links(request.args.items(multi=True))
         marked = searcher().read(article_id, request.args.get("q", ""))
         matches = len(marked.title.spans) + sum(len(each.spans) for each in marked.paragraphs)
-        return _html(
+        return rendered(
             "article.html",
             marked=marked,
             article=marked.article,
@@ -95,9 +111,16 @@ def article(article_id: str) -> Response:
             links=links,
             everywhere=Links(()),
             matches=matches,
+            jumps=_counted(marked),
         )
 
     return conditional(make)
+
+
+def _counted(marked: MarkedArticle) -> list[int]:
+    """How often each entity of an article is named where a reader can be led to."""
+    found = Counter(each.entity for some in (marked.title_mentions, *marked.mentions) for each in some)
+    return [found[number] for number in range(len(marked.article.entities))]
 
 
 def _related(article_id: str) -> tuple[Related, ...]:
@@ -106,8 +129,3 @@ def _related(article_id: str) -> tuple[Related, ...]:
         return searcher().related(article_id, USUAL_RELATED)
     except DeadlinePassed:
         return ()
-
-
-def _html(template: str, **values: object) -> Response:
-    page = render_template(template, **values)
-    return Response(page.encode("utf-8", "replace"), mimetype="text/html")  # an index may hold lone surrogates

@@ -1,15 +1,20 @@
-"""Text to HTML: the one place where it happens. Everything is escaped; the only tag that is added is <mark>."""
+"""Text to HTML: the one place where it happens. Everything is escaped; <mark> and <span> are all that is added."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from flask import Flask
 from markupsafe import Markup, escape
 
-from search.article import Article
-from search.request import FACETS
+from search.article import Article, Entity, EntityType
+from search.mentions import Mention
 from search.result import Snippet
 from search.spoken_dates import long_day, published
 from web.assets import Assets
+from web.entities import page_of
+from web.links import Links
+from web.nested import Stretch, nested
 from web.security import safe_link
 
 FACET_TITLES = {
@@ -23,6 +28,11 @@ FACET_TITLES = {
 }
 
 
+KIND_TITLES = {EntityType.PERSON: "Person", EntityType.ORGANISATION: "Organisation", EntityType.PLACE: "Place"}
+SHOWN_JUMPS = 6  # mentions of a name that are led to one by one; so many stand in one line beside an article
+LEAST_SHARE = 0.005  # of what is shown as a whole percentage
+
+
 def mark(snippet: Snippet) -> Markup:
     """Wrap each matched span in <mark>, escaping everything else."""
     parts = []
@@ -31,6 +41,46 @@ def mark(snippet: Snippet) -> Markup:
         parts += [escape(snippet.text[at:start]), Markup("<mark>{}</mark>").format(snippet.text[start:end])]
         at = end
     return Markup("").join([*parts, escape(snippet.text[at:])])
+
+
+def mark_names(snippet: Snippet, mentions: Sequence[Mention], entities: Sequence[Entity]) -> Markup:
+    """As ``mark``, and each mention of a name in a <span> that can be jumped to and tells the kind of the name."""
+    parts: list[Markup] = []
+    open_: list[Stretch] = []
+    at = 0
+
+    def close(until: int) -> int:
+        """Write what is left of the elements that end before ``until``; where the text goes on."""
+        now = at
+        while open_ and open_[-1].end <= until:
+            last = open_.pop()
+            parts.extend((escape(snippet.text[now : last.end]), _END[last.mention is None]))
+            now = last.end
+        return now
+
+    for each in nested(snippet.spans, mentions):
+        at = close(each.start)
+        parts += [escape(snippet.text[at : each.start]), _begin(each, entities)]
+        open_.append(each)
+        at = each.start
+    at = close(len(snippet.text))
+    return Markup("").join([*parts, escape(snippet.text[at:])])
+
+
+_END = {True: Markup("</mark>"), False: Markup("</span>")}
+
+
+def _begin(each: Stretch, entities: Sequence[Entity]) -> Markup:
+    if each.mention is None:
+        return Markup('<mark class="on">') if each.goes_on else Markup("<mark>")
+    named, number = each.mention.entity, each.mention.number
+    kind = entities[named].type.value
+    return Markup('<span class="named {}" id="{}" data-entity="{}">').format(kind, anchor(named, number), named)
+
+
+def anchor(entity: int, number: int) -> str:
+    """What a mention is jumped to by: that of the entity at this place of the article's, counted from 1."""
+    return f"name-{entity}-{number}"
 
 
 def thousands(number: int) -> str:
@@ -43,16 +93,37 @@ def where(article: Article) -> str:
     return article.site or article.source or article.title or "another page"
 
 
+def where_and_when(article: Article) -> str:
+    """The source of an article, if it has one, and when it was published."""
+    return " · ".join(each for each in (article.source, published(article)) if each)
+
+
+def percent(share: float) -> str:
+    """A part of all for people: "44 %", and "< 1 %" of what is not nothing."""
+    return "< 1 %" if 0 < share < LEAST_SHARE else f"{share:.0%}".replace("%", "\u00a0%")
+
+
 def install(app: Flask, assets: Assets) -> None:
     """Give the templates these functions."""
     app.jinja_env.filters |= {
         "mark": mark,
+        "mark_names": mark_names,
         "long_day": long_day,
         "published": published,
         "thousands": thousands,
         "where": where,
+        "where_and_when": where_and_when,
+        "percent": percent,
         "safe_link": safe_link,
     }
-    app.jinja_env.globals |= {"asset": assets.address, "facet_titles": FACET_TITLES, "facet_names": FACETS}
+    app.jinja_env.globals |= {
+        "asset": assets.address,
+        "facet_titles": FACET_TITLES,
+        "page_of": page_of,
+        "anchor": anchor,
+        "kind_titles": KIND_TITLES,
+        "shown_jumps": SHOWN_JUMPS,
+        "no_search": Links(()),
+    }
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

@@ -42,7 +42,20 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("path", ["/", "/search?q=Crimea+referendum", "/search?q=nothing+at+all", "/help", "/nowhere"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/search?q=Crimea+referendum",
+        "/search?q=John+Kerry",
+        "/search?q=nothing+at+all",
+        "/entities",
+        "/entities/person/John%20Kerry",
+        "/entities/person/Jon%20Kerry",
+        "/help",
+        "/nowhere",
+    ],
+)
 def test_no_page_is_wider_than_a_screen_of_320_pixels(page: Page, server: Server, path: str) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(server.address + path)
@@ -72,6 +85,38 @@ def test_a_search_a_filter_and_an_article_work_without_script(browser: Browser, 
     page.locator(".hit h2 a").first.click()
     assert page.locator(".reading mark").count() > 0
     context.close()
+
+
+def test_a_name_in_an_article_is_jumped_to_without_script(browser: Browser, server: Server) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server.address + "/search?q=title:kerry+moscow")
+    page.locator(".hit h2 a").first.click()
+    page.locator(".named-here .jumps a").nth(1).click()
+    assert page.locator(".named:target").count() == 1
+    context.close()
+
+
+def test_all_mentions_of_a_name_light_up_together(page: Page, server: Server) -> None:
+    page.goto(server.address + "/search?q=title:kerry+moscow")
+    page.locator(".hit h2 a").first.click()
+    page.locator(".named-here li").first.hover()
+    lit = page.locator(".reading .lit")
+    assert lit.count() == page.locator(".named-here li").first.locator(".jumps a").count() > 1
+    page.locator("h1").hover(position={"x": 1, "y": 1})
+    page.locator(".named-here .value").nth(1).focus()
+    assert page.locator(".named-here .lit").count() == 1
+
+
+def test_a_completion_tells_how_many_articles_name_somebody_and_leads_to_who_it_is(page: Page, server: Server) -> None:
+    page.goto(server.address)
+    page.type("#q", "john ker")
+    page.locator(".completions li").first.wait_for()
+    assert page.locator(".completions .kind").first.text_content() == "person, 7 articles"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.locator(".known a").click()
+    assert page.locator("h1").text_content() == "John Kerry"
 
 
 def test_a_bar_of_the_chart_filters_to_its_count(page: Page, server: Server) -> None:

@@ -21,6 +21,8 @@ ADDRESSES = [
     "/",
     "/search?q=crimea",
     "/articles/vote?q=crimea",
+    "/entities",
+    "/entities/person/John%20Kerry",
     "/api/v1/search?q=crimea",
     "/api/v1/articles/vote",
     "/api/v1/suggest?q=cr",

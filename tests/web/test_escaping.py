@@ -21,6 +21,12 @@ PAGES = [
     pytest.param("/search?q=crimea&from=2015", id="a hit"),
     pytest.param("/search?q=%22&sort=newest&limit=100", id="half a query"),
     pytest.param("/articles/hostile?q=crimea", id="the article"),
+    pytest.param("/entities", id="all names"),
+    pytest.param("/entities?q=" + quote(TAG), id="a name that is looked for"),
+    pytest.param("/entities/person/" + quote(f"{TAG} Person", safe=""), id="a person"),
+    pytest.param("/entities/place/" + quote('" onmouseover="alert(1)', safe=""), id="a place"),
+    pytest.param("/entities/organisation/" + quote("</ul></main><svg onload=alert(1)>", safe=""), id="an organisation"),
+    pytest.param("/search?q=" + quote(f"{TAG} Person"), id="a person as a query"),
     pytest.param("/articles/hostile?q=" + quote(TAG), id="the article, asked for by its markup"),
     pytest.param(f"/search?q={quote(TAG)}&source={quote(TAG)}&entity={quote('-' + TAG)}", id="a query"),
     pytest.param(f"/search?from={quote(TAG)}&to={quote(TAG)}&{quote(TAG)}={quote(TAG)}", id="dates and names"),
@@ -30,6 +36,7 @@ PAGES = [
 ]
 MISSING = [
     pytest.param("/articles/" + quote(TAG, safe=""), id="an article that is not there"),
+    pytest.param("/entities/person/" + quote(f"{TAG} Persom", safe=""), id="a name like a hostile one"),
     pytest.param("/" + quote(TAG), id="a page that is not there"),
 ]
 
@@ -91,10 +98,13 @@ def test_only_what_matched_is_marked_inside_markup(page: Callable[[str], Any]) -
     assert len(shown.xpath("//article//mark")) == 5
 
 
-@pytest.mark.parametrize("address", ["/", "/search", "/search?q=crimea", "/articles/odd"])
+@pytest.mark.parametrize("address", ["/", "/search", "/search?q=crimea", "/articles/odd", "/entities"])
 def test_text_that_utf_8_cannot_hold_does_not_break_the_page(tmp_path: Path, address: str) -> None:
     made = settings(tmp_path / "data")
-    fill(open_engine(made), [article("odd", "crimea \ud800 \x00", "crimea \udfff", source="Wire \ud800")])
+    fill(
+        open_engine(made),
+        [article("odd", "crimea \ud800 \x00", "crimea \udfff", source="Wire \ud800", people=["crimea \ud800"])],
+    )
     response = create_app(made).test_client().get(address)
     assert response.status_code == 200
     assert "crimea" in response.data.decode("utf-8")

@@ -196,9 +196,11 @@ def test_an_article_with_a_title_alone_is_shown(page: Get) -> None:
     assert page("/articles/title").xpath("string(//h1)") == "A title alone"
 
 
-def test_names_in_an_article_find_the_articles_that_name_them(page: Get) -> None:
-    for address in page("/articles/talks").xpath("//aside//section//a[@class='value']/@href"):
-        assert "talks" in hits(page(address))
+def test_names_in_an_article_lead_to_their_pages(page: Get) -> None:
+    addresses = page("/articles/talks").xpath("//aside//section//a[@class='value']/@href")
+    assert len(addresses) == 3
+    for address in addresses:
+        assert "Talks end" in page(address).xpath("string(//main)")
 
 
 def test_this_search_as_json_finds_the_same(client: FlaskClient, page: Get) -> None:

@@ -15,7 +15,7 @@ document.addEventListener("keydown", (event) => {
 /** Steps through the marks of an article. */
 function stepThroughMatches() {
   const steps = document.querySelector(".steps");
-  const marks = [...document.querySelectorAll(".reading mark")];
+  const marks = [...document.querySelectorAll(".reading mark:not(.on)")];
   if (!steps || marks.length === 0) return;
   steps.hidden = false;
   let at = -1;
@@ -27,6 +27,18 @@ function stepThroughMatches() {
     marks[at].classList.add("here");
     marks[at].scrollIntoView({ block: "center" });
   });
+}
+
+/** Lights all mentions of the name that is pointed at or reached by keyboard, in the text and in the list beside it. */
+function lightNames() {
+  const parts = [...document.querySelectorAll("[data-entity]")];
+  const light = (event) => {
+    const entity = event.target.closest?.("[data-entity]")?.dataset.entity;
+    for (const each of parts) each.classList.toggle("lit", each.dataset.entity === entity);
+  };
+  if (parts.length === 0) return;
+  document.addEventListener("mouseover", light);
+  document.addEventListener("focusin", light);
 }
 
 /** Completions under the search box, as an ARIA combobox. */
@@ -43,6 +55,8 @@ function completeWhileTyping() {
   box.setAttribute("aria-controls", list.id);
   box.setAttribute("aria-expanded", "false");
   box.setAttribute("aria-autocomplete", "list");
+  const named = new Set(["person", "organisation", "place", "source", "author"]);
+  const articles = (count) => `${count.toLocaleString("en")} ${count === 1 ? "article" : "articles"}`;
   let asked = 0;
   let chosen = -1;
 
@@ -62,7 +76,7 @@ function completeWhileTyping() {
       item.textContent = each.text;
       Object.assign(item.dataset, { text: each.text, kind: each.kind, before: each.before });
       kind.className = "kind";
-      kind.textContent = each.kind;
+      kind.textContent = named.has(each.kind) ? `${each.kind}, ${articles(each.count)}` : each.kind;
       item.append(kind);
       return item;
     }));
@@ -129,4 +143,5 @@ function completeWhileTyping() {
 }
 
 stepThroughMatches();
+lightNames();
 completeWhileTyping();

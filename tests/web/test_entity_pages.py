@@ -1,0 +1,183 @@
+"""The pages of names: every link leads where it says, every count is true."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from flask.testing import FlaskClient
+from lxml import html
+
+from search.article import Article, Entity, EntityType
+from search.engine import open_engine
+from tests.builders import PATIENCE_SECONDS, article, fill, settings
+from tests.web.conftest import client_of
+from tests.web.test_pages import hits, total
+from web.app import create_app
+from web.render import SHOWN_JUMPS
+
+Get = Callable[..., Any]
+KERRY, LAVROV = Entity("John Kerry", EntityType.PERSON), Entity("Sergei Lavrov", EntityType.PERSON)
+MANY = "Kerry " * 20
+ODD = 'AC/DC 100% "live"?'
+
+
+def telling(article_id: str, *entities: Entity, **more: Any) -> Article:
+    """An article that is a story of its own."""
+    own = " ".join(f"{article_id}word{number}" for number in range(30))
+    return dataclasses.replace(article(article_id, own, f"Title of {article_id}", **more), entities=entities)
+
+
+def named_in(text: str, entity: Entity, *surfaces: str) -> Entity:
+    """The entity with the places where a text has these surfaces."""
+    spans = sorted(found.span() for each in surfaces for found in re.finditer(each, text))
+    return dataclasses.replace(entity, count=len(spans), surfaces=surfaces, body=tuple(spans))
+
+
+MARKED = dataclasses.replace(
+    article("marked", f"John Kerry met {MANY}in Geneva.\n\nKerry left.", "Talks", day="2014-03-20"),
+    entities=(
+        named_in(f"John Kerry met {MANY}in Geneva.\n\nKerry left.", KERRY, "John Kerry", "(?<!John )Kerry"),
+        Entity("Geneva", EntityType.PLACE, 1, ("Geneva",), body=((138, 144),)),
+        Entity("Bern", EntityType.PLACE),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    made = settings(tmp_path_factory.mktemp("names") / "data", deadline_seconds=PATIENCE_SECONDS)
+    both = [telling(f"both{n}", KERRY, LAVROV, day=f"2014-03-1{n}", source="BBC") for n in range(4)]
+    others = [telling(f"other{n}", Entity(ODD, EntityType.ORGANISATION), source="BBC") for n in range(6)]
+    fill(open_engine(made), [*both, *others, MARKED, telling("alone", KERRY, source="IRNA")])
+    return client_of(create_app(made))
+
+
+@pytest.fixture
+def get(client: FlaskClient) -> Get:
+    def shown(address: str, status: int = 200) -> Any:
+        response = client.get(address)
+        assert response.status_code == status, address
+        return html.document_fromstring(response.text)
+
+    return shown
+
+
+def test_a_page_says_who_it_is_and_in_how_many_articles(get: Get) -> None:
+    page = get("/entities/person/john%20kerry")
+    assert page.xpath("string(//h1)") == "John Kerry"
+    assert " ".join(page.xpath("string(//*[@class='lead'])").split()) == "6 articles, 1 without a date"
+    assert total(get(page.xpath("//*[@class='lead']/a/@href")[0])) == 6
+
+
+def test_its_bars_find_what_they_count(get: Get) -> None:
+    bars = get("/entities/person/John%20Kerry").xpath("//*[@class='chart']//a")
+    assert len(bars) == 5
+    for bar in bars:
+        assert total(get(bar.get("href"))) == int(re.findall(r": (\d+) article", bar.get("aria-label"))[0])
+
+
+def test_who_is_named_with_it_leads_to_a_page_and_to_the_articles_that_name_both(get: Get) -> None:
+    [item] = get("/entities/person/John%20Kerry").xpath("//*[@class='beside']//li")
+    page, both = item.xpath("a/@href")
+    assert get(page).xpath("string(//h1)") == "Sergei Lavrov"
+    assert item.xpath("string(a[2])") == "both in 4"
+    assert sorted(hits(get(both))) == ["both0", "both1", "both2", "both3"]
+
+
+def test_its_sources_find_what_they_count(get: Get) -> None:
+    items = get("/entities/person/John%20Kerry").xpath("//*[contains(@class, 'sources')]//li")
+    assert [item.xpath("string(*[@class='share'])") for item in items] == ["40\u00a0%", "100\u00a0%"]
+    for item in items:
+        assert total(get(item.xpath("a/@href")[0])) == int(item.xpath("string(*[@class='count'])"))
+
+
+def test_its_articles_are_listed_that_which_names_it_most_first(get: Get) -> None:
+    page = get("/entities/person/John%20Kerry")
+    listed = page.xpath("//*[@class='latest']//li")
+    assert listed[0].xpath("string(a)") == "Talks"
+    assert "named 22 times" in listed[0].text_content()
+    assert len(listed) == 6
+    assert {each.text_content() for each in page.xpath("//*[contains(@class, 'variants')]//bdi")} >= {"John Kerry"}
+
+
+def test_its_data_are_a_link_away(client: FlaskClient, get: Get) -> None:
+    for name in ("person/John%20Kerry", f"organisation/{quote(ODD, safe='')}"):
+        [address] = get(f"/entities/{name}").xpath("//dd/a/@href")
+        assert (client.get(address).json or {})["name"] in ("John Kerry", ODD)
+
+
+def test_an_unknown_name_is_a_page_with_names_like_it(get: Get) -> None:
+    page = get("/entities/person/Jon%20Kerry", 404)
+    assert page.xpath("string(//h1)") == "No such name"
+    [address] = page.xpath("//*[@class='near']//a/@href")
+    assert get(address).xpath("string(//h1)") == "John Kerry"
+    assert not get("/entities/person/Zeppelin", 404).xpath("//*[@class='near']")
+
+
+def test_all_names_lead_to_their_pages(get: Get) -> None:
+    page = get("/entities")
+    counted = {}
+    for item in page.xpath("//*[@class='ways']//li"):
+        shown = get(item.xpath("a/@href")[0])
+        assert shown.xpath("string(//h1)") == item.xpath("string(a)")
+        counted[item.xpath("string(a)")] = int(item.xpath("string(*[@class='count'])"))
+    assert counted == {"John Kerry": 6, "Sergei Lavrov": 4, ODD: 6, "Geneva": 1, "Bern": 1}
+
+
+def test_a_name_can_be_looked_for(get: Get) -> None:
+    found = get("/entities?q=LAV")
+    assert [each.text_content() for each in found.xpath("//*[@class='ways']//li/a")] == ["Sergei Lavrov"]
+    assert found.xpath("//main//input/@value") == ["LAV"]
+    assert "No name" in get("/entities?q=zeppelin").xpath("string(//main)")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["John Kerry", "john  kerry ", '"John Kerry"', "“John Kerry”", 'person:"john kerry"', 'entity:"John Kerry"'],
+)
+def test_a_name_that_was_typed_is_offered_above_the_results(get: Get, typed: str) -> None:
+    [known] = get(f"/search?q={quote(typed)}").xpath("//*[@class='known']")
+    assert " ".join(known.text_content().split()) == "John Kerry person, 6 articles"
+    assert known.xpath("a/@href") == ["/entities/person/John%20Kerry"]
+
+
+@pytest.mark.parametrize("typed", ["", "Kerry", "John Kerry Geneva", 'place:"John Kerry"', "source:BBC", "-Bern"])
+def test_what_is_no_name_offers_none(get: Get, typed: str) -> None:
+    assert not get(f"/search?q={quote(typed)}").xpath("//*[@class='known']")
+
+
+def test_names_beside_the_results_lead_to_their_pages(get: Get) -> None:
+    addresses = get("/search").xpath("//a[@class='to-profile']/@href")
+    assert len(addresses) == 5
+    assert {get(each).xpath("string(//h1)") for each in addresses} == {
+        "John Kerry",
+        "Sergei Lavrov",
+        ODD,
+        "Geneva",
+        "Bern",
+    }
+
+
+def test_names_are_marked_in_an_article_beside_what_matched(get: Get) -> None:
+    page = get("/articles/marked?q=kerry+geneva")
+    assert [each.text_content() for each in page.xpath("//article//span[contains(@class, 'place')]")] == ["Geneva"]
+    assert page.xpath("string(//article//span[@id='name-0-1'])") == "John Kerry"
+    assert page.xpath("string(//article//span[@id='name-0-1']/mark)") == "Kerry"
+
+
+def test_the_names_beside_an_article_lead_to_each_mention(get: Get) -> None:
+    page = get("/articles/marked")
+    kerry, geneva, bern = page.xpath("//*[contains(@class, 'named-here')]//li")
+    assert [a.text for a in kerry.xpath(".//*[@class='jumps']/a")] == [*map(str, range(1, SHOWN_JUMPS + 1)), "22"]
+    assert [a.text for a in geneva.xpath(".//*[@class='jumps']/a")] == ["1"]
+    assert (len(bern.xpath(".//*[@class='jumps']")), bern.xpath("string(*[@class='count'])")) == (0, "1")
+    targets = page.xpath("//*[@class='jumps']/a/@href")
+    for target in targets:
+        assert len(page.xpath(f"//*[@id='{target[1:]}']")) == 1
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
