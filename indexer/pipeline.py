@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Generator, Iterable, Iterator
 from contextlib import closing
 
 from indexer.known import KnownHashes
+from indexer.naming.stage import NamesStage
 from indexer.plan import Plan
 from indexer.report import Rejects, Report
 from indexer.site_layout import SiteLayout
@@ -94,33 +95,41 @@ def _take(outcome: Outcome, writer: Writer, layout: SiteLayout, report: Report, 
         return 0
     change = writer.upsert(outcome.article)
     report.changes[change] += 1
+    _count_names(outcome, report)
     if change is Change.UNCHANGED:
         return 0
     layout.observe(outcome.article)
     return 1
 
 
+def _count_names(outcome: Understood, report: Report) -> None:
+    report.names.recognised += not outcome.unnamed
+    report.names.failed += outcome.unnamed
+    report.names.folded += any(entity.folded_from for entity in outcome.article.entities)
+
+
 def renew(engine: Engine, plan: Plan, report: Report) -> None:
-    """Build an index of the articles of the live one, their names recognised anew, and swap it in."""
+    """Build an index of the articles of the live one, their names recognised anew where need be, and swap it in."""
     if engine.live() is None:
         raise IndexMissing
-    with closing(finish(_stored(engine), plan)) as outcomes:
-        engine.rebuild(_renewed(outcomes, plan, report))
+    with closing(NamesStage(plan, report.names)) as names:
+        with closing(_renewed(engine, names, plan, report)) as articles:
+            engine.rebuild(articles)
+        names.done()
     SiteLayout(plan).is_clean()
     report.generation = engine.live()
 
 
-def _stored(engine: Engine) -> Iterator[Article]:
+def _renewed(engine: Engine, names: NamesStage, plan: Plan, report: Report) -> Generator[Article, None, None]:
     """Opens the live index only when the first article is wanted: by then nobody else can write to it."""
-    yield from engine.reader().articles()
-
-
-def _renewed(outcomes: Iterable[Outcome | Pause], plan: Plan, report: Report) -> Iterator[Article]:
-    for outcome in outcomes:
+    reader = engine.reader()
+    plan.on_stage("names")
+    names.find(reader.articles())
+    plan.on_stage("index")
+    for article in reader.articles():
+        yield names.finished(article)
+        report.changes[Change.ADDED] += 1
         plan.on_page()
-        if isinstance(outcome, Understood):
-            report.changes[Change.ADDED] += 1
-            yield outcome.article
 
 
 def rebuild(pages: Iterable[RawPage | Refusal], engine: Engine, plan: Plan, report: Report, rejects: Rejects) -> None:
@@ -159,6 +168,7 @@ def _articles(
             rejects.add(outcome)
         elif isinstance(outcome, Understood):
             report.changes[Change.ADDED] += 1
+            _count_names(outcome, report)
             report.lacks.add(outcome.gaps)
             if outcome.article.content_hash() not in seen:  # the lines of the others were counted when they came
                 layout.observe(outcome.article)

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from indexer.entities import open_recogniser
 from indexer.extract.boilerplate import SiteLines
+from indexer.naming.namer import Namer
 from indexer.understand import Understanding
+from search import name_folds
 from search.settings import Settings
 
 
@@ -17,14 +19,22 @@ def silent() -> None:
     """Tell nobody."""
 
 
+def silent_stage(name: str) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True)
 class Plan:
-    """What a run goes by. ``entities`` names the recogniser; ``on_page`` is told of each input that is done."""
+    """What a run goes by. ``entities`` names the recogniser; ``on_page`` is told of each input that is done.
+
+    ``on_stage`` is told what a run does now that goes through all its articles once more.
+    """
 
     settings: Settings
     today: date
     entities: str = "rules"
     on_page: Callable[[], None] = silent
+    on_stage: Callable[[str], None] = silent_stage
 
     def lines_file(self) -> Path:
         """Where the lines that sites repeat are remembered."""
@@ -38,12 +48,19 @@ class Plan:
         """Where an operator corrects names."""
         return self.settings.data_dir / "entities.toml"
 
+    def folds_file(self) -> Path:
+        """Where it is kept which spellings of names are folded to which."""
+        return self.settings.data_dir / name_folds.FILE
+
+    def journal_file(self) -> Path:
+        """Is there while a ``reindex`` runs, or after one that was stopped: the names that it has found."""
+        return self.settings.data_dir / "names.journal"
+
+    def namer(self) -> Namer:
+        """What names articles. Raises BadOverrides."""
+        recogniser = open_recogniser(self.entities, self.overrides_file(), self.settings.spacy_model)
+        return Namer(recogniser, name_folds.read_folds(self.folds_file()))
+
     def understanding(self, known: Container[str] = frozenset()) -> Understanding:
         """What one process needs to finish articles. Raises BadOverrides."""
-        return Understanding(
-            self.settings,
-            self.today,
-            open_recogniser(self.entities, self.overrides_file(), self.settings.spacy_model),
-            SiteLines.load(self.lines_file()),
-            known,
-        )
+        return Understanding(self.settings, self.today, self.namer(), SiteLines.load(self.lines_file()), known)

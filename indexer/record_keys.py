@@ -20,6 +20,7 @@ _ALIASES = {
     "crawled": "crawled",
     "extra": "extra",
     "quotes": "quotes",
+    "named_by": "named_by",
     "published_zone": "published_zone",
     "published_has_time": "published_has_time",
 }

@@ -15,6 +15,49 @@ from search.engine.port import Change
 
 
 @dataclass
+class Names:
+    """What became of the names of the articles of one run.
+
+    ``kept``: as they were, ``recognised``: found by this run, ``resumed``: found by a run before that was stopped,
+    ``failed``: articles without names because the recogniser failed on them. ``folded`` counts articles that spell a
+    name otherwise than the archive does.
+    """
+
+    recogniser: str | None = None
+    kept: int = 0
+    recognised: int = 0
+    resumed: int = 0
+    failed: int = 0
+    folded: int = 0
+    said: list[str] = field(default_factory=list)
+
+    def remark(self, sentence: str | None) -> None:
+        """Have the operator told something, if there is anything to tell."""
+        if sentence:
+            self.said.append(sentence)
+
+    def to_dict(self) -> dict[str, object]:
+        """The shape under ``names`` of what ``dateline index --json`` prints."""
+        counts = {"kept": self.kept, "recognised": self.recognised, "resumed": self.resumed}
+        return {"recogniser": self.recogniser, **counts, "failed": self.failed, "folded": self.folded}
+
+    def remarks(self) -> list[str]:
+        """What a person should know of them: what a ``reindex`` kept, and what went wrong."""
+        said = []
+        if self.kept or self.resumed:
+            text = f"names of {_articles(self.kept)} kept, {self.recognised:,} recognised anew"
+            taken = f", {self.resumed:,} taken from the run that was stopped" if self.resumed else ""
+            said.append(f"{text}{taken}.")
+        if self.failed:
+            said.append(f"{_articles(self.failed)} got no names, because the recogniser failed on them.")
+        return said + self.said
+
+
+def _articles(count: int) -> str:
+    return f"{count:,} article" if count == 1 else f"{count:,} articles"
+
+
+@dataclass
 class Report:
     """Counts of one run. ``reasons`` counts refusals by their sentence, ``passed_over`` files by their kind (".md")."""
 
@@ -22,6 +65,7 @@ class Report:
     reasons: Counter[str] = field(default_factory=Counter)
     passed_over: Counter[str] = field(default_factory=Counter)
     lacks: Lacks = field(default_factory=Lacks)
+    names: Names = field(default_factory=Names)
     generation: str | None = None
 
     @property
@@ -39,6 +83,7 @@ class Report:
             "undated": self.lacks.date,
             "without_body": self.lacks.body,
             "unknown_keys": self.lacks.most_seen(),
+            "names": self.names.to_dict(),
             "generation": self.generation,
         }
 
@@ -60,7 +105,7 @@ class Report:
                 said.append(f"{count:,} of {self.changes.total():,} articles {verb} no {what}.")
         if self.lacks.keys:
             said.append(f"keys not understood, kept in extra: {', '.join(map(printable, self.lacks.most_seen()))}")
-        return said
+        return said + self.names.remarks()
 
 
 def printable(key: str) -> str:

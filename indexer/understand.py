@@ -6,17 +6,14 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from indexer.entities.port import Found, Recogniser
+from indexer.entities.port import Found
 from indexer.extract.boilerplate import SiteLines
-from indexer.extract.given_entities import given_entities
 from indexer.gaps import NO_GAPS, Gaps
+from indexer.naming.namer import Namer, keep_given
 from indexer.record_keys import unknown_keys
 from indexer.sources.port import Kind, RawPage, Refusal
-from search.article import Article, Entity, EntityType
+from search.article import Article
 from search.settings import Settings
-
-GIVEN = "given_entities"
-"""Key in ``extra`` under which the entities that the input itself named are kept, for a later ``reindex``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +26,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A finished article."""
+    """A finished article. ``unnamed``: the recogniser failed on it, so it has no names but those of its input."""
 
     article: Article
     gaps: Gaps = field(default=NO_GAPS, compare=False)
+    unnamed: bool = field(default=False, compare=False)
 
 
 FORMAT = "page_format"
@@ -50,12 +48,10 @@ Outcome = Understood | Known | Refusal
 class Understanding:
     """What a worker needs to finish articles, made once a process."""
 
-    def __init__(
-        self, settings: Settings, today: date, recogniser: Recogniser, lines: SiteLines, known: Container[str]
-    ) -> None:
+    def __init__(self, settings: Settings, today: date, namer: Namer, lines: SiteLines, known: Container[str]) -> None:
         self.settings = settings
         self.today = today
-        self.recogniser = recogniser
+        self.namer = namer
         self.lines = lines
         self.known = known
 
@@ -63,7 +59,7 @@ class Understanding:
         """The outcome of each input, in order. Never raises: whatever one page brings about, the others are read."""
         begun = [self._begin(each) for each in given]
         unnamed = [each for each in begun if isinstance(each, _Unnamed)]
-        found = iter(self.recogniser.recognise([each.article for each in unnamed]))
+        found = iter(self.namer.found([each.article for each in unnamed]))
         return [self._named(each, next(found)) if isinstance(each, _Unnamed) else each for each in begun]
 
     def _begin(self, given: Given) -> Outcome | _Unnamed:
@@ -94,19 +90,19 @@ class Understanding:
             return Known(article.id, gaps)
         return _Unnamed(article, gaps)
 
-    def _named(self, unnamed: _Unnamed, found: Found) -> Outcome:
+    def _named(self, unnamed: _Unnamed, found: Found | None) -> Outcome:
         """The article with what was found in it.
 
         Of an article that Dateline wrote out, entities count as given only where they would not be found again.
         """
         article, gaps = unnamed.article, unnamed.gaps
-        finished = named(article, found)
+        finished = self.namer.named(article, found)
         if unnamed.exported:
-            if _names(finished) != _names(article):
-                finished = named(keep_given(article), found)
+            if not _found_again(article, finished):
+                finished = self.namer.named(keep_given(article), found)
             if finished.content_hash() in self.known:
                 return Known(finished.id, gaps)
-        return Understood(finished, gaps)
+        return Understood(finished, gaps, unnamed=found is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,41 +114,12 @@ class _Unnamed:
     exported: bool = False
 
 
-def named(article: Article, found: Found) -> Article:
-    """The article with the entities that its input gave, and then those that were recognised."""
-    return replace(article, entities=merge(given_of(article), found.entities), quotes=found.quotes)
-
-
 def is_page(article: Article) -> bool:
     """Whether the article was read from a page, so that lines its site repeats are boilerplate."""
     return article.extra.get(FORMAT) in (Kind.TEXT.value, Kind.HTML.value)
 
 
-def keep_given(article: Article) -> Article:
-    """The article with the entities of its input written down in ``extra``, where a ``reindex`` finds them again."""
-    if not article.entities:
-        return article
-    given = [{"name": entity.name, "type": entity.type.value} for entity in article.entities]
-    return replace(article, extra={**article.extra, GIVEN: given})
-
-
-def given_of(article: Article) -> tuple[Entity, ...]:
-    """The entities that the article's input named."""
-    return given_entities(article.extra.get(GIVEN))[0]
-
-
-def _names(article: Article) -> set[tuple[str, EntityType]]:
-    return {(entity.name, entity.type) for entity in article.entities}
-
-
-def merge(given: Sequence[Entity], found: Sequence[Entity]) -> tuple[Entity, ...]:
-    """Given entities first, with the counts and spellings found for them; a given name keeps its given type."""
-    by_name = {entity.name.casefold(): entity for entity in found}
-    named = tuple(
-        replace(by_name[entity.name.casefold()], name=entity.name, type=entity.type)
-        if entity.name.casefold() in by_name
-        else entity
-        for entity in given
-    )
-    taken = {entity.name.casefold() for entity in given}
-    return named + tuple(entity for entity in found if entity.name.casefold() not in taken)
+def _found_again(exported: Article, finished: Article) -> bool:
+    """Whether the finished article names all that the exported one does, maybe as another archive spells it."""
+    names = {(name, each.type) for each in finished.entities for name in (each.name, *each.folded_from)}
+    return all(any((name, each.type) in names for name in (each.name, *each.surfaces)) for each in exported.entities)

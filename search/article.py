@@ -32,7 +32,8 @@ class Entity:
 
     ``name`` is the canonical name, ``count`` how often the article names it (at least 1), ``surfaces`` the
     spellings found, in order of first appearance. ``title`` and ``body`` are where it is named in them, in order; both
-    are empty where only the input says that the article names it.
+    are empty where only the input says that the article names it. ``folded_from`` are the names that this article alone
+    would give it, where the archive's usual spelling is another.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Entity:
     surfaces: tuple[str, ...] = ()
     title: tuple[Span, ...] = ()
     body: tuple[Span, ...] = ()
+    folded_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,9 @@ class Article:
     """One news article, as it is stored and as it is shown.
 
     ``site`` is the host that published the page, ``source`` the agency or paper that wrote it ("BBC" on a page that
-    says "By BBC"). ``body`` is plain text, paragraphs separated by blank lines. ``extra`` holds whatever else the
-    input said, JSON values only.
+    says "By BBC"). ``body`` is plain text, paragraphs separated by blank lines. ``named_by`` is the recogniser whose
+    entities these are, with its version ("rules 5f0c…"); None where none was asked or it failed. ``extra`` holds
+    whatever else the input said, JSON values only.
     """
 
     id: str
@@ -116,15 +119,17 @@ class Article:
     language: str | None = None
     entities: tuple[Entity, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    named_by: str | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
 
     def content_hash(self) -> str:
         """128 bits in hex over everything a reader would notice; not its crawl day, entities and quotes.
 
-        Two crawls of an unchanged page are the same article, and entities and quotes follow from the text.
+        Two crawls of an unchanged page are the same article, and entities and quotes follow from the text and from what
+        finds them.
         """
         shape = to_dict(self)
-        for other in ("body", "crawled", "entities", "quotes"):
+        for other in ("body", "crawled", "entities", "quotes", "named_by"):
             del shape[other]
         digest = hashlib.blake2b(_FACTS.encode(shape).encode("ascii"), digest_size=16)
         digest.update(_BEHIND_FACTS)
@@ -151,21 +156,25 @@ def to_dict(article: Article) -> dict[str, object]:
         "language": article.language,
         "entities": [_entity_to_dict(entity) for entity in article.entities],
         "quotes": [{"speaker": q.speaker, "start": q.start, "end": q.end} for q in article.quotes],
+        "named_by": article.named_by,
         "extra": dict(article.extra),
     }
 
 
 def _entity_to_dict(entity: Entity) -> dict[str, object]:
+    folded = {"folded_from": list(entity.folded_from)} if entity.folded_from else {}  # few are, and JSON is stored
     return {
         "name": entity.name,
         "type": entity.type.value,
         "count": entity.count,
         "surfaces": list(entity.surfaces),
         "mentions": {"title": list(map(list, entity.title)), "body": list(map(list, entity.body))},
+        **folded,
     }
 
 
-_PLAIN = tuple(each.name for each in fields(Article) if each.name not in {"published", "entities", "quotes"})
+_READ = frozenset(("published", "entities", "quotes", "named_by"))
+_PLAIN = tuple(each.name for each in fields(Article) if each.name not in _READ)
 
 
 def from_dict(shape: Mapping[str, object]) -> Article:
@@ -175,7 +184,7 @@ def from_dict(shape: Mapping[str, object]) -> Article:
     """
     plain = {name: shape[name] for name in _PLAIN}
     published, zone = shape["published"], shape["published_zone"]
-    entities, quotes = shape["entities"], shape.get("quotes", [])
+    entities, quotes, named_by = shape["entities"], shape.get("quotes", []), shape.get("named_by")
     if not isinstance(entities, list) or not isinstance(quotes, list):
         raise TypeError("entities and quotes are lists")
     return Article(
@@ -183,6 +192,7 @@ def from_dict(shape: Mapping[str, object]) -> Article:
         published=StatedTime.parse(str(published), str(zone) if zone else None) if published else None,
         entities=tuple(map(_entity_from_dict, entities)),
         quotes=tuple(Quote(q["speaker"], int(q["start"]), int(q["end"])) for q in quotes),
+        named_by=None if named_by is None else str(named_by),
     )
 
 
@@ -195,6 +205,7 @@ def _entity_from_dict(shape: Mapping[str, Any]) -> Entity:
         tuple(shape["surfaces"]),
         tuple((int(start), int(end)) for start, end in mentions["title"]),
         tuple((int(start), int(end)) for start, end in mentions["body"]),
+        tuple(map(str, shape.get("folded_from", ()))),
     )
 
 

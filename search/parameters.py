@@ -33,6 +33,7 @@ ARTICLE_KEYS = (
     "language",
     "entities",
     "quotes",
+    "named_by",
     "extra",
 )
 

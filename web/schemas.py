@@ -139,7 +139,8 @@ def _entity() -> Shape:
     """A hit tells its names and types alone."""
     spans = _list({"type": "array", "items": WHOLE, "minItems": 2, "maxItems": 2})
     mentions = _all(title=spans, body=spans)
-    shape = _object(name=TEXT, type=_kind(), count=WHOLE, surfaces=_list(TEXT), mentions=mentions)
+    spellings = {"surfaces": _list(TEXT), "folded_from": _list(TEXT)}
+    shape = _object(name=TEXT, type=_kind(), count=WHOLE, mentions=mentions, **spellings)
     return {**shape, "required": ["name", "type"]}
 
 

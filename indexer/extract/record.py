@@ -214,6 +214,7 @@ def _published(record: _Record, language: str | None, today: date, crawled: date
     for key, _ in record.found("published_has_time"):
         record.keep_out(key)  # our own export says again what `published` says
         record.keep_out("quotes")  # and these are found again in the text
+        record.keep_out("named_by")
     for key, value in record.found("published"):
         value = _unwrapped(value)
         if isinstance(value, str) and is_no_date(value):

@@ -54,9 +54,9 @@ def index(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str)
     report, tally = Report(), Tally()
     with (
         Rejects(rejects, report) as refused,
-        progress(run, lambda: inputs.length(paths), lambda: tally.bytes_read) as on_page,
+        progress(run, lambda: inputs.length(paths), lambda: tally.bytes_read) as shown,
     ):
-        plan = Plan(settings, datetime.now(UTC).date(), recogniser, on_page)
+        plan = Plan(settings, datetime.now(UTC).date(), recogniser, shown.on_page, shown.on_stage)
         pages = inputs.feed(paths, rejects, settings, tally)
         pipeline.index(pages, open_engine(settings), plan, report, refused)
     finish(run, report, rejects, tally)
@@ -86,9 +86,9 @@ def reindex(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: st
     total = (lambda: inputs.length(paths)) if paths else (lambda: engine.reader().documents)
     with (
         Rejects(rejects, report) as refused,
-        progress(run, total, (lambda: tally.bytes_read) if paths else None) as on_page,
+        progress(run, total, (lambda: tally.bytes_read) if paths else None) as shown,
     ):
-        plan = Plan(settings, datetime.now(UTC).date(), recogniser, on_page)
+        plan = Plan(settings, datetime.now(UTC).date(), recogniser, shown.on_page, shown.on_stage)
         if paths:
             _rebuild(run, inputs.pages(paths, rejects, settings, tally), engine, plan, report, refused)
         else:

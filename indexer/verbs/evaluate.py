@@ -59,8 +59,8 @@ def _evaluated(run: Run, collection: Collection, request: SearchRequest, keep: P
     if collection.left_out:
         run.say(f"{collection.name}: {collection.left_out:,} judged queries without text or relevant article left out.")
     with _folder(folder_of(collection, keep) if keep else None) as folder:
-        with progress(run, lambda: None) as on_article:
-            settings = indexed(collection, run.settings(), folder, on_article)
+        with progress(run, lambda: None) as shown:
+            settings = indexed(collection, run.settings(), folder, shown.on_page)
         found = evaluate(collection, opened(settings), request)
     if found.cut:
         run.say(f"{collection.name}: {len(found.cut):,} queries are longer than a query may be, and were cut.")

@@ -6,6 +6,8 @@ import json
 import os
 import random
 import signal
+import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ import pytest
 from tests.e2e.conftest import Command
 
 ARTICLES = 400
+A_RECORD = 500  # bytes of a journal that has more than its head
 
 
 @pytest.fixture
@@ -66,3 +69,26 @@ def test_a_second_writer_is_told_to_wait(command: Command, news: Path) -> None:
         _, err = process.communicate(timeout=60)
     assert process.returncode == 1
     assert "Another dateline command is writing" in err
+
+
+@pytest.mark.slow
+def test_a_killed_reindex_goes_on_with_the_names_that_it_had_found(
+    command: Command, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_INDEX_PROCESSES", "1")
+    command.run("index", news, "--entities", "none")
+    journal = command.data_dir / "names.journal"
+    process = command.start("reindex", "--entities", "rules")
+    while process.poll() is None and not (journal.exists() and journal.stat().st_size > A_RECORD):
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=0.005)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    assert process.returncode == -signal.SIGKILL, "it was done before it could be killed"
+    report = json.loads(command.run("reindex", "--entities", "rules", "--json"))["names"]
+    assert report["resumed"] >= 64
+    assert report["resumed"] + report["recognised"] == ARTICLES
+    assert not journal.exists()
+    assert json.loads(command.run("stats", "--json"))["documents"] == ARTICLES
+    assert json.loads(command.run("verify", "--json"))["ok"]
+    assert json.loads(command.run("reindex", "--entities", "rules", "--json"))["names"]["kept"] == ARTICLES

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from indexer import pipeline
-from indexer.spread import WorkerLost
+from indexer.workers import WorkerLost
 from search.errors import BadQuery, Fault, IndexBusy
 from tests.indexer.conftest import Dateline
 

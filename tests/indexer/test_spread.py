@@ -13,8 +13,9 @@ import pytest
 from indexer import spread
 from indexer.entities.overrides import BadOverrides
 from indexer.sources.port import Kind, RawPage, Refusal, Where
-from indexer.spread import CHUNK, CHUNK_BYTES, WorkerLost, finish
+from indexer.spread import CHUNK, CHUNK_BYTES, finish
 from indexer.understand import Given, Understood
+from indexer.workers import WorkerLost
 from tests.builders import article
 from tests.indexer.inputs import plan, record, records
 
@@ -92,7 +93,7 @@ def test_a_worker_ends_with_the_process_that_writes() -> None:
     """A worker waits for work on a pipe that it holds open itself: killing its parent used to leave it for ever."""
     program = (
         "import multiprocessing, os, signal\n"
-        "from indexer.spread import _leave_with_parent\n"
+        "from indexer.workers import _leave_with_parent\n"
         "def worker(pipe):\n"
         "    pipe.send('ready')\n"
         "    _leave_with_parent()\n"

@@ -9,19 +9,16 @@ import pytest
 from indexer import extract as extraction
 from indexer.entities import open_recogniser
 from indexer.extract.boilerplate import SiteLines
+from indexer.naming.namer import GIVEN, Namer, given_of, keep_given, merge
 from indexer.sources.port import Kind, RawPage, Refusal, Where
 from indexer.understand import (
     FORMAT,
-    GIVEN,
     Given,
     Known,
     Outcome,
     Understanding,
     Understood,
-    given_of,
     is_page,
-    keep_given,
-    merge,
 )
 from search.article import Article, Entity, EntityType, to_dict
 from search.settings import Settings
@@ -33,8 +30,8 @@ BODY = "John Kerry met the press in London. John Kerry said little."
 
 
 def finished(given: Given, *known: str, entities: str = "rules") -> Outcome:
-    recogniser = open_recogniser(entities, None)
-    [outcome] = Understanding(Settings(), TODAY, recogniser, SiteLines(), frozenset(known)).finish([given])
+    namer = Namer(open_recogniser(entities, None))
+    [outcome] = Understanding(Settings(), TODAY, namer, SiteLines(), frozenset(known)).finish([given])
     return outcome
 
 
@@ -62,9 +59,9 @@ def test_an_article_that_the_index_has_is_not_read_for_names() -> None:
 def test_a_batch_keeps_its_order_whatever_becomes_of_each() -> None:
     content_hash = understood(finished(record(1, BODY))).content_hash()
     refused = Refusal(Where("news.jsonl", 2), "No text.")
-    recogniser = open_recogniser("rules", None)
+    namer = Namer(open_recogniser("rules", None))
     known = frozenset([content_hash])
-    batch = Understanding(Settings(), TODAY, recogniser, SiteLines(), known)
+    batch = Understanding(Settings(), TODAY, namer, SiteLines(), known)
     outcomes = batch.finish([record(1, BODY), refused, record(3, "Kivutha Kibwana said no."), article("4")])
     assert outcomes[:2] == [Known("r1"), refused]
     assert understood(outcomes[2]).entities[0].name == "Kivutha Kibwana"

@@ -40,9 +40,9 @@ def show(monkeypatch: pytest.MonkeyPatch) -> Show:
         monkeypatch.setenv("COLUMNS", "120")
         monkeypatch.setattr(sys, "stderr", terminal)
         monkeypatch.setattr(module, "threading", SimpleNamespace(Thread=AtOnce))
-        with progress(Run(), total, done) as on_page:
+        with progress(Run(), total, done) as shown:
             for _ in range(1500):
-                on_page()
+                shown.on_page()
         return terminal.getvalue()
 
     return call
@@ -74,13 +74,47 @@ def test_a_length_that_cannot_be_found_out_is_left_to_the_work_to_complain_of(sh
 
 
 @pytest.mark.parametrize("quiet", [pytest.param(True, id="quiet"), pytest.param(False, id="no terminal")])
-def test_nothing_is_shown_where_nobody_looks(quiet: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = Terminal() if quiet else io.StringIO()
-    monkeypatch.setattr(sys, "stderr", shown)
+def test_nothing_is_shown_of_a_short_run_where_nobody_looks(quiet: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Terminal() if quiet else io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
 
     def never() -> int:
         raise AssertionError("asked for the length")
 
-    with progress(Run(quiet=quiet), never) as on_page:
-        on_page()
-    assert shown.getvalue() == ""
+    with progress(Run(quiet=quiet), never) as shown:
+        shown.on_page()
+    assert stream.getvalue() == ""
+
+
+def test_a_long_run_says_every_minute_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clock that goes on by an eighth of a second an article."""
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    now = [0.0]
+    monkeypatch.setattr(module, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr(module, "threading", SimpleNamespace(Thread=AtOnce))
+    with progress(Run(), lambda: 4000) as shown:
+        for stage in ("names", "index"):
+            shown.on_stage(stage)
+            for _ in range(1300):
+                now[0] += 0.125
+                shown.on_page()
+    assert stream.getvalue().splitlines() == [
+        "names: 480 articles, 8 a second",
+        "names: 960 of 4,000 articles, 8 a second, 7 min left",
+        "index: 140 of 4,000 articles, 8 a second, 9 min left",
+        "index: 620 of 4,000 articles, 8 a second, 8 min left",
+        "index: 1,100 of 4,000 articles, 8 a second, 7 min left",
+    ]
+
+
+def test_a_terminal_shows_the_stage(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(module, "threading", SimpleNamespace(Thread=AtOnce))
+    with progress(Run(), lambda: 10) as shown:
+        shown.on_stage("names")
+        shown.on_page()
+    assert "names: 1 of 10 articles" in terminal.getvalue()

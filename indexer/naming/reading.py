@@ -1,0 +1,78 @@
+"""Texts read for names by several processes, which hand back as little as the run needs of what they found."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from indexer.naming.fold import own_people
+from indexer.naming.journal import packed
+from indexer.naming.namer import Namer
+from indexer.plan import Plan
+from indexer.spread import CHUNK, CHUNK_BYTES
+from indexer.understand import Understanding
+from indexer.workers import process_count, spread
+from search.article import Article
+
+
+class Text(NamedTuple):
+    """All that a recogniser reads of an article, and its key in the journal."""
+
+    key: bytes
+    title: str
+    body: str
+
+
+class Batch(NamedTuple):
+    """What some texts name: the record for the journal, and the people of each text that is in it.
+
+    ``failed`` are the keys of texts on which the recogniser failed. Objects would cost the process that writes more to
+    take in than the rest of its work.
+    """
+
+    record: bytes
+    people: list[list[str]]
+    failed: list[bytes]
+
+
+def read_texts(texts: Iterable[Text], plan: Plan, namer: Namer) -> Generator[Batch, None, None]:
+    """What the texts name, in order. A single chunk is read here, by ``namer``. Raises WorkerLost."""
+    chunks = _chunks(texts)
+    first = list(_some(chunks, 2))
+    if len(first) < 2 or process_count(plan.settings) == 1:
+        for chunk in chain(first, chunks):
+            yield _read(namer, chunk)
+        return
+    for batch in spread(chain(first, chunks), plan, frozenset(), _work):
+        if batch is not None:
+            yield batch
+
+
+def _some(chunks: Iterator[list[Text]], count: int) -> Iterator[list[Text]]:
+    return (chunk for _, chunk in zip(range(count), chunks, strict=False))
+
+
+def _work(understanding: Understanding, chunk: list[Text]) -> Batch:
+    return _read(understanding.namer, chunk)
+
+
+def _read(namer: Namer, chunk: list[Text]) -> Batch:
+    every = namer.found([Article("", text.title, text.body) for text in chunk])
+    read = [(text.key, found) for text, found in zip(chunk, every, strict=True) if found is not None]
+    failed = [text.key for text, found in zip(chunk, every, strict=True) if found is None]
+    record = packed([key for key, _ in read], [found for _, found in read])
+    return Batch(record, [own_people(found.entities) for _, found in read], failed)
+
+
+def _chunks(texts: Iterable[Text]) -> Iterator[list[Text]]:
+    chunk: list[Text] = []
+    size = 0
+    for text in texts:
+        chunk.append(text)
+        size += len(text.body)
+        if len(chunk) == CHUNK or size >= CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk

@@ -1,0 +1,102 @@
+"""The names of stored articles found anew where they may have changed, before an index is built of them.
+
+Two passes: ``find`` has processes read the texts whose names are not known, and keeps what they find in the journal;
+``finished`` gives each article its names. In between it is known how the archive spells them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+
+from indexer.entities.port import Found
+from indexer.extract.boilerplate import SiteLines
+from indexer.naming.fold import own_people
+from indexer.naming.journal import Journal, key_of
+from indexer.naming.namer import given_of
+from indexer.naming.reading import Text, read_texts
+from indexer.plan import Plan
+from indexer.report import Names
+from indexer.understand import is_page
+from search.article import Article
+
+
+class NamesStage:
+    """Names the articles of one ``reindex``, and counts what became of them in ``report``.
+
+    ``people`` says in how many articles each person is named, by the names that the articles themselves give.
+    """
+
+    def __init__(self, plan: Plan, report: Names) -> None:
+        self._plan = plan
+        self._namer = plan.namer()
+        self._lines = SiteLines.load(plan.lines_file())
+        self._journal = Journal(plan.journal_file(), self._namer.stamp)
+        self._failed: set[bytes] = set()
+        self.people: Counter[str] = Counter()
+        self._report = report
+        report.recogniser = self._namer.recogniser.name
+        report.remark(self._journal.damaged)
+
+    def find(self, articles: Iterable[Article]) -> None:
+        """Go through all articles once, and have read what must be. Raises WorkerLost."""
+        with closing(read_texts(self._unread(articles), self._plan, self._namer)) as batches:
+            for batch in batches:
+                self._journal.add(batch.record)
+                self._failed.update(batch.failed)
+                self._report.failed += len(batch.failed)
+                self._report.recognised += len(batch.people)
+                for people in batch.people:
+                    self.people.update(people)
+                for _ in range(len(batch.people) + len(batch.failed)):
+                    self._plan.on_page()
+        self._report.remark(self._journal.broken)
+
+    def _unread(self, articles: Iterable[Article]) -> Iterator[Text]:
+        """The texts whose names are not known."""
+        for each in articles:
+            article = self._cleaned(each)
+            if self._namer.again(article) is not None:
+                self._report.kept += 1
+                self.people.update(own_people(article.entities))
+                self._plan.on_page()
+                continue
+            self.people.update(own_people(given_of(article)))
+            key = key_of(article)
+            found = self._journal.get(key)
+            if found is None:
+                yield Text(key, article.title, article.body)
+                continue
+            self._report.resumed += 1
+            self.people.update(own_people(found.entities))
+            self._plan.on_page()
+
+    def finished(self, article: Article) -> Article:
+        """The article with its names. What the journal lost meanwhile is found here."""
+        article = self._cleaned(article)
+        named = self._namer.again(article)
+        if named is None:
+            if article.named_by == self._namer.stamp:  # names that were joined in it are two now
+                self._report.kept -= 1
+                self._report.recognised += 1
+            named = self._namer.named(article, self._found(article))
+        self._report.folded += any(entity.folded_from for entity in named.entities)
+        return named
+
+    def _found(self, article: Article) -> Found | None:
+        key = key_of(article)
+        if key in self._failed:
+            return None
+        return self._journal.get(key) or self._namer.found([article])[0]
+
+    def _cleaned(self, article: Article) -> Article:
+        return self._lines.clean(article) if is_page(article) else article
+
+    def done(self) -> None:
+        """The index with these names is live: the next run need not go on with anything."""
+        self._journal.remove()
+
+    def close(self) -> None:
+        """Leave the journal to the next run, if it is not done."""
+        self._journal.close()

@@ -1,0 +1,165 @@
+"""A reindex reads anew what may have changed, and goes on where one before was stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from indexer import plan as planning
+from indexer.entities.port import NOTHING, Found
+from indexer.entities.registry import open_recogniser
+from indexer.naming.stage import NamesStage
+from indexer.pipeline import renew
+from indexer.plan import Plan
+from indexer.report import Names, Report
+from search.article import Article
+from search.engine import open_engine
+from search.engine.port import Change, Engine
+from tests.builders import settings
+from tests.indexer.inputs import plan, record, run
+
+NAMED = "John Kerry met Sergei Lavrov in London."
+
+
+class Counted:
+    """A recogniser that counts the texts it reads, by version."""
+
+    name = "rules"
+
+    def __init__(self, version: str, fails_on: str = "no text") -> None:
+        self.version = version
+        self.read: list[str] = []
+        self._fails_on = fails_on
+        self._rules = open_recogniser("rules", None)
+
+    def recognise(self, articles: Sequence[Article]) -> list[Found]:
+        """What the rules find."""
+        if any(self._fails_on in each.body for each in articles):
+            raise ZeroDivisionError
+        self.read += [each.body for each in articles]
+        return self._rules.recognise(articles)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    run([record(number, f"{NAMED} {number}") for number in range(130)], plan(tmp_path, entities="rules"))
+    return tmp_path
+
+
+def reindexed(archive: Path, recogniser: Counted, monkeypatch: pytest.MonkeyPatch) -> Names:
+    monkeypatch.setattr(planning, "open_recogniser", lambda *_: recogniser)
+    its_plan = plan(archive, entities="rules")
+    report = Report()
+    renew(open_engine(its_plan.settings), its_plan, report)
+    assert report.changes == {Change.ADDED: 130}
+    return report.names
+
+
+def people(engine: Engine, article_id: str) -> set[str]:
+    return {entity.name for entity in engine.reader().article(article_id).entities}
+
+
+def test_names_of_the_same_recogniser_are_kept(archive: Path) -> None:
+    report = Report()
+    renew(open_engine(settings(archive)), plan(archive, entities="rules"), report)
+    assert (report.names.kept, report.names.recognised) == (130, 0)
+    assert report.names.remarks() == ["names of 130 articles kept, 0 recognised anew."]
+
+
+def test_another_version_reads_every_text_and_the_next_reindex_none(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = Counted("2")
+    names = reindexed(archive, first, monkeypatch)
+    assert (names.kept, names.recognised, len(first.read)) == (0, 130, 130)
+    second = Counted("2")
+    names = reindexed(archive, second, monkeypatch)
+    assert (names.kept, names.recognised, second.read) == (130, 0, [])
+    assert not (archive / "names.journal").exists()
+
+
+def test_changed_corrections_read_every_text(archive: Path) -> None:
+    (archive / "entities.toml").write_text('drop = ["London"]\n', "utf-8")
+    report, its_plan = Report(), plan(archive, entities="rules")
+    engine = open_engine(its_plan.settings)
+    renew(engine, its_plan, report)
+    assert report.names.recognised == 130
+    assert people(engine, "r7") == {"John Kerry", "Sergei Lavrov"}
+
+
+def test_a_stopped_reindex_is_gone_on_with(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stopped(Counted):
+        def recognise(self, articles: Sequence[Article]) -> list[Found]:
+            if self.read:
+                raise KeyboardInterrupt
+            return super().recognise(articles)
+
+    first, second = Stopped("2"), Counted("2")
+    with pytest.raises(KeyboardInterrupt):
+        reindexed(archive, first, monkeypatch)
+    assert (archive / "names.journal").exists()
+    names = reindexed(archive, second, monkeypatch)
+    assert (names.resumed, names.recognised) == (64, 66)
+    assert names.remarks() == ["names of 0 articles kept, 66 recognised anew, 64 taken from the run that was stopped."]
+    assert sorted(first.read + second.read) == sorted(f"{NAMED} {number}" for number in range(130))
+    assert people(open_engine(settings(archive)), "r7") == {"John Kerry", "Sergei Lavrov", "London"}
+
+
+def test_a_failure_on_one_article_costs_its_names_alone_and_it_is_tried_again(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = reindexed(archive, Counted("2", fails_on="London. 7"), monkeypatch)
+    assert (names.recognised, names.failed) == (119, 11)
+    assert names.remarks()[-1] == "11 articles got no names, because the recogniser failed on them."
+    assert people(open_engine(settings(archive)), "r7") == set()
+    names = reindexed(archive, Counted("2"), monkeypatch)
+    assert (names.kept, names.recognised, names.failed) == (119, 11, 0)
+
+
+def test_a_journal_that_cannot_be_written_stops_no_reindex(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (archive / "names.journal").mkdir()
+    names = reindexed(archive, Counted("2"), monkeypatch)
+    assert people(open_engine(settings(archive)), "r7") == {"John Kerry", "Sergei Lavrov", "London"}
+    assert "names.journal could not be written" in names.remarks()[-1]
+
+
+def test_a_damaged_journal_is_told_and_read_around(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    recogniser = Counted("2")
+    monkeypatch.setattr(planning, "open_recogniser", lambda *_: recogniser)
+    its_plan = plan(archive, entities="rules")
+    stage = NamesStage(its_plan, Names())
+    stage.find(_articles(its_plan))
+    stage.close()
+    journal = archive / "names.journal"
+    content = bytearray(journal.read_bytes())
+    content[200] ^= 1
+    journal.write_bytes(content)
+    names = reindexed(archive, Counted("2"), monkeypatch)
+    assert (names.resumed, names.recognised) == (66, 64)
+    assert "names.journal was damaged" in names.remarks()[-1]
+
+
+def _articles(its_plan: Plan) -> Iterator[Article]:
+    yield from open_engine(its_plan.settings).reader().articles()
+
+
+@pytest.mark.slow
+def test_several_processes_give_the_same_names_as_one(archive: Path) -> None:
+    (archive / "entities.toml").write_text('drop = ["Paris"]\n', "utf-8")
+    one, two = plan(archive, entities="rules"), plan(archive, entities="rules", index_processes=2)
+    engine = open_engine(one.settings)
+    before = {each.id: each.entities for each in engine.reader().articles()}
+    report = Report()
+    renew(engine, two, report)
+    assert report.names.recognised == 130
+    assert {each.id: each.entities for each in engine.reader().articles()} == before
+
+
+def test_nothing_found_is_kept_too(tmp_path: Path) -> None:
+    run([record(1, "the tide is low.")], plan(tmp_path, entities="rules"))
+    report = Report()
+    renew(open_engine(settings(tmp_path)), plan(tmp_path, entities="rules"), report)
+    assert report.names.kept == 1
+    assert Found((), ()) == NOTHING
