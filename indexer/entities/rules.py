@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from indexer.entities.found import found_in
 from indexer.entities.gazetteer import Words
 from indexer.entities.headlines import Headlines, part
-from indexer.entities.mention import Mention, gather
+from indexer.entities.mention import Mention
 from indexer.entities.overrides import Overrides, corrected
 from indexer.entities.port import Found
-from indexer.entities.prose import BREAK, prose
+from indexer.entities.prose import prose
 from indexer.entities.resolve import Resolver
 from indexer.entities.segments import PERSON, split
 from indexer.entities.tokens import tokenise
@@ -30,7 +31,7 @@ class RulesRecogniser:
 
     def recognise(self, articles: Sequence[Article]) -> list[Found]:
         """What each article names."""
-        return [Found(gather(self.mentions(a.title, a.body), len(a.title) + len(BREAK)), ()) for a in articles]
+        return [found_in(article, self.mentions(article.title, article.body)) for article in articles]
 
     def mentions(self, title: str, body: str) -> list[Mention]:
         """Every mention in ``title``, a blank line and ``body``, in order; offsets count from the title's beginning."""

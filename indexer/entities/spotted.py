@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from indexer.entities.found import found_in
 from indexer.entities.gazetteer import Words
-from indexer.entities.mention import Mention, gather
+from indexer.entities.mention import Mention
 from indexer.entities.overrides import Overrides, corrected
 from indexer.entities.port import Found, Spot, Spotter
-from indexer.entities.prose import BREAK, Prose, prose
+from indexer.entities.prose import Prose, prose
 from indexer.entities.resolve import Resolver
 from indexer.entities.segments import Candidate
 from search.article import Article
@@ -28,8 +29,7 @@ class SpottedRecogniser:
     def recognise(self, articles: Sequence[Article]) -> list[Found]:
         """What each article names."""
         found = self.mentions([(article.title, article.body) for article in articles])
-        starts = [len(article.title) + len(BREAK) for article in articles]
-        return [Found(gather(mentions, start), ()) for mentions, start in zip(found, starts, strict=True)]
+        return [found_in(article, mentions) for article, mentions in zip(articles, found, strict=True)]
 
     def mentions(self, articles: Sequence[tuple[str, str]]) -> list[list[Mention]]:
         """Every mention in each title, a blank line and body, in order; offsets count from the title's beginning."""
