@@ -53,7 +53,7 @@ $(VENV)/.installed: $(VENV)/bin/python requirements.txt pyproject.toml
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
 	@echo "Compiling loops ..."
-	@$(BIN)/python -m search.rehearse
+	@$(BIN)/python -m indexer.rehearse
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from indexer.entities import open_recogniser
+from indexer.entities.registry import USUAL
 from indexer.extract.boilerplate import SiteLines
 from indexer.naming.namer import Namer
 from indexer.understand import Understanding
@@ -32,7 +33,7 @@ class Plan:
 
     settings: Settings
     today: date
-    entities: str = "rules"
+    entities: str = USUAL
     on_page: Callable[[], None] = silent
     on_stage: Callable[[str], None] = silent_stage
 

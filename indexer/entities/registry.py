@@ -9,7 +9,7 @@ from pathlib import Path
 from indexer.entities.gazetteer import words
 from indexer.entities.none import NoRecogniser
 from indexer.entities.overrides import Overrides, read_overrides
-from indexer.entities.port import Recogniser
+from indexer.entities.port import Recogniser, Spotter
 from indexer.entities.rules import RulesRecogniser
 from indexer.entities.spacy_model import INSTALL, SpacyMissing, installed, load, version
 from indexer.entities.spacy_spotter import SpacySpotter
@@ -17,10 +17,13 @@ from indexer.entities.spotted import SpottedRecogniser
 from search.errors import DatelineError
 from search.naming import listed
 
-NAMES = ("rules", "spacy", "none")
+NAMES = ("fast", "rules", "spacy", "none")
 """What ``--entities`` accepts."""
 
-INSTEAD = RulesRecogniser.name
+USUAL = "fast"
+"""What finds names unless ``--entities`` says otherwise."""
+
+INSTEAD = USUAL
 """What finds names where the recogniser that is asked for is not installed."""
 
 
@@ -41,8 +44,8 @@ def choose(name: str, spacy_model: str = "") -> tuple[str, str | None]:
 def open_recogniser(name: str, overrides: Path | None, spacy_model: str = "") -> Recogniser:
     """The recogniser called ``name``, corrected by the file ``overrides`` if there is one.
 
-    ``spacy_model`` is the setting of that name. Raises UnknownRecogniser, BadOverrides with the line or key that is at
-    fault, and of "spacy" SpacyMissing and SpacyModelUnusable.
+    ``spacy_model`` is the setting of that name. Raises UnknownRecogniser, BadModel, BadOverrides with the line or key
+    at fault, and of "spacy" SpacyMissing and SpacyModelUnusable.
     """
     if name == NoRecogniser.name:
         return NoRecogniser()
@@ -50,12 +53,19 @@ def open_recogniser(name: str, overrides: Path | None, spacy_model: str = "") ->
         raise UnknownRecogniser
     corrections = read_overrides(overrides) if overrides is not None else Overrides()
     own = f"{_own_version()}-{corrections.fingerprint}"
-    if name == SpacySpotter.name:
-        return SpottedRecogniser(_spacy(spacy_model), corrections, words(), own)
-    return RulesRecogniser(corrections, words(), own)
+    if name == RulesRecogniser.name:
+        return RulesRecogniser(corrections, words(), own)
+    spotter = _spacy(spacy_model) if name == SpacySpotter.name else _fast()
+    return SpottedRecogniser(spotter, corrections, words(), own)
 
 
-def _spacy(wanted: str) -> SpacySpotter:
+def _fast() -> Spotter:
+    from indexer.entities.fast.spotter import FastSpotter  # what it needs takes longer to import than to search
+
+    return FastSpotter()
+
+
+def _spacy(wanted: str) -> Spotter:
     model = installed(wanted)
     if model is None:
         raise SpacyMissing

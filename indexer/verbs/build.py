@@ -29,8 +29,8 @@ rejects_flag = flag(
 )
 entities_flag = flag(
     "--entities",
-    type=click.Choice(["rules", "spacy", "none"]),
-    default="rules",
+    type=click.Choice(["fast", "rules", "spacy", "none"]),
+    default="fast",
     show_default=True,
     help="What finds names.",
 )

@@ -47,7 +47,7 @@ def test_the_version_follows_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_unknown_recogniser_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(UnknownRecogniser, match="rules, spacy, none"):
+    with pytest.raises(UnknownRecogniser, match="fast, rules, spacy, none"):
         open_recogniser("oracle", None)
 
 

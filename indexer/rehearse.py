@@ -1,0 +1,26 @@
+"""Goes once through everything that is compiled: what searches, and what recognises names.
+
+`python -m indexer.rehearse` does it after an installation, so that nobody waits for it later.
+"""
+
+from __future__ import annotations
+
+from indexer.entities.fast.spotter import FastSpotter
+from search.rehearse import rehearse as rehearse_search
+
+_TEXT = "WARSAW, March 3 (Reuters) - Mr. John F. Kerry met AT&T's Poles of the Bank\nof England – in Łódź."
+
+
+def rehearse() -> None:
+    """Search an archive of a few words, and read a text of as many."""
+    rehearse_search()
+    rehearse_names()
+
+
+def rehearse_names() -> None:
+    """Read a text and spot what it names."""
+    FastSpotter().spots([_TEXT, ""])
+
+
+if __name__ == "__main__":
+    rehearse()
