@@ -14,6 +14,8 @@ from indexer.entities.training.labelled import Labelled, Name
 from search.article import EntityType
 
 REPORTS = 500
+MOST_WORDS = 2  # of a place that a club is called like
+CALLED_LIKE_TOWN = 0.75  # share of the clubs; the others are any body, so that what is played says more than the name
 _SEED = 11
 _SENTENCES = 7  # of a report, after its title
 _SLOT = re.compile(r"\{(\w)(\d?)\}")
@@ -34,7 +36,7 @@ TITLES = (
 )
 OPENINGS = (
     "{t1}, Dec {d} (Reuters) - {p1} scored twice as {c1} beat {c2} {d}-{d} on Saturday to move three points clear.",
-    "{t1} (Reuters) - {c1} came from behind to win {d}-{d} at {c2} in the {o1} on Sunday, {p1} and {p2} scoring.",
+    "{t1} (Reuters) - {c1} came from behind to win {d}-{d} at {c2} on Sunday, {p1} and {p2} scoring.",
     "{t1}, March {d} - {c1} have signed {n1} midfielder {p1} from {c2} on a four-year contract, the club said.",
     "{t1} (AP) _ {p1} had {d} points and {d} rebounds and {c1} defeated {c2} {d}-{d} on Friday night.",
     "{c1} manager {p1} said on Tuesday that {p2} would miss the trip to {c2} with a knee injury.",
@@ -50,7 +52,7 @@ BODIES = (
     '"It is a great night for everybody in {t1}," said {s1}.',
     "{c3} host {c1} on Thursday while {c2} travel to {c4}.",
     "The {n1} international joined from {c4} in 20{d} and has played for {t2} {d} times.",
-    "{c1} are second in the {o1} standings, a point behind {c3} and ahead of {c4}.",
+    "{c1} are second, a point behind {c3} and ahead of {c4}.",
     "Substitute {p3} hit the post for {c2} in stoppage time.",
     "{s2} was sent off for a foul on {s1} in the {d}th minute.",
     "{c1} visit {c3} next, then play {c4} in the cup.",
@@ -85,8 +87,8 @@ class _Cast:
         known = packaged()
         by_type = {kind: sorted({each.name for each in known.values() if each.type is kind}) for kind in EntityType}
         self.draw = draw
-        self.places = by_type[EntityType.PLACE]
-        self.bodies = [name for name in by_type[EntityType.ORGANISATION] if " " in name or name.isupper()]
+        self.places = [name for name in by_type[EntityType.PLACE] if name.count(" ") < MOST_WORDS and name.isascii()]
+        self.bodies = by_type[EntityType.ORGANISATION]
         self.given = sorted(words().given)
         self.surnames = sorted({name.split()[-1] for name in by_type[EntityType.PERSON] if " " in name})
         self.peoples = sorted(words().peoples)
