@@ -23,6 +23,7 @@ WRONG_USAGE = 2
 VERBS = {
     **dict.fromkeys(("index", "reindex", "delete"), "build"),
     **dict.fromkeys(("search", "suggest", "related", "stats", "export"), "ask"),
+    **dict.fromkeys(("entities", "entity"), "who"),
     **dict.fromkeys(("serve", "verify", "backup", "restore"), "care"),
     "eval": "evaluate",
 }

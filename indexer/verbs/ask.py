@@ -53,13 +53,13 @@ def with_filters(verb: Callable[..., R]) -> Callable[..., R]:
     return verb
 
 
-def _searcher(run: Run) -> Searcher:
+def searcher_of(run: Run) -> Searcher:
     """A searcher; what it needs is compiled before it is asked."""
     compile_first(run)
-    return _opened(run)
+    return opened(run)
 
 
-def _opened(run: Run) -> Searcher:
+def opened(run: Run) -> Searcher:
     """A searcher for one answer."""
     from search import compiled
 
@@ -99,7 +99,7 @@ def _uncollected() -> Iterator[None]:
 def _search(run: Run, query: str, given: Mapping[str, object]) -> None:
     from search.serialize import page_to_dict
 
-    searcher = _searcher(run)
+    searcher = searcher_of(run)
     request = _request(searcher.settings, searcher.today(), query, given)
     page = searcher.search(request)
     run.give(page_to_dict(page), "" if run.json else listed(page, request, searcher.settings.max_page_size))
@@ -117,7 +117,7 @@ def suggest(run: Run, prefix: str, limit: int) -> Answered:
     """Completions of what was typed so far."""
     from search.serialize import suggestions_to_dict
 
-    found = _opened(run).suggest(prefix, limit)
+    found = opened(run).suggest(prefix, limit)
     run.give(suggestions_to_dict(prefix, found), "\n".join(f"{each.text}\t{each.kind}\t{each.count}" for each in found))
     return ANSWERED
 
@@ -130,7 +130,7 @@ def related(run: Run, id: str, limit: int) -> Answered:  # noqa: A002 - as the m
     """Other articles about the same as one."""
     from search.serialize import related_to_dict
 
-    searcher = _searcher(run)
+    searcher = searcher_of(run)
     id = _identified(searcher, id)  # noqa: A001 - as the manual names it
     found = searcher.related(id, limit)
     lines = (f"{each.article.id}\t{each.article.title}\t{', '.join(s.text for s in each.shared)}" for each in found)
@@ -157,7 +157,7 @@ def stats(run: Run) -> Answered:
     """What the archive holds."""
     from search.serialize import stats_to_dict
 
-    found = _opened(run).stats()
+    found = opened(run).stats()
     dates = f"{found.first} to {found.last}" if found.first else "none"
     lines = [
         f"{'documents':<12}{found.documents:,}",
@@ -182,7 +182,7 @@ def stats(run: Run) -> Answered:
 @with_global_flags
 def export(run: Run, query: str, form: str, **given: object) -> None:
     """Every hit with its whole text; an empty QUERY exports the archive."""
-    searcher = _searcher(run)
+    searcher = searcher_of(run)
     request = replace(_request(searcher.settings, searcher.today(), query, given), limit=EXPORT_PAGE, highlight=False)
     hits = _every(searcher.search, request)
     if form == "jsonl":

@@ -127,9 +127,13 @@ def test_an_impossible_setting_is_wrong_usage(
     assert done.err == "dateline: DATELINE_TIMEZONE is 'Mars'; it must be a zone of the IANA, like Europe/Vienna.\n"
 
 
-@pytest.mark.parametrize("verb", ["search", "stats", "verify", "suggest", "related", "export", "backup"])
+@pytest.mark.parametrize(
+    "verb", ["search", "stats", "verify", "suggest", "entities", "entity", "related", "export", "backup"]
+)
 def test_without_an_index_verbs_say_how_to_build_one(dateline: Dateline, verb: str, tmp_path: Path) -> None:
-    done = dateline(verb, *([tmp_path / "x"] if verb in ("search", "suggest", "related", "export", "backup") else []))
+    done = dateline(
+        verb, *([tmp_path / "x"] if verb in ("search", "suggest", "entity", "related", "export", "backup") else [])
+    )
     assert done.status == 1
     assert "dateline index PATH" in done.err
 
