@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from indexer.entities.gazetteer import Gazetteer, Known
+from indexer.entities.gazetteer import Gazetteer, Known, Words
 from indexer.entities.mention import Mention
 from indexer.entities.prose import Prose
 from indexer.entities.tokens import Token
+from search.article import EntityType
 
 MAX_LOCAL_WORDS = 4  # capitalised words in a name that only the article knows; longer ones are rare in headlines
 MIN_SHOUTED_CHARS = 4  # letters; in "US" and "IT" of a shouted line "us" and "it" may hide
@@ -28,18 +29,17 @@ def part(prose: Prose, tokens: list[Token]) -> tuple[list[Token], list[Token]]:
 class Headlines:
     """The words of an article's headlines."""
 
-    def __init__(self, gazetteer: Gazetteer, prose: Prose, tokens: list[Token]) -> None:
+    def __init__(self, gazetteer: Gazetteer, words: Words, prose: Prose, tokens: list[Token]) -> None:
         self.gazetteer = gazetteer
+        self.words = words
         self.prose = prose
         self.tokens = tokens
 
     def mentions(self, running: Iterable[Mention] = ()) -> list[Mention]:
         """Names in the headlines that the gazetteer has or the ``running`` text names, the longest at each place."""
-        local: dict[str, Known] = {}
-        for mention in running:
-            known = Known(mention.name, mention.type)
-            local.setdefault(mention.surface, known)
-            local.setdefault(mention.surface.upper(), known)
+        if not self.tokens:
+            return []
+        local = self._local(running)
         found: list[Mention] = []
         index = 0
         while index < len(self.tokens):
@@ -47,6 +47,20 @@ class Headlines:
             if named is not None:
                 found.append(named)
         return found
+
+    def _local(self, running: Iterable[Mention]) -> dict[str, Known]:
+        """What the running text names, by each spelling, and people by their surnames too, all in capitals as well."""
+        local: dict[str, Known] = {}
+        surnames: dict[str, Known] = {}
+        for mention in running:
+            known = Known(mention.name, mention.type)
+            local.setdefault(mention.surface, known)
+            if mention.type is EntityType.PERSON and " " in mention.surface:
+                surnames.setdefault(mention.surface.rsplit(None, 1)[-1], known)
+        for surname, known in surnames.items():
+            if surname.lower() not in self.words.common and surname not in self.words.title_reach:
+                local.setdefault(surname, known)
+        return {spelling.upper(): known for spelling, known in local.items()} | local
 
     def _at(self, index: int, local: dict[str, Known]) -> tuple[Mention | None, int]:
         """The longest name that begins at the word, if any, and the word to go on with."""

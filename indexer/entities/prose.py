@@ -9,6 +9,7 @@ from indexer.entities.legible import legible
 
 MAX_HEADLINE_CHARS = 200  # a longer line without lower-case words is a table, not a headline
 MIN_HEADLINE_WORDS = 3  # fewer words say nothing about how a line is capitalised
+MIN_TABLE_NUMBERS = 3  # a line with so many is a result, "1. Jan Allan (Norway) 18.42", whose words are names
 SMALL_WORD = 3  # letters of a word that stays in lower case in a Headline Like This
 
 BREAK = "\n\n"
@@ -22,6 +23,7 @@ _CREDIT = re.compile(
     r"|^[ \t]*(?:By|BY|Source:|Photo:|Image:|Credit:|Picture:|Editing by|Reporting by|Written by)[ \t][^\n.!?]{1,80}$",
     re.MULTILINE,
 )
+_NUMBERS = re.compile(r"[0-9]+")
 _WORDS = re.compile(r"[^\W\d_]+")
 _LOWER = re.compile(r"\b[a-z]+")
 
@@ -62,6 +64,8 @@ def _headlines(text: str) -> list[tuple[int, int]]:
 def _is_headline(line: str) -> bool:
     """Whether (nearly) all words that could be in lower case begin with a capital, and no sentence ends there."""
     if line.rstrip("\"'”’) ").endswith((".", ",", ";", ":")) and not line.isupper():
+        return False
+    if not line.isupper() and len(_NUMBERS.findall(line)) >= MIN_TABLE_NUMBERS:
         return False
     words = [word for word in _WORDS.findall(line) if len(word) > SMALL_WORD]
     if len(words) < MIN_HEADLINE_WORDS:

@@ -11,6 +11,8 @@ MAX_NAME_WORDS = (
 _OF = frozenset((" of ", " of the ", " for ", " for the ", " on "))
 _LIST = frozenset((" and ", ", and "))
 _AMPERSAND = " & "
+_STOPPED = frozenset(("Inc", "Corp", "Co", "Cos", "Ltd", "Jr", "Sr"))
+"""What ends a name with a full stop of its own."""
 
 
 class Reading:
@@ -52,10 +54,11 @@ class Reading:
         return None
 
     def surface_end(self, first: int, last: int, known: Known | None) -> int:
-        """Where the name ends in the text: "Moody's" and "Calif." end after their last token."""
+        """Where the name ends in the text: "Moody's", "Calif." and "Ford Motor Co." end after their last token."""
         token = self.tokens[last]
         if known is None:
-            return token.end
+            stopped = token.text in _STOPPED and last > first and self.text.startswith(".", token.end)
+            return token.end + stopped
         names, start = self.gazetteer.names, self.tokens[first].start
         if token.possessive and self.text[start : token.end + 2] in names:
             return token.end + 2

@@ -6,8 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from indexer.entities.evidence import Surroundings, is_acronym, stands_for
+from indexer.entities.evidence import Surroundings, is_acronym
 from indexer.entities.gazetteer import Gazetteer, Known, Words
+from indexer.entities.initials import Initials
 from indexer.entities.mention import Mention
 from indexer.entities.people import People
 from indexer.entities.prose import Prose
@@ -18,7 +19,6 @@ MAX_UNSIGNED_WORDS = 3  # a longer stretch that nothing vouches for is a heading
 MIN_LOST_APOSTROPHE = 4  # letters before the s of "Irans"; "Alis" and "Vas" are words of their own
 MANY_TIMES = 3  # an abbreviation that an article uses so often without explaining it is the body it writes about
 
-_ACRONYM = re.compile(r" \(([A-Z][A-Za-z]{0,2}[A-Z]{1,5})\)")
 _GLUED = re.compile(r"[a-z]{3}[A-Z]")
 
 
@@ -50,37 +50,26 @@ class _Names:
         self.gazetteer = resolver.gazetteer
         self.words = resolver.words
         self.lower = article.lower
-        self.acronyms: dict[str, Known] = {}
-        self.spelled_out: dict[str, Known] = {}
+        self.initials = Initials(self.gazetteer)
         self.votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+        self.seen: set[str] = set()
         self.located: set[str] = set()
         self.companies: dict[str, Known] = {}
         self.people = People(self.words)
-        self._read_acronyms(article.text, candidates)
+        self.initials.explain(article.text, candidates)
         self._vote(article.text, candidates, resolver.surroundings)
         self._index(candidates)
         for name in full_names:
             self.people.add(name)
-
-    def _read_acronyms(self, text: str, candidates: list[Candidate]) -> None:
-        """Learn "International Atomic Energy Agency (IAEA)"."""
-        for candidate in candidates:
-            if len(candidate.words) == 1 or candidate.type in (PERSON, PLACE):
-                continue
-            match = _ACRONYM.match(text, candidate.end)
-            if match is None or not stands_for(match[1], candidate.text):
-                continue
-            known = candidate.known or self.gazetteer.names.get(match[1])
-            if known is None or known.type is not ORGANISATION:
-                known = Known(candidate.text, ORGANISATION)
-            self.acronyms.setdefault(match[1], known)
-            self.spelled_out.setdefault(candidate.text, known)
 
     def _vote(self, text: str, candidates: list[Candidate], surroundings: Surroundings) -> None:
         """Hear what the contexts of each spelling say throughout the article."""
         following: Candidate | None = None
         acronyms: Counter[str] = Counter()
         for candidate in reversed(candidates):
+            if candidate.seen is not None:
+                self.votes[candidate.text][candidate.seen] += 1
+                self.seen.add(candidate.text)
             if candidate.type is None and not candidate.leftover:
                 kind = surroundings.type_of(text, candidate, following)
                 if kind is not None:
@@ -103,18 +92,23 @@ class _Names:
             kind = self._type(candidate)
             if kind is PERSON:
                 self.people.add(candidate.known.name if candidate.known else candidate.text)
-            elif kind is ORGANISATION and candidate.words[-1] in self.words.company_suffixes:
-                known = self._company(candidate)
-                self.companies.setdefault(candidate.words[0], known)
-                self.companies.setdefault(known.name, known)
+            elif kind is ORGANISATION:
+                known = self.several(candidate)
+                if known is not None and known.type is ORGANISATION:
+                    self.initials.fit(candidate.words, known)
+                    if candidate.words[-1] in self.words.company_suffixes:
+                        self.companies.setdefault(candidate.words[0], known)
+                        self.companies.setdefault(known.name, known)
 
     def _type(self, candidate: Candidate) -> EntityType | None:
         """The type of a candidate of several words."""
         if candidate.type is not None:
             return candidate.type
         text, parts = candidate.text, candidate.words
-        if text in self.spelled_out:
+        if text in self.initials.spelled_out:
             return ORGANISATION
+        if text in self.seen:
+            return self.votes[text].most_common(1)[0][0]
         if candidate.leftover or len(parts) > MAX_UNSIGNED_WORDS or not all(map(self._is_name_part, parts)):
             return None
         votes = self.votes.get(text)
@@ -133,7 +127,7 @@ class _Names:
     def several(self, candidate: Candidate) -> Known | None:
         """What a candidate of several words is called in full, or None where it is no name."""
         kind = self._type(candidate)
-        known = candidate.known or self.spelled_out.get(candidate.text)
+        known = candidate.known or self.initials.spelled_out.get(candidate.text)
         if kind is None or known is not None:
             return known
         if kind is PERSON:
@@ -147,7 +141,7 @@ class _Names:
         legal_form = candidate.words[-1]
         if legal_form not in self.words.company_suffixes:
             return Known(candidate.text, ORGANISATION)
-        short = candidate.text[: -len(legal_form)].rstrip(" ,.&")
+        short = candidate.text.rstrip(".")[: -len(legal_form)].rstrip(" ,.&")
         if not self._is_name_part(short) or short in self.words.org_suffixes:
             return Known(candidate.text, ORGANISATION)  # "Insurance Co" without its Co is a word
         known = self.gazetteer.names.get(short)
@@ -156,8 +150,9 @@ class _Names:
     def one(self, candidate: Candidate) -> Known | None:
         """What a single word stands for, or None where it is no name."""
         word, kind, known = candidate.text, candidate.type, candidate.known
-        if word in self.acronyms:
-            return self.acronyms[word]
+        spelled_out = self.initials.meant(word)
+        if spelled_out is not None:
+            return spelled_out
         person = self.people.by_surname(word)
         if person is not None and (kind is None or kind is PERSON or (kind is PLACE and word not in self.located)):
             return person
@@ -170,7 +165,6 @@ class _Names:
             or self.people.by_first_word(word)
             or self._lost_apostrophe(word)
             or self._by_votes(candidate)
-            or (Known(word, kind) if kind is not None else None)  # a model says so
         )
 
     def _lost_apostrophe(self, word: str) -> Known | None:
@@ -183,11 +177,13 @@ class _Names:
     def _by_votes(self, candidate: Candidate) -> Known | None:
         """What the contexts of this word say throughout the article."""
         word = candidate.text
-        votes = self.votes.get(word)
-        if not votes or candidate.leftover or len(word) == 1 or not self._is_name_part(word):
+        votes, words = self.votes.get(word), self.words
+        if not votes or candidate.leftover or len(word) == 1 or word in words.not_acronyms:
             return None
-        words = self.words
-        if word in words.not_acronyms or word in words.org_suffixes or word in words.place_suffixes:
+        if word in self.seen:
+            if word.lower() in words.function or word in words.peoples or word.lower() in self.lower:
+                return None
+        elif not self._is_name_part(word) or word in words.org_suffixes or word in words.place_suffixes:
             return None
         kind = votes.most_common(1)[0][0]
         return Known(word.title() if kind is PLACE and word.isupper() else word, kind)

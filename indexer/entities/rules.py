@@ -6,14 +6,11 @@ from collections.abc import Sequence
 
 from indexer.entities.found import found_in
 from indexer.entities.gazetteer import Words
-from indexer.entities.headlines import Headlines, part
 from indexer.entities.mention import Mention
-from indexer.entities.overrides import Overrides, corrected
+from indexer.entities.namer import Namer
+from indexer.entities.overrides import Overrides
 from indexer.entities.port import Found
 from indexer.entities.prose import prose
-from indexer.entities.resolve import Resolver
-from indexer.entities.segments import PERSON, split
-from indexer.entities.tokens import tokenise
 from search.article import Article
 
 
@@ -24,10 +21,7 @@ class RulesRecogniser:
 
     def __init__(self, overrides: Overrides, words: Words, version: str) -> None:
         self.version = version
-        self._overrides = overrides
-        self._words = words
-        self._gazetteer = overrides.gazetteer()
-        self._resolver = Resolver(self._gazetteer, words)
+        self._namer = Namer(overrides, words)
 
     def recognise(self, articles: Sequence[Article]) -> list[Found]:
         """What each article names."""
@@ -35,10 +29,4 @@ class RulesRecogniser:
 
     def mentions(self, title: str, body: str) -> list[Mention]:
         """Every mention in ``title``, a blank line and ``body``, in order; offsets count from the title's beginning."""
-        article = prose(title, body)
-        shouted, running = part(article, tokenise(article.text))
-        headlines = Headlines(self._gazetteer, article, shouted)
-        full_names = [mention.name for mention in headlines.mentions() if mention.type is PERSON]
-        candidates = split(self._gazetteer, self._words, article.text, running, article.lower)
-        mentions = self._resolver.resolve(article, candidates, full_names)
-        return corrected(sorted(mentions + headlines.mentions(mentions)), self._overrides)
+        return self._namer.mentions(prose(title, body))

@@ -30,6 +30,8 @@ class Candidate(NamedTuple):
     """A title stood before it."""
     leftover: bool
     """What remained beside a name in the same capitalised stretch; it is a name only if it is one elsewhere."""
+    seen: EntityType | None = None
+    """What a model takes it for."""
 
 
 def split(gazetteer: Gazetteer, words: Words, text: str, tokens: list[Token], lower: frozenset[str]) -> list[Candidate]:

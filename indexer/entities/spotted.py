@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from indexer.entities.found import found_in
 from indexer.entities.gazetteer import Words
 from indexer.entities.mention import Mention
-from indexer.entities.overrides import Overrides, corrected
-from indexer.entities.port import Found, Spot, Spotter
-from indexer.entities.prose import Prose, prose
-from indexer.entities.resolve import Resolver
-from indexer.entities.segments import Candidate
+from indexer.entities.namer import Namer
+from indexer.entities.overrides import Overrides
+from indexer.entities.port import Found, Spotter
+from indexer.entities.prose import prose
 from search.article import Article
 
 
@@ -22,9 +21,7 @@ class SpottedRecogniser:
         self.name = spotter.name
         self.version = f"{version}-{spotter.version}"
         self._spotter = spotter
-        self._overrides = overrides
-        self._gazetteer = overrides.gazetteer()
-        self._resolver = Resolver(self._gazetteer, words)
+        self._namer = Namer(overrides, words)
 
     def recognise(self, articles: Sequence[Article]) -> list[Found]:
         """What each article names."""
@@ -35,15 +32,4 @@ class SpottedRecogniser:
         """Every mention in each title, a blank line and body, in order; offsets count from the title's beginning."""
         texts = [prose(title, body) for title, body in articles]
         spots = self._spotter.spots([each.text for each in texts])
-        return [self._named(text, each) for text, each in zip(texts, spots, strict=True)]
-
-    def _named(self, article: Prose, spots: list[Spot]) -> list[Mention]:
-        candidates = [self._candidate(article.text, spot) for spot in spots]
-        return corrected(self._resolver.resolve(article, candidates, ()), self._overrides)
-
-    def _candidate(self, text: str, spot: Spot) -> Candidate:
-        surface = text[spot.start : spot.end]
-        known = self._gazetteer.names.get(surface)
-        kind = known.type if known is not None else spot.type
-        words = tuple(surface.split())
-        return Candidate(surface, spot.start, spot.end, words, kind, known, opens=False, titled=False, leftover=False)
+        return [self._namer.mentions(text, each) for text, each in zip(texts, spots, strict=True)]

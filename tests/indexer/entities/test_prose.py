@@ -81,3 +81,15 @@ def test_no_character_moves(title: str, body: str) -> None:
     article = prose(title, body)
     assert len(article.text) == len(title) + len(body) + 2
     assert all(new in (old, " ", BORDER) for old, new in zip(f"{title}\n\n{body}", article.text, strict=True))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["1. Jan Allan (Norway) 18.42 seconds", "Warwick 21 Bears 3 Halifax 18", "Hanna Brand beat Ada Fenn 6-3 6-4"],
+)
+def test_a_line_of_results_is_no_headline(line: str) -> None:
+    assert headlines(f"{line}\n\n{SENTENCE}") == []
+
+
+def test_a_headline_may_have_a_number() -> None:
+    assert headlines(f"Obama Urges 100 Senators to Pass Budget for 2015\n\n{SENTENCE}") != []

@@ -1,52 +1,93 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.entities.gazetteer import words
-from indexer.entities.overrides import Overrides
-from indexer.entities.port import Spot
+from indexer.entities.overrides import Overrides, read_overrides
 from indexer.entities.spotted import SpottedRecogniser
 from search.article import Article, EntityType
+from tests.indexer.entities.seeing import Sees
 
-PERSON, PLACE = EntityType.PERSON, EntityType.PLACE
+PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
 
 
-class Sees:
-    """A model that sees these spellings wherever they stand."""
-
-    name = "sees"
-    version = "7"
-
-    def __init__(self, **surfaces: EntityType) -> None:
-        self.surfaces = {surface.replace("_", " "): kind for surface, kind in surfaces.items()}
-
-    def spots(self, texts: Sequence[str]) -> list[list[Spot]]:
-        return [self._spots(text) for text in texts]
-
-    def _spots(self, text: str) -> list[Spot]:
-        found: list[Spot] = []
-        for surface, kind in self.surfaces.items():
-            place = text.find(surface)
-            while place >= 0:
-                found.append(Spot(place, place + len(surface), kind))
-                place = text.find(surface, place + len(surface))
-        return sorted(found)
+def found(
+    title: str, body: str, surfaces: dict[str, EntityType], overrides: Overrides | None = None
+) -> dict[str, tuple[EntityType, int]]:
+    recogniser = SpottedRecogniser(Sees(surfaces), overrides or Overrides(), words(), "1")
+    [named] = recogniser.recognise([Article("1", title, body)])
+    return {each.name: (each.type, each.count) for each in named.entities}
 
 
 def test_what_a_model_sees_gets_the_names_of_the_article() -> None:
-    model = Sees(Kivutha_Kibwana=PERSON, Kiev=PERSON, Nyeri=PLACE)
+    model = Sees({"Kivutha Kibwana": PERSON, "Kiev": PERSON, "Nyeri": PLACE})
     recogniser = SpottedRecogniser(model, Overrides(), words(), "1")
-    [found, nothing] = recogniser.recognise(
+    [named, nothing] = recogniser.recognise(
         [Article("1", "Kivutha Kibwana", "He left Nyeri for Kiev."), Article("2", "", "Nobody.")]
     )
-    assert {(each.name, each.type) for each in found.entities} == {
+    assert {(each.name, each.type) for each in named.entities} == {
         ("Kivutha Kibwana", PERSON),
         ("Nyeri", PLACE),
         ("Kiev", PLACE),
     }
-    assert found.entities[0].title == ((0, 15),)
+    assert named.entities[0].title == ((0, 15),)
     assert nothing.entities == ()
 
 
 def test_another_model_is_another_version() -> None:
-    assert SpottedRecogniser(Sees(), Overrides(), words(), "1").version == "1-7"
+    assert SpottedRecogniser(Sees({}), Overrides(), words(), "1").version == "1-7"
+
+
+def test_a_body_without_a_telling_name_is_one_where_a_model_sees_it() -> None:
+    assert found("", "then Qradio rose. They bought Qradio at last.", {"Qradio": ORGANISATION}) == {
+        "Qradio": (ORGANISATION, 2)
+    }
+
+
+def test_a_surname_of_somebody_named_in_full_is_that_person_whatever_a_model_takes_it_for() -> None:
+    body = "then Kivutha Kibwana left. They asked Kibwana again."
+    assert found("", body, {"Kivutha Kibwana": PERSON, "Kibwana": ORGANISATION}) == {"Kivutha Kibwana": (PERSON, 2)}
+
+
+def test_what_a_model_sees_once_is_found_at_every_place() -> None:
+    text = "then Vanity Fair wrote of it. Some liked Media Lab. Others read Vanity Fair."
+    named = found("", text, {"liked Media Lab": ORGANISATION, "then Vanity Fair": ORGANISATION})
+    assert named == {"Vanity Fair": (ORGANISATION, 2), "Media Lab": (ORGANISATION, 1)}
+
+
+def test_a_type_that_most_places_have_is_the_type_of_all() -> None:
+    model = Sees({"Qradio": ORGANISATION, "in Qradio": PLACE})
+    [named] = SpottedRecogniser(model, Overrides(), words(), "1").recognise(
+        [Article("1", "", "then Qradio rose, and Qradio fell, but of Qradio nothing was seen in Qradio.")]
+    )
+    assert [(each.name, each.type, each.count) for each in named.entities] == [("Qradio", ORGANISATION, 4)]
+
+
+def test_what_the_model_missed_and_the_lists_know_is_found_too() -> None:
+    assert found("", "in Moscow they met President Aksamit.", {}) == {"Moscow": (PLACE, 1), "Aksamit": (PERSON, 1)}
+
+
+def test_the_overrides_correct_what_only_a_model_finds(tmp_path: Path) -> None:
+    file = tmp_path / "entities.toml"
+    file.write_text(
+        'drop = ["Media Lab"]\n[[name]]\nname = "Qradio Group"\ntype = "organisation"\naliases = ["Qradio"]\n',
+        encoding="utf-8",
+    )
+    seen = {"Qradio": PERSON, "Media Lab": ORGANISATION, "Vanity Fair": ORGANISATION}
+    named = found("", "then Qradio and Media Lab met, and Vanity Fair.", seen, read_overrides(file))
+    assert named == {"Qradio Group": (ORGANISATION, 1), "Vanity Fair": (ORGANISATION, 1)}
+
+
+@given(st.text(alphabet="AbC. \n\t'’éU", max_size=60), st.data())
+def test_whatever_a_model_sees_nothing_fails_and_offsets_fit(text: str, data: st.DataObject) -> None:
+    pieces = [text[a:b] for a in range(0, len(text), 3) for b in (a + 1, a + 5) if text[a:b].strip()]
+    chosen = data.draw(st.lists(st.sampled_from(pieces), max_size=4)) if pieces else []
+    recogniser = SpottedRecogniser(Sees(dict.fromkeys(chosen, PERSON)), Overrides(), words(), "1")
+    [mentions] = recogniser.mentions([("", text)])
+    whole = f"\n\n{text}"
+    assert all(whole[m.start : m.end].split() == m.surface.split() for m in mentions)
+    assert all(one.end <= other.start for one, other in pairwise(mentions))

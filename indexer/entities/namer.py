@@ -1,0 +1,56 @@
+"""From a text, and what a model saw in it if there is one, to the names it mentions, each by its canonical name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indexer.entities.gazetteer import Words
+from indexer.entities.headlines import Headlines, part
+from indexer.entities.joined import joined, trimmed
+from indexer.entities.mention import Mention
+from indexer.entities.overrides import Overrides, corrected
+from indexer.entities.port import Spot
+from indexer.entities.prose import Prose
+from indexer.entities.reading import Reading
+from indexer.entities.resolve import Resolver
+from indexer.entities.segments import PERSON, Candidate, split
+from indexer.entities.tokens import Token, tokenise
+
+
+class Namer:
+    """The rules about whole articles, corrected by an operator. Holds nothing of an article."""
+
+    def __init__(self, overrides: Overrides, words: Words) -> None:
+        self._overrides = overrides
+        self._words = words
+        self._gazetteer = overrides.gazetteer()
+        self._resolver = Resolver(self._gazetteer, words)
+
+    def mentions(self, article: Prose, spots: Sequence[Spot] = ()) -> list[Mention]:
+        """Every mention, in order. ``spots`` are what a model saw, in order; without any the rules are on their own."""
+        shouted, running = part(article, tokenise(article.text))
+        headlines = Headlines(self._gazetteer, self._words, article, shouted)
+        full_names = [mention.name for mention in headlines.mentions() if mention.type is PERSON]
+        candidates = split(self._gazetteer, self._words, article.text, running, article.lower)
+        if spots:
+            seen = self._people_of_headlines(article, shouted, spots) if shouted else []
+            candidates = joined(self._reading(article, running), candidates, spots)
+            candidates = sorted(candidates + seen, key=lambda candidate: candidate.start) if seen else candidates
+        mentions = self._resolver.resolve(article, candidates, full_names)
+        return corrected(_together(mentions, headlines.mentions(mentions)), self._overrides)
+
+    def _reading(self, article: Prose, tokens: list[Token]) -> Reading:
+        return Reading(self._gazetteer, self._words, article.text, tokens)
+
+    def _people_of_headlines(self, article: Prose, tokens: list[Token], spots: Sequence[Spot]) -> list[Candidate]:
+        """What a model is believed in Lines Like This, where it takes any words for names: people with two names."""
+        seen = trimmed(self._reading(article, tokens), spots)
+        return [each for each in seen if each.seen is PERSON and len(each.words) > 1 and not each.text.isupper()]
+
+
+def _together(mentions: list[Mention], of_headlines: list[Mention]) -> list[Mention]:
+    """All of them in order; where two overlap, the one ``of_headlines``, which are known."""
+    if not of_headlines:
+        return mentions
+    taken = {place for each in of_headlines for place in range(each.start, each.end)}
+    return sorted([*of_headlines, *(each for each in mentions if not taken & {each.start, each.end - 1})])
