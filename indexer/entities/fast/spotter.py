@@ -18,6 +18,7 @@ from indexer.entities.tagger.tagging import Known, Weights, tag
 from search.article import EntityType
 
 MOST_CODES = 4 * 2**20  # code points that are read at once, 16 MB; a longer text is read alone
+_LATIN = 0x250  # code points below which letters are Latin: of other alphabets the model has learned nothing
 _TYPES = tuple(EntityType(kind) if kind != "people" else None for kind in KINDS)
 
 
@@ -52,13 +53,14 @@ class FastSpotter:
         return found + self._of(texts[first:])
 
     def _of(self, texts: Sequence[str]) -> list[list[Spot]]:
+        codes = codes_of("".join(texts))
         bounds = np.fromiter(accumulate(map(len, texts), initial=0), np.int64, len(texts) + 1)
-        tagged = tag(codes_of("".join(texts)), bounds, self._known, self._weights)
+        tagged = tag(codes, bounds, self._known, self._weights)
+        latin = codes[tagged.starts] < _LATIN
+        shifts = bounds[tagged.texts]
+        columns = (tagged.texts, tagged.starts - shifts, tagged.ends - shifts, tagged.kinds)
         found: list[list[Spot]] = [[] for _ in texts]
-        shifted = (tagged.starts - bounds[tagged.texts], tagged.ends - bounds[tagged.texts])
-        for text, start, end, kind in zip(
-            tagged.texts.tolist(), shifted[0].tolist(), shifted[1].tolist(), tagged.kinds.tolist(), strict=True
-        ):
+        for text, start, end, kind in zip(*(column[latin].tolist() for column in columns), strict=True):
             named = _TYPES[kind]
             if named is not None:
                 found[text].append(Spot(start, end, named))

@@ -15,7 +15,7 @@ from indexer.entities.tagger.tagging import Known
 from indexer.entities.training.corpora import gold
 from indexer.entities.training.labelling import labelled
 from indexer.entities.training.measure import measured, to_measure
-from indexer.entities.training.reports import reports
+from indexer.entities.training.reports import WEIGHT, reports
 from indexer.entities.training.seen import seen, together
 from indexer.entities.training.texts import BY_PEOPLE, TO_LABEL, Places, texts
 from indexer.entities.training.train import trained
@@ -51,7 +51,7 @@ def main() -> None:
     ]
     parts += [seen(gold(options.data / "ner", name), known) for name in BY_PEOPLE]
     if REPORTS not in options.without:
-        parts.append(seen(reports(), known))
+        parts.append(seen(reports(), known, WEIGHT))
     weights = trained(together(parts), say=say)
     write_model(options.model, weights)
     say(f"{options.model}: {options.model.stat().st_size / 1e6:.2f} MB")

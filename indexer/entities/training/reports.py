@@ -14,6 +14,7 @@ from indexer.entities.training.labelled import Labelled, Name
 from search.article import EntityType
 
 REPORTS = 500
+WEIGHT = 0.25  # of each beside other text; with all of it towns are taken for clubs in other news
 MOST_WORDS = 2  # of a place that a club is called like
 CALLED_LIKE_TOWN = 0.75  # share of the clubs; the others are any body, so that what is played says more than the name
 _SEED = 11
