@@ -2,8 +2,9 @@
 
 Two ways of counting. *Spellings* takes every distinct spelling with its type as one, on both sides. *Entities* takes
 somebody as one, by however many spellings: the spellings of the annotation are joined where one is the surname or the
-first name of a fuller name of the document ("Kerry", "John Kerry"), or the initials of it ("IAEA"); an entity that was
-found is right if its name or one of its spellings is one of them, and each counts once.
+first name of a fuller name of the document ("Kerry", "John Kerry"), or the initials of it ("IAEA"), or where the lists
+of Dateline know them for the same ("U.S.", "United States"); an entity that was found is right if its name or one of
+its spellings is one of them, and each counts once.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Iterable
 from bench.entities.scores import Scores, Tally
 from bench.entities.sets import Annotated
 from indexer.entities.evidence import is_acronym, stands_for
+from indexer.entities.gazetteer import packaged
 from search.article import Entity
 
 Spelling = tuple[str, str]
@@ -62,13 +64,21 @@ def wanted_entities(document: Annotated) -> dict[Spelling, int]:
     """Each annotated spelling of a document to the number of the entity that it names."""
     counted = Counter((" ".join(document.text[start:end].split()), kind) for start, end, kind in document.gold)
     groups: dict[Spelling, int] = {}
+    known: dict[Spelling, int] = {}
     # The longest first, so that a surname finds its full name; among equals the most often named.
     for number, (spelling, kind) in enumerate(sorted(counted, key=lambda each: (-len(each[0]), -counted[each], each))):
-        own = (folded(spelling), kind)
+        own, canonical = (folded(spelling), kind), (_known_as(spelling, kind), kind)
         if own not in groups:
-            fuller = next((other for other in counted if _is_short_for(spelling, *other, kind)), None)
-            groups[own] = groups.get((folded(fuller[0]), kind), number) if fuller else number
+            fuller = next((other for other, _ in counted.most_common() if _is_short_for(spelling, *other, kind)), None)
+            group = groups.get((folded(fuller[0]), kind), number) if fuller else number
+            groups[own] = known.setdefault(canonical, group) if canonical[0] else group
     return groups
+
+
+def _known_as(spelling: str, kind: str) -> str:
+    """What the lists call it; empty where they have none of that spelling and type."""
+    listed = packaged().get(spelling.removeprefix("the ").removeprefix("The "))
+    return listed.name if listed is not None and listed.type == kind else ""
 
 
 def _is_short_for(spelling: str, fuller: str, fuller_kind: str, kind: str) -> bool:

@@ -120,6 +120,11 @@ def test_a_surname_an_initialism_and_the_full_name_are_one_wanted_entity() -> No
     assert len({*groups.values()}) == 4
 
 
+def test_spellings_that_the_lists_know_for_the_same_are_one_wanted_entity() -> None:
+    groups = wanted_entities(marked("U.S. and United States", **{"U.S.": "place", "United_States": "place"}))
+    assert len({*groups.values()}) == 1
+
+
 def test_an_entity_is_right_by_its_name_or_a_spelling_and_each_counts_once() -> None:
     document = marked("John Kerry and Kerry left Kiev", John_Kerry="person", Kerry="person", Kiev="place")
     one = [entity("John Forbes Kerry", PERSON, "John Kerry", "Kerry"), entity("Kyiv", PLACE, "Kiev")]
