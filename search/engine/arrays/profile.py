@@ -57,7 +57,8 @@ def profile(terms: Terms, asked: ProfileRequest, check: Callable[[], None]) -> P
     dates, warnings = count_dates_within(days, asked.interval, asked.first, asked.last)
     together = {}
     for kind in EntityType:
-        together[kind] = _together(columns.values[kind.value], kind, within, number if kind is asked.type else None)
+        itself = number if kind is asked.type else None
+        together[kind] = _together(columns.values[kind.value], kind, within, itself, asked.limit)
         check()
     read = [terms.source.shown(doc) for doc in _spread(within.naming, ARTICLES_READ)]
     check()
@@ -68,7 +69,7 @@ def profile(terms: Terms, asked: ProfileRequest, check: Callable[[], None]) -> P
         stories=within.stories,
         undated=int(np.count_nonzero(days == NO_DAY)),
         dates=dates,
-        co_mentions={kind: found[: asked.limit] for kind, found in together.items()},
+        co_mentions=together,
         sources=_sources(columns.values["source"], within)[: asked.limit],
         variants=_variants(read, asked)[: asked.limit],
         articles_read=len(read),
@@ -87,24 +88,32 @@ def _within(terms: Terms, asked: ProfileRequest, naming: Docs) -> _Within:
     return _Within(every, naming, *stories.grouped(naming, columns.stories), is_whole)
 
 
-def _together(column: ValueColumn, kind: EntityType, within: _Within, itself: int | None) -> tuple[CoMention, ...]:
+def _together(
+    column: ValueColumn, kind: EntityType, within: _Within, itself: int | None, limit: int
+) -> tuple[CoMention, ...]:
     """The names of a kind that occur with the entity more often than by chance, those that belong to it most first."""
-    told = column.counts_of_groups(within.naming, within.groups, within.stories)
-    if itself is not None:
-        told[itself] = 0
+    both = column.counts(within.naming)
+    told = both  # where each article is a story of its own
+    if within.stories < len(within.naming):
+        told = column.counts_of_groups(within.naming, within.groups, within.stories)
     numbers = np.flatnonzero(told >= LEAST_TOGETHER)
+    numbers = numbers[numbers != itself] if itself is not None else numbers
     if not len(numbers):
         return ()
-    both, totals = column.counts(within.naming)[numbers], within.totals(column)[numbers]
-    scores = scoring.association(both, len(within.naming), totals, len(within.every))
+    totals = within.totals(column)
+    scores = scoring.association(both[numbers], len(within.naming), totals[numbers], len(within.every))
+    best = _highest(scores, limit)
     found = [
-        CoMention(column.names[number], kind, shared, of, score)
-        for number, shared, of, score in zip(
-            numbers.tolist(), both.tolist(), totals.tolist(), scores.tolist(), strict=True
-        )
-        if score > 0
+        CoMention(column.names[number], kind, int(both[number]), int(totals[number]), score)
+        for number, score in zip(numbers[best].tolist(), scores[best].tolist(), strict=True)
     ]
-    return tuple(sorted(found, key=lambda each: (-each.score, each.name)))
+    return tuple(sorted(found, key=lambda each: (-each.score, each.name))[:limit])
+
+
+def _highest(scores: npt.NDArray[np.float64], limit: int) -> npt.NDArray[np.intp]:
+    """The places of the ``limit`` highest scores above 0, and of all that equal the last of them."""
+    least = np.partition(scores, len(scores) - limit)[len(scores) - limit] if len(scores) > limit else 0.0
+    return np.flatnonzero((scores >= least) & (scores > 0))
 
 
 def _sources(column: ValueColumn, within: _Within) -> tuple[SourceShare, ...]:
