@@ -222,10 +222,10 @@ class Searcher:
             kinds = (kind,) if kind else tuple(EntityType)
             return self._live().entities_begun(start[: self.settings.max_query_chars], kinds, limit)
 
-    def named(self, name: str) -> tuple[NamedEntity, ...]:
-        """The people, organisations and places of exactly this name; case and accents do not count."""
+    def named(self, name: str, field: str = "entity", limit: int = 3) -> tuple[NamedEntity, ...]:
+        """The people, organisations and places that may be meant by a name alone, as in ``field:"name"``."""
         with turns:
-            return self._live().entities_named(name[: self.settings.max_query_chars])
+            return self._live().entities_meant(field, name[: self.settings.max_query_chars], limit)
 
     def stats(self) -> Stats:
         """What the archive holds."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from flask import Blueprint, Response, request
 
-from search.article import EntityType
 from search.errors import BadCursor, DeadlinePassed
 from search.parameters import Read, read
 from search.profile import NamedEntity
@@ -65,10 +64,9 @@ def search() -> Response:
 
 
 def _named(query: ParsedQuery) -> tuple[NamedEntity, ...]:
-    """The people, organisations and places whose name is all that was typed."""
+    """The people, organisations and places of which all that was typed may be the name."""
     if isinstance(query.tree, Value) and query.tree.field in NAMING_FIELDS:
-        kinds = {query.tree.field} if query.tree.field != "entity" else set(EntityType)
-        return tuple(each for each in searcher().named(query.tree.text) if each.type in kinds)
+        return searcher().named(query.tree.text, query.tree.field)
     return searcher().named(query.text.strip().strip(QUOTATION_MARKS))
 
 

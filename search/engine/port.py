@@ -176,11 +176,14 @@ class Reader(Protocol):
         ...
 
     def profile(self, asked: ProfileRequest, check: Callable[[], None]) -> Profile:
-        """What is known of an entity. ``check`` may raise. Raises EntityNotFound, which has names that may be meant."""
+        """What is known of an entity; of the only one that may be meant, where none of that kind has the name.
+
+        ``check`` may raise. Raises EntityNotFound, which has names that may be meant.
+        """
         ...
 
-    def entities_named(self, name: str) -> tuple[NamedEntity, ...]:
-        """The entities of exactly this name, one of a kind at most, that which most articles name first."""
+    def entities_meant(self, field: str, name: str, limit: int) -> tuple[NamedEntity, ...]:
+        """The entities that ``meant`` tells for a field of names, that which most articles name first."""
         ...
 
     def entities_begun(self, start: str, kinds: Sequence[EntityType], limit: int) -> tuple[NamedEntity, ...]:

@@ -153,7 +153,7 @@ def test_nothing_is_longer_than_asked_for(engine: Engine) -> None:
     assert [len(found.co_mentions[PERSON]), len(found.sources), len(found.top)] == [2, 2, 2]
 
 
-@pytest.mark.parametrize("name", ["", " ", "John", "x" * 5_000, "\0", "\ud800", "*", '"'])
+@pytest.mark.parametrize("name", ["", " ", "John K", "x" * 5_000, "\0", "\ud800", "*", '"'])
 def test_an_unknown_name_is_refused(archive: Reader, name: str) -> None:
     with pytest.raises(EntityNotFound):
         profile(archive, name)
@@ -194,12 +194,28 @@ def test_names_are_found_by_the_beginning_of_any_word_most_articles_first(archiv
     ]
 
 
-def test_an_exact_name_is_found_once_for_each_kind(archive: Reader) -> None:
-    assert [(each.type, each.articles) for each in archive.entities_named(" JOHN kerry")] == [
-        (PERSON, 4),
-        (ORGANISATION, 1),
-    ]
-    assert archive.entities_named("kerry") == archive.entities_named("") == ()
+def test_a_name_means_what_a_search_for_it_finds(archive: Reader) -> None:
+    def meant(name: str, field: str = "entity", limit: int = 9) -> list[tuple[EntityType, str, int]]:
+        return [(each.type, each.name, each.articles) for each in archive.entities_meant(field, name, limit)]
+
+    assert meant(" JOHN kerry") == [(PERSON, "John Kerry", 4), (ORGANISATION, "John Kerry", 1)]
+    assert meant("john kerry", "organisation") == [(ORGANISATION, "John Kerry", 1)]
+    assert meant("john kerry", limit=1) == [(PERSON, "John Kerry", 4)]
+    assert meant("Lavrov") == meant("lavrov", "person") == [(PERSON, "Sergei Lavrov", 2)]
+    assert meant("zeppelin") == meant("") == []
+
+
+def test_a_surname_that_one_person_has_is_that_person(engine: Engine) -> None:
+    reader = fill(engine, [named("a1", ["Ann Lee", "Bo Day"]), named("a2", ["Jo Day", "Jo Day"])])
+    assert profile(reader, "lee").name == "Ann Lee"
+    with pytest.raises(EntityNotFound) as refused:
+        profile(reader, "Day")
+    assert [each.name for each in refused.value.near] == ["Bo Day", "Jo Day"]
+
+
+def test_another_spelling_of_a_known_name_is_that_name(engine: Engine) -> None:
+    reader = fill(engine, [article("a1", places=["United States"])])
+    assert profile(reader, "USA", PLACE).name == "United States"
 
 
 def test_whoever_waits_can_stop_it(archive: Reader) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -17,6 +18,7 @@ from search.engine import open_engine
 from tests.builders import PATIENCE_SECONDS, article, fill, settings
 from tests.web.conftest import client_of
 from tests.web.test_pages import hits, total
+from web.address import MAX_ADDRESS_BYTES
 from web.app import create_app
 from web.render import SHOWN_JUMPS
 
@@ -138,7 +140,15 @@ def test_a_name_can_be_looked_for(get: Get) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["John Kerry", "john  kerry ", '"John Kerry"', "“John Kerry”", 'person:"john kerry"', 'entity:"John Kerry"'],
+    [
+        "John Kerry",
+        "john  kerry ",
+        '"John Kerry"',
+        "“John Kerry”",
+        'person:"john kerry"',
+        'entity:"John Kerry"',
+        "Kerry",
+    ],
 )
 def test_a_name_that_was_typed_is_offered_above_the_results(get: Get, typed: str) -> None:
     [known] = get(f"/search?q={quote(typed)}").xpath("//*[@class='known']")
@@ -146,7 +156,7 @@ def test_a_name_that_was_typed_is_offered_above_the_results(get: Get, typed: str
     assert known.xpath("a/@href") == ["/entities/person/John%20Kerry"]
 
 
-@pytest.mark.parametrize("typed", ["", "Kerry", "John Kerry Geneva", 'place:"John Kerry"', "source:BBC", "-Bern"])
+@pytest.mark.parametrize("typed", ["", "John", "John Kerry Geneva", 'place:"John Kerry"', "source:BBC", "-Bern"])
 def test_what_is_no_name_offers_none(get: Get, typed: str) -> None:
     assert not get(f"/search?q={quote(typed)}").xpath("//*[@class='known']")
 
@@ -181,3 +191,18 @@ def test_the_names_beside_an_article_lead_to_each_mention(get: Get) -> None:
         assert len(page.xpath(f"//*[@id='{target[1:]}']")) == 1
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids))
+
+
+def test_a_name_of_a_megabyte_and_one_that_turns_the_line_are_text(tmp_path: Path) -> None:
+    made = settings(tmp_path / "data", deadline_seconds=PATIENCE_SECONDS)
+    names = ["<b>" * 350_000, "\u202eevil", "<script>alert(1)</script>"]
+    fill(open_engine(made), [article("a1", "words", "Title", people=names)])
+    client = client_of(create_app(made))
+    for address in ("/entities", "/search", "/articles/a1"):
+        response = client.get(address)
+        assert response.status_code == 200
+        page = html.document_fromstring(response.text, parser=html.HTMLParser(huge_tree=True))
+        assert not page.xpath("//b | //script[not(@src)]")
+        assert all(len(each) < MAX_ADDRESS_BYTES for each in page.xpath("//a[contains(@href, '/entities/')]/@href"))
+    turning = client.get("/entities/person/%E2%80%AEevil").text
+    assert html.document_fromstring(turning).xpath("string(//h1/bdi)") == "\u202eevil"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -120,16 +121,21 @@ class WhooshReader:
         return self._terms.meant.namesakes(surname)
 
     def profile(self, asked: ProfileRequest, check: Callable[[], None]) -> Profile:
-        """What is known of an entity."""
+        """What is known of an entity, or of the only one that may be meant."""
+        meant = self.entities_meant(asked.type.value, asked.name, NAMES_NEAR)
+        if len(meant) == 1:
+            asked = replace(asked, name=meant[0].name)
         found = profile(self._terms, asked, check)
         if found is None:
-            near = self._known.meant(asked.type, asked.name, NAMES_NEAR)
-            raise EntityNotFound(f"No article names a {asked.type} {asked.name!r}.", near)
+            near = dict.fromkeys([*meant, *self._known.meant(asked.type, asked.name, NAMES_NEAR)])
+            raise EntityNotFound(f"No article names a {asked.type} {asked.name!r}.", tuple(near)[:NAMES_NEAR])
         return found
 
-    def entities_named(self, name: str) -> tuple[NamedEntity, ...]:
-        """The entities of exactly this name."""
-        return self._known.entities(name, tuple(EntityType))
+    def entities_meant(self, field: str, name: str, limit: int) -> tuple[NamedEntity, ...]:
+        """The entities that are meant by a name."""
+        meant = self.meant(field, name)
+        found = (entity for kind, each in meant for entity in self._known.entities(each, (EntityType(kind),)))
+        return tuple(sorted(found, key=lambda each: -each.articles)[:limit])
 
     def entities_begun(self, start: str, kinds: Sequence[EntityType], limit: int) -> tuple[NamedEntity, ...]:
         """Entities in whose name a word begins so."""
