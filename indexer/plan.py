@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from indexer.entities import open_recogniser
+from indexer.entities.overrides import read_overrides
 from indexer.entities.registry import USUAL
 from indexer.extract.boilerplate import SiteLines
 from indexer.naming.namer import Namer
@@ -60,7 +61,13 @@ class Plan:
     def namer(self) -> Namer:
         """What names articles. Raises BadOverrides."""
         recogniser = open_recogniser(self.entities, self.overrides_file(), self.settings.spacy_model)
-        return Namer(recogniser, name_folds.read_folds(self.folds_file()))
+        fixed = self.corrected_names()
+        folds = name_folds.read_folds(self.folds_file())
+        return Namer(recogniser, {name: usual for name, usual in folds.items() if name not in fixed})
+
+    def corrected_names(self) -> frozenset[str]:
+        """The names that the operator gives, which are folded to no other. Raises BadOverrides."""
+        return frozenset(known.name for known in read_overrides(self.overrides_file()).spellings.values())
 
     def understanding(self, known: Container[str] = frozenset()) -> Understanding:
         """What one process needs to finish articles. Raises BadOverrides."""

@@ -6,8 +6,8 @@ from collections.abc import Generator, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from indexer.naming.fold import own_people
 from indexer.naming.journal import packed
+from indexer.naming.mentioned import Names, names_of
 from indexer.naming.namer import Namer
 from indexer.plan import Plan
 from indexer.spread import CHUNK, CHUNK_BYTES
@@ -25,14 +25,14 @@ class Text(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """What some texts name: the record for the journal, and the people of each text that is in it.
+    """What some texts name: the record for the journal, and the names of each text that is in it.
 
     ``failed`` are the keys of texts on which the recogniser failed. Objects would cost the process that writes more to
     take in than the rest of its work.
     """
 
     record: bytes
-    people: list[list[str]]
+    names: list[Names]
     failed: list[bytes]
 
 
@@ -62,7 +62,7 @@ def _read(namer: Namer, chunk: list[Text]) -> Batch:
     read = [(text.key, found) for text, found in zip(chunk, every, strict=True) if found is not None]
     failed = [text.key for text, found in zip(chunk, every, strict=True) if found is None]
     record = packed([key for key, _ in read], [found for _, found in read])
-    return Batch(record, [own_people(found.entities) for _, found in read], failed)
+    return Batch(record, [names_of(found.entities) for _, found in read], failed)
 
 
 def _chunks(texts: Iterable[Text]) -> Iterator[list[Text]]:

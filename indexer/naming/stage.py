@@ -6,27 +6,24 @@ Two passes: ``find`` has processes read the texts whose names are not known, and
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 
 from indexer.entities.port import Found
 from indexer.extract.boilerplate import SiteLines
-from indexer.naming.fold import own_people
 from indexer.naming.journal import Journal, key_of
-from indexer.naming.namer import given_of
+from indexer.naming.mentioned import Mentioned, names_of
 from indexer.naming.reading import Text, read_texts
+from indexer.naming.spelled_alike import spelled_alike
 from indexer.plan import Plan
 from indexer.report import Names
 from indexer.understand import is_page
 from search.article import Article
+from search.name_folds import FILE, write_folds
 
 
 class NamesStage:
-    """Names the articles of one ``reindex``, and counts what became of them in ``report``.
-
-    ``people`` says in how many articles each person is named, by the names that the articles themselves give.
-    """
+    """Names the articles of one ``reindex``, and counts what became of them in ``report``."""
 
     def __init__(self, plan: Plan, report: Names) -> None:
         self._plan = plan
@@ -34,7 +31,7 @@ class NamesStage:
         self._lines = SiteLines.load(plan.lines_file())
         self._journal = Journal(plan.journal_file(), self._namer.stamp)
         self._failed: set[bytes] = set()
-        self.people: Counter[str] = Counter()
+        self._mentioned = Mentioned()
         self._report = report
         report.recogniser = self._namer.recogniser.name
         report.remark(self._journal.damaged)
@@ -46,12 +43,24 @@ class NamesStage:
                 self._journal.add(batch.record)
                 self._failed.update(batch.failed)
                 self._report.failed += len(batch.failed)
-                self._report.recognised += len(batch.people)
-                for people in batch.people:
-                    self.people.update(people)
-                for _ in range(len(batch.people) + len(batch.failed)):
+                self._report.recognised += len(batch.names)
+                for names in batch.names:
+                    self._mentioned.add(names)
+                for _ in range(len(batch.names) + len(batch.failed)):
                     self._plan.on_page()
         self._report.remark(self._journal.broken)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Decide by all names of the archive which spellings are usual, and remember it for articles to come."""
+        self._namer.folds = spelled_alike(self._mentioned, self._plan.corrected_names())
+        self._mentioned = Mentioned()
+        count = len(self._namer.folds)
+        self._report.remark(f"spellings of names folded to usual ones: {count:,}, listed in {FILE}." if count else None)
+        try:
+            write_folds(self._plan.folds_file(), self._namer.folds)
+        except OSError as error:
+            self._report.remark(f"{FILE} could not be written ({error.strerror}): new articles are not folded.")
 
     def _unread(self, articles: Iterable[Article]) -> Iterator[Text]:
         """The texts whose names are not known."""
@@ -59,17 +68,16 @@ class NamesStage:
             article = self._cleaned(each)
             if self._namer.again(article) is not None:
                 self._report.kept += 1
-                self.people.update(own_people(article.entities))
+                self._mentioned.add(names_of(article.entities))
                 self._plan.on_page()
                 continue
-            self.people.update(own_people(given_of(article)))
             key = key_of(article)
             found = self._journal.get(key)
             if found is None:
                 yield Text(key, article.title, article.body)
                 continue
             self._report.resumed += 1
-            self.people.update(own_people(found.entities))
+            self._mentioned.add(names_of(found.entities))
             self._plan.on_page()
 
     def finished(self, article: Article) -> Article:

@@ -163,3 +163,36 @@ def test_nothing_found_is_kept_too(tmp_path: Path) -> None:
     renew(open_engine(settings(tmp_path)), plan(tmp_path, entities="rules"), report)
     assert report.names.kept == 1
     assert Found((), ()) == NOTHING
+
+
+FOLDED = ("Sergei Lavrov met Leyla Tiryaki in Kazan.", "Sergey Lavrow met Leyla Tiryaki in Kazan.")
+
+
+def test_a_reindex_folds_spellings_and_articles_to_come_are_folded_too(tmp_path: Path) -> None:
+    its_plan = plan(tmp_path, entities="rules")
+    _, engine = run([record(number, FOLDED[number == 0]) for number in range(4)], its_plan)
+    assert "Sergey Lavrow" in people(engine, "r0")
+    report = Report()
+    renew(engine, its_plan, report)
+    assert "Sergei Lavrov" in people(engine, "r0")
+    assert (report.names.kept, report.names.folded) == (4, 1)
+    assert report.names.remarks()[-1] == "spellings of names folded to usual ones: 1, listed in name_folds.json."
+    [lavrov] = [entity for entity in engine.reader().article("r0").entities if entity.name == "Sergei Lavrov"]
+    assert lavrov.folded_from == ("Sergey Lavrow",)
+    assert lavrov.surfaces == ("Sergey Lavrow",)
+    report, engine = run([record(9, FOLDED[1])], its_plan)
+    assert "Sergei Lavrov" in people(engine, "r9")
+    assert report.names.folded == 1
+
+
+def test_what_the_operator_says_wins_over_folds(tmp_path: Path) -> None:
+    its_plan = plan(tmp_path, entities="rules")
+    _, engine = run([record(number, FOLDED[number == 0]) for number in range(4)], its_plan)
+    renew(engine, its_plan, Report())
+    assert "Sergei Lavrov" in people(engine, "r0")
+    names = '[[name]]\nname = "Sergey Lavrow"\ntype = "person"\n'
+    (tmp_path / "entities.toml").write_text(names, "utf-8")
+    report = Report()
+    renew(engine, its_plan, report)
+    assert {name for number in range(4) for name in people(engine, f"r{number}")} >= {"Sergey Lavrow"}
+    assert "Sergei Lavrov" not in people(engine, "r1")
