@@ -8,12 +8,12 @@ from datetime import date
 
 from search.analysis.folding import fold
 from search.engine.port import Query, Reader
-from search.query.ast import Bag, Node, Not, Occur, Span, Value, Word
+from search.query.ast import SPEAKER_FIELD, Bag, Node, Not, Occur, Said, Span, Value, Word
 from search.query.dates import read_period, shortest
 from search.query.diagnostics import ParsedQuery
 from search.query.lexer import FIELDS
 from search.query.months import WRITTEN
-from search.text_match import parts
+from search.query.parts import parts
 
 CORRECTED_WORDS = 12  # words of a query that may be put right; more unknown ones are not slips but another language
 NAMED_VALUES = 5  # values in a sentence; the sixth is not read
@@ -111,7 +111,9 @@ def _filtered(query: Query) -> list[tuple[str, str]]:
 
 def _typed(query: Query) -> list[tuple[str, str]]:
     """The fields and values in the query itself."""
-    return [_of_kind((each.field, each.text)) for each in _all(query.tree) if isinstance(each, Value)]
+    every = list(_all(query.tree))
+    values = [_of_kind((each.field, each.text)) for each in every if isinstance(each, Value)]
+    return values + [(SPEAKER_FIELD, each.name) for each in every if isinstance(each, Said)]
 
 
 def _of_kind(asked: tuple[str, str]) -> tuple[str, str]:
@@ -122,7 +124,11 @@ def _of_kind(asked: tuple[str, str]) -> tuple[str, str]:
 
 
 def _unknown(field: str, value: str, reader: Reader) -> str:
-    said = f"No article has the {field} “{_shown(value)}”"
+    said = (
+        f"No article quotes “{_shown(value)}”"
+        if field == SPEAKER_FIELD
+        else f"No article has the {field} “{_shown(value)}”"
+    )
     if field in _CLOSED_FIELDS:
         known = reader.values(field, NAMED_VALUES + 1)
         more = " …" if len(known) > NAMED_VALUES else "."
@@ -173,9 +179,11 @@ def _side_by_side(tree: Node | None) -> list[Word]:
     """The words typed side by side at the top of the tree, in order."""
     if isinstance(tree, Word):
         return [tree]
+    if isinstance(tree, Said):
+        return _side_by_side(tree.what)
     clauses = tree.clauses if isinstance(tree, Bag) else ()
     wanted = [clause.node for clause in clauses if clause.occur is not Occur.MUST_NOT]
-    return [node for node in wanted if isinstance(node, Word)]
+    return [word for node in wanted if isinstance(node, Word | Said) for word in _side_by_side(node)]
 
 
 def _names_a_field(word: Word, text: str) -> bool:

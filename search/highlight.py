@@ -8,7 +8,7 @@ import numpy as np
 
 from search.analysis.reading import Reading, Readings
 from search.analysis.texts import Texts
-from search.article import Article
+from search.article import Article, Quote
 from search.highlights import marks
 from search.highlights.cut import pieces
 from search.highlights.marks import Marks
@@ -24,6 +24,7 @@ _LONG_WORD_CHARS = 200  # code points; a text that has no blank for so long may 
 READ_AT_ONCE_CHARS = 500_000  # code points; each takes some 20 bytes meanwhile, and ten usual articles have 60,000
 
 Check = Callable[[], None]
+Quotes = Sequence[Quote]
 Snippets = dict[str, tuple[Snippet, ...]]
 
 
@@ -49,23 +50,27 @@ class Highlighter:
             waiting += [article.title, _beginning(article.body)]
             if number == len(articles) or sum(map(len, waiting)) > READ_AT_ONCE_CHARS:
                 check()
-                found += _snippets(self._texts.read(waiting), tree, plain, check)
+                quotes = [each.quotes for each in articles[number - len(waiting) // 2 : number]]
+                found += _snippets(self._texts.read(waiting), tree, plain, quotes, check)
                 waiting = []
         return found
 
     def mark(self, article: Article, tree: Node | None, check: Check = _never) -> MarkedArticle:
         """The whole article with all that matched and is named, by paragraph; ``check`` as in ``snippets``."""
         texts = self._texts.read((article.title, article.body))
-        matched = _matched(texts, tree, None if tree is None else plain_words(tree), check)
+        plain = None if tree is None else plain_words(tree)
+        matched = _matched(texts, tree, plain, [article.quotes], check)
         spans = _paragraphs(article.body)
         (title,), paragraphs = pieces(texts, matched, Passages.of_one(1, spans))
         in_title, *in_paragraphs = mentions(article, spans)
         return MarkedArticle(article, title, tuple(paragraphs), in_title, tuple(in_paragraphs))
 
 
-def _snippets(texts: Readings, tree: Node | None, plain: PlainWords | None, check: Check) -> Iterator[Snippets]:
+def _snippets(
+    texts: Readings, tree: Node | None, plain: PlainWords | None, quotes: Sequence[Quotes], check: Check
+) -> Iterator[Snippets]:
     """Of titles and bodies, a title before its body."""
-    matched = _matched(texts, tree, plain, check)
+    matched = _matched(texts, tree, plain, quotes, check)
     shown = pieces(texts, matched, passages(texts, np.arange(1, len(texts.each), 2), matched))
     for title, body in zip(shown[::2], shown[1::2], strict=True):
         yield {"title": tuple(title), "body": tuple(body)}
@@ -81,21 +86,25 @@ def _paragraphs(body: str) -> list[tuple[int, int]]:
     return found
 
 
-def _matched(texts: Readings, tree: Node | None, plain: PlainWords | None, check: Check) -> Marks:
-    """What matched in titles and bodies."""
+def _matched(
+    texts: Readings, tree: Node | None, plain: PlainWords | None, quotes: Sequence[Quotes], check: Check
+) -> Marks:
+    """What matched in titles and bodies; ``quotes`` are those of each body."""
     if tree is None:
         return marks.none(len(texts.each))
     check()
     if plain is not None:
         return plain.marks(texts)
-    return marks.of_spans(_spans(texts, tree, check))
+    return marks.of_spans(_spans(texts, tree, quotes, check))
 
 
-def _spans(texts: Readings, tree: Node, check: Check) -> Iterator[tuple[Sequence[Span], Reading]]:
-    for first in range(0, len(texts.each), len(TEXT_FIELDS)):
+def _spans(
+    texts: Readings, tree: Node, quotes: Sequence[Quotes], check: Check
+) -> Iterator[tuple[Sequence[Span], Reading]]:
+    for number, said in enumerate(quotes):
         check()
-        read_together = texts.each[first : first + len(TEXT_FIELDS)]
-        spans = TextMatch(read_together, check).spans(tree)
+        read_together = texts.each[number * len(TEXT_FIELDS) : (number + 1) * len(TEXT_FIELDS)]
+        spans = TextMatch(read_together, check, said).spans(tree)
         for field, text in zip(TEXT_FIELDS, read_together, strict=True):
             yield spans[field], text
 

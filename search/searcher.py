@@ -22,11 +22,11 @@ from search.profile import NamedEntity, Profile, ProfileRequest
 from search.query.ast import Node
 from search.query.diagnostics import ParsedQuery
 from search.query.parser import parse
+from search.query.parts import has_text
 from search.query.variants import widened
 from search.request import Collapse, Match, SearchRequest, Sort
 from search.result import Hit, MarkedArticle, Related, ResultPage, Stats, Story, Suggestion, Total
 from search.settings import Settings
-from search.text_match import has_text
 from search.turns import turns
 
 PARSED_QUERIES = 256  # kept as read; a query is asked page by page, and the longest takes 100 kB

@@ -13,7 +13,7 @@ from search.analysis import analyzer
 from search.analysis.reading import Reading
 from search.analysis.texts import read
 from search.analysis.tokenizer import spelling
-from search.article import Article
+from search.article import Article, Quote
 from search.edits import within_edits
 from search.query.ast import (
     TEXT_FIELDS,
@@ -21,7 +21,6 @@ from search.query.ast import (
     AtLeast,
     Bag,
     Boost,
-    Clause,
     Fuzzy,
     Near,
     Node,
@@ -29,10 +28,12 @@ from search.query.ast import (
     Or,
     Phrase,
     Prefix,
+    Said,
     Same,
     Word,
 )
-from search.query.weak_words import weak
+from search.query.parts import has_text, marked_clauses, parts
+from search.said_match import said_places
 from search.windows import windows
 
 Leaf = Word | Phrase | Prefix | Fuzzy
@@ -47,8 +48,12 @@ Places = Mapping[str, Sequence[Place]]
 class TextMatch:
     """One article's title and body as they were read; ``check`` is called in long loops and may raise."""
 
-    def __init__(self, texts: Sequence[Reading], check: Callable[[], None] = lambda: None) -> None:
-        self._check = check
+    def __init__(
+        self, texts: Sequence[Reading], check: Callable[[], None] = lambda: None, quotes: Sequence[Quote] = ()
+    ) -> None:
+        """``quotes`` are those of the body."""
+        self.check = check
+        self.quotes = quotes
         title, body = texts
         self.texts: Mapping[str, Reading] = {"title": title, "body": body}
         self._sentences: Mapping[str, Sequence[int]] = {"title": [0], "body": body.sentences}  # for SAME
@@ -57,7 +62,7 @@ class TextMatch:
     @classmethod
     def of(cls, article: Article, check: Callable[[], None] = lambda: None) -> TextMatch:
         """The match of an article that nobody has read yet."""
-        return cls(read((article.title, article.body)).each, check)
+        return cls(read((article.title, article.body)).each, check, article.quotes)
 
     def places(self, node: Node) -> Places:
         """Where the node's words stand, whether or not the article as a whole matches the node."""
@@ -66,18 +71,20 @@ class TextMatch:
     def _in_field(self, node: Node, field: str) -> list[Place]:
         match node:
             case Word(field=wanted) | Phrase(field=wanted) | Prefix(field=wanted) | Fuzzy(field=wanted):
-                return self._leaf(node, field) if wanted in (None, field) else []
+                return self.leaf(node, field) if wanted in (None, field) else []
             case Near():
                 return list({(min(a[0], b[0]), max(a[1], b[1])) for a, b in self._pairs(node, field)})
             case Same():
                 return [place for side in self._same(node, field) for place in side]
+            case Said():
+                return said_places(self, node) if field == "body" else []
             case _:
                 return [place for child in parts(node) for place in self._in_field(child, field)]
 
-    def _leaf(self, node: Leaf, field: str) -> list[Place]:
+    def leaf(self, node: Leaf, field: str) -> list[Place]:
         """The places of a leaf, looked for once: whether a query holds and what is marked ask for the same."""
         if (node, field) not in self._found:
-            self._found[node, field] = _leaf(node, self.texts[field], self._check)
+            self._found[node, field] = _leaf(node, self.texts[field], self.check)
         return self._found[node, field]
 
     def _pairs(self, node: Near, field: str) -> Iterator[tuple[Place, Place]]:
@@ -93,28 +100,30 @@ class TextMatch:
         """Each place of the first with each of the second (sorted) that begins at most so many words behind it."""
         starts = [start for start, _ in second]
         for place in first:
-            self._check()
+            self.check()
             for following in second[bisect_left(starts, place[1]) : bisect_left(starts, place[1] + distance)]:
                 yield place, following
 
     def _same(self, node: Same, field: str) -> tuple[list[Place], list[Place]]:
         """The places of either side that are in a sentence with one of the other."""
         left, right = self._in_field(node.left, field), self._in_field(node.right, field)
-        sentences = self._sentences[field]
+        shared = {self.sentence(a, field) for a in left} & {self.sentence(b, field) for b in right}
+        in_shared = [[each for each in side if self.sentence(each, field) in shared] for side in (left, right)]
+        return in_shared[0], in_shared[1]
 
-        def sentence_of(place: int) -> int:
-            return bisect_right(sentences, place)
+    def sentence(self, place: Place, field: str = "body") -> int:
+        """The number of the sentence in which a place begins."""
+        return bisect_right(self._sentences[field], place[0])
 
-        shared = {sentence_of(a[0]) for a in left} & {sentence_of(b[0]) for b in right}
-        return [a for a in left if sentence_of(a[0]) in shared], [b for b in right if sentence_of(b[0]) in shared]
-
-    def holds(self, node: Near | Same | AtLeast) -> bool:
+    def holds(self, node: Near | Same | AtLeast | Said) -> bool:
         """Whether the article satisfies what is asked of the places of the node's words."""
         match node:
             case Near():
                 return any(True for field in TEXT_FIELDS for _ in self._pairs(node, field))
             case Same():
                 return any(self._same(node, field)[0] for field in TEXT_FIELDS)
+            case Said():
+                return bool(said_places(self, node))
         return sum(len(places) for places in self.places(node).values()) >= node.count
 
     def spans(self, tree: Node) -> dict[str, list[tuple[int, int]]]:
@@ -158,7 +167,7 @@ class TextMatch:
                 inside = {place for start, end in self._in_field(node, field) for place in range(start, end)}
                 text_read = self.texts[field]
                 return [(place, place + 1) for place in inside if text_read.term(place) in wanted]
-            case Word() | Phrase() | Prefix() | Fuzzy():
+            case Word() | Phrase() | Prefix() | Fuzzy() | Said():
                 return self._in_field(node, field)
             case _:
                 return [place for child in parts(node) for place in self._marked(child, field)]
@@ -168,7 +177,7 @@ class TextMatch:
         return [place for place in self._marked(side, field) if place[0] in inside and place[1] - 1 in inside]
 
     def _satisfied(self, node: Node) -> list[Node]:
-        """The leaves (words, phrases, NEAR, SAME, ATLEAST) of all parts of the tree that hold in this article."""
+        """The leaves (words, phrases, NEAR, SAME, ATLEAST, Said) of all parts of the tree that hold in this article."""
         match node:
             case And(children):
                 return self._all_satisfied([(child, True) for child in children])
@@ -177,7 +186,7 @@ class TextMatch:
                 return self._all_satisfied([(clause.node, clause.occur is Occur.MUST) for clause in kept])
             case Or() | Boost():
                 return [leaf for child in parts(node) for leaf in self._satisfied(child)]
-            case Near() | Same() | AtLeast():
+            case Near() | Same() | AtLeast() | Said():
                 return [node] if self.holds(node) else []
             case Word() | Phrase() | Prefix() | Fuzzy():
                 return [node] if any(self.places(node).values()) else []
@@ -193,34 +202,6 @@ class TextMatch:
                 return []
             found += leaves
         return found
-
-
-def marked_clauses(clauses: Sequence[Clause]) -> list[Clause]:
-    """The clauses whose words are marked: not each "in" of a text, when something else was asked for beside it."""
-    wanted = [clause for clause in clauses if clause.occur is not Occur.MUST_NOT]
-    is_weak = weak([clause.node for clause in wanted])
-    kept = [each for each, spared in zip(wanted, is_weak, strict=True) if each.occur is Occur.MUST or not spared]
-    return kept if any(has_text(clause.node) for clause in kept) else wanted
-
-
-def parts(node: Node) -> Sequence[Node]:
-    """The nodes below, without those that forbid; of NEAR and SAME both sides."""
-    match node:
-        case And(children) | Or(children):
-            return children
-        case Bag(clauses):
-            return [clause.node for clause in clauses if clause.occur is not Occur.MUST_NOT]
-        case Boost(child, _) | AtLeast(_, child):
-            return [child]
-        case Near(left, right) | Same(left, right):
-            return [left, right]
-        case _:
-            return []
-
-
-def has_text(node: Node) -> bool:
-    """Whether the node asks for words: only those are scored and marked, the rest filters."""
-    return isinstance(node, Word | Phrase | Prefix | Fuzzy) or any(has_text(part) for part in parts(node))
 
 
 def _leaf(node: Leaf, text: Reading, check: Callable[[], None]) -> list[Place]:

@@ -22,6 +22,7 @@ CONSTRUCTS = (
     Construct("title:crimea", "in the headline; body: is the text"),
     Construct('person:"John Kerry"', "who is named, case and accents aside; also place: and organisation:"),
     Construct('person:"John Kerry" person:"Sergei Lavrov"', "both in one article; OR between them is either"),
+    Construct('said:"John Kerry" sanctions', "who is quoted with this word in one quotation"),
     Construct('source:"Harbour Wire"', "who wrote it; site: is who published it, author: who signed it"),
     Construct("crimea date:2014-03", "published in a month; also a day, a year, or date:[2014-03-10 TO 2014-03-16]"),
     Construct("iran date:>2015", "published later; >= < <= too, and today, yesterday, last week, 7d"),

@@ -37,7 +37,7 @@ from search.query.ast import (
     Same,
     Word,
 )
-from search.text_match import has_text, marked_clauses, parts
+from search.query.parts import has_text, marked_clauses, parts
 
 _KEPT_TREES = 256  # queries; one of the most clauses takes 100 kB
 _MOST_PLACED = 8  # NEAR and SAME of one query; each takes an array as long as all texts

@@ -16,6 +16,7 @@ Span = tuple[int, int]
 """[start, end) in code points of the typed text."""
 
 TEXT_FIELDS = ("title", "body")
+SPEAKER_FIELD = "said"
 VALUE_FIELDS = ("source", "site", "author", "language", "person", "organisation", "place", "entity")
 NAMING_FIELDS = ("person", "organisation", "place", "entity")
 """Those of which an article has as many values as it names; it has one source, but many people."""
@@ -87,6 +88,18 @@ class Value(_Written):
 
     field: str
     text: str
+    span: Span = dataclasses.field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Said(_Written):
+    """Articles that quote the person called ``name``: with ``what`` in one and the same quote, or whatever they say.
+
+    Case and accents of the name do not count. ``what`` is made of words and phrases without a field.
+    """
+
+    name: str
+    what: Node | None = None
     span: Span = dataclasses.field(default=(0, 0), compare=False)
 
 
@@ -186,6 +199,7 @@ Node = (
     | Prefix
     | Fuzzy
     | Value
+    | Said
     | DateRange
     | Everything
     | Near

@@ -19,6 +19,7 @@ FIELD_NAMES = {
     **dict.fromkeys(("byline", "au"), "author"),
     **dict.fromkeys(("lang", "la"), "language"),
     **dict.fromkeys(("people", "persons"), "person"),
+    **dict.fromkeys(("speaker", "quoted"), "said"),
     **dict.fromkeys(("company", "co", "organisations", "organizations"), "organisation"),
     **dict.fromkeys(("country", "city", "location", "region", "places"), "place"),
 }

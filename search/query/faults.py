@@ -22,6 +22,7 @@ EXAMPLES = {
     "organisation": 'organisation:"European Union"',
     "place": 'place:"New York"',
     "entity": 'entity:"John Kerry"',
+    "said": 'said:"John Kerry"',
     "date": "date:2014-03",
 }
 """For each field something to type."""

@@ -6,7 +6,19 @@ import re
 from datetime import date
 
 from search.analysis.tokenizer import spans
-from search.query.ast import TEXT_FIELDS, Everything, Fuzzy, Node, Phrase, Prefix, Span, Value, Word
+from search.query.ast import (
+    SPEAKER_FIELD,
+    TEXT_FIELDS,
+    Everything,
+    Fuzzy,
+    Node,
+    Phrase,
+    Prefix,
+    Said,
+    Span,
+    Value,
+    Word,
+)
 from search.query.faults import EXAMPLES, Findings
 from search.query.lexer import DATE_FIELD, Kind, Token
 from search.query.normalize import MAX_BOOST, MIN_BOOST
@@ -87,13 +99,13 @@ class Leaves:
         self._findings.add("read_as", *phrase.span, typed=f'"{phrase.text}"', used=f'"{text}"~{slop}')
         return Phrase(text, slop, phrase.field, phrase.span)
 
-    def _whole(self, text: str, field: str, span: Span) -> Value | None:
+    def _whole(self, text: str, field: str, span: Span) -> Value | Said | None:
         if not searchable(text):
             self._findings.add("field_without_value", *span, typed=f"{field}:", example=EXAMPLES[field])
             return None
         if field == "site" and (found := _ADDRESS.fullmatch(text)):
             text = found[1]
-        return Value(field, text, span)
+        return Said(text, None, span) if field == SPEAKER_FIELD else Value(field, text, span)
 
     def _value(self, token: Token, hidden: str, field: str) -> Node | None:
         kept = hidden.rstrip(",;")

@@ -9,14 +9,14 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from search.query import elsewhere
-from search.query.ast import TEXT_FIELDS, VALUE_FIELDS
+from search.query.ast import SPEAKER_FIELD, TEXT_FIELDS, VALUE_FIELDS
 from search.query.dates import WORDS_OF_TIME
 from search.query.faults import EXAMPLES, Findings
 from search.query.months import WRITTEN
 from search.query.typed import CLOSING, CURLY, LIST_SIGNS, OPERATOR_WORDS, QUOTES, core
 
 DATE_FIELD = "date"
-FIELDS = {name: name for name in (*TEXT_FIELDS, *VALUE_FIELDS, DATE_FIELD)} | {
+FIELDS = {name: name for name in (*TEXT_FIELDS, *VALUE_FIELDS, SPEAKER_FIELD, DATE_FIELD)} | {
     "organization": "organisation",
     "org": "organisation",
 }

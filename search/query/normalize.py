@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from search.query.ast import (
     And,
     AtLeast,
@@ -10,17 +12,15 @@ from search.query.ast import (
     Clause,
     DateRange,
     Everything,
-    Fuzzy,
     Near,
     Node,
     Not,
     Occur,
     Or,
-    Phrase,
-    Prefix,
+    Said,
     Same,
-    Word,
 )
+from search.query.said import with_words_beside, with_words_said
 
 MIN_BOOST, MAX_BOOST = 0.01, 100.0  # times; beyond them the one side or the other has no say in the order of hits
 
@@ -38,7 +38,7 @@ def simplify(node: Node) -> Node:
             inner = simplify(child)
             return inner.child if isinstance(inner, Not) else Not(inner)
         case And(children):
-            flat = _flat(children, And)
+            flat = with_words_said(_flat(children, And))
             return And(flat) if len(flat) > 1 else flat[0]
         case Or(children):
             flat = _flat(children, Or)
@@ -51,6 +51,8 @@ def simplify(node: Node) -> Node:
             return Same(simplify(left), simplify(right))
         case AtLeast(count, child):
             return AtLeast(count, simplify(child))
+        case Said(_, what) if what is not None:
+            return replace(node, what=simplify(what))
         case Bag(clauses):
             return _bag(tuple(_clause(clause) for clause in clauses))
         case _:
@@ -81,7 +83,7 @@ def _clause(clause: Clause) -> Clause:
 
 def _bag(clauses: tuple[Clause, ...]) -> Node:
     asking = tuple(clause for clause in clauses if clause != _ANYTHING)
-    clauses = _between(asking) or clauses[:1]
+    clauses = with_words_beside(_between(asking)) or clauses[:1]
     if len(clauses) > 1:
         return Bag(clauses)
     return Not(clauses[0].node) if clauses[0].occur is Occur.MUST_NOT else clauses[0].node
@@ -103,20 +105,3 @@ def _between(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     whole = DateRange(low.first, high.last, (min(low.span[0], high.span[0]), max(low.span[1], high.span[1])))
     kept = [each if each.node is not ranges[0] else Clause(whole) for each in clauses]
     return tuple(each for each in kept if each.node is not ranges[1])
-
-
-def of_words(node: Node) -> bool:
-    """Whether the node consists of words and phrases alone, so that it stands at places in a text."""
-    match node:
-        case Word() | Phrase() | Prefix() | Fuzzy():
-            return True
-        case And(children) | Or(children):
-            return all(of_words(child) for child in children)
-        case Bag(clauses):
-            return all(clause.occur is not Occur.MUST_NOT and of_words(clause.node) for clause in clauses)
-        case Boost(child, _) | AtLeast(_, child):
-            return of_words(child)
-        case Near(left, right) | Same(left, right):
-            return of_words(left) and of_words(right)
-        case _:
-            return False

@@ -11,13 +11,14 @@ from dataclasses import replace
 from datetime import date
 
 from search.query import groups
-from search.query.ast import And, AtLeast, Bag, Boost, Clause, Near, Node, Not, Occur, Or, Same, Value
+from search.query.ast import And, AtLeast, Bag, Boost, Clause, Near, Node, Not, Occur, Or, Said, Same, Value
 from search.query.diagnostics import ParsedQuery
 from search.query.faults import Findings
 from search.query.leaves import MAX_DISTANCE, Leaves
 from search.query.lexer import Kind, Lexer, Token
-from search.query.normalize import of_words, simplify
+from search.query.normalize import simplify
 from search.query.typed import blanked, plain
+from search.query.words import of_words
 from search.settings import Settings
 
 DEFAULT_NEAR = 5  # words; about the distance of a name and what is said of it
@@ -207,20 +208,19 @@ class _Parser:
             field = token.text if token.kind is Kind.FIELD else field
         at = self._at
         node = self._atom(field) if self._peek() in groups.OPERANDS else None
-        if isinstance(node, Value):
-            self._cut_short(node, self._tokens[at : at + 2])
+        if isinstance(node, Value | Said):
+            typed = node.name if isinstance(node, Said) else node.text
+            self._cut_short(field, typed, self._tokens[at : at + 2])
         return Not(node) if minus and node is not None else node
 
-    def _cut_short(self, value: Value, around: Sequence[Token]) -> None:
+    def _cut_short(self, field: str, value: str, around: Sequence[Token]) -> None:
         """Note a name of which only the first word was taken: ``person:John Kerry``, but not ``source:BBC Crimea``."""
-        if [each.kind for each in around] != [Kind.WORD, Kind.WORD] or value.text.isupper():
+        if [each.kind for each in around] != [Kind.WORD, Kind.WORD] or value.isupper():
             return
         token, after = around
-        if after.start == token.end + 1 and value.text == token.text.title() and after.text[0].isupper():
-            whole = f'{value.field}:"{value.text} {plain(after.text)}"'
-            self._findings.add(
-                "value_of_one_word", token.start, token.end, typed=value.text, field=value.field, example=whole
-            )
+        if after.start == token.end + 1 and value == token.text.title() and after.text[0].isupper():
+            whole = f'{field}:"{value} {plain(after.text)}"'
+            self._findings.add("value_of_one_word", token.start, token.end, typed=value, field=field, example=whole)
 
     def _plain_words(self, token: Token, field: str | None) -> Node | None:
         """A field that there is not and what follows it, side by side: a sign before it is of both."""

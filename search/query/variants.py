@@ -15,7 +15,7 @@ from itertools import islice, pairwise
 from search.analysis import analyzer
 from search.analysis.demonyms import DEMONYMS
 from search.analysis.tokenizer import spans, spelling
-from search.query.ast import And, AtLeast, Bag, Boost, Near, Node, Not, Or, Phrase, Same, Spellings, Word
+from search.query.ast import And, AtLeast, Bag, Boost, Near, Node, Not, Or, Phrase, Said, Same, Spellings, Word
 
 MAX_VARIANTS = 4  # of one word or phrase; each is looked up like a word that was typed
 MAX_WORDS = 12  # of a phrase; a longer one is a quotation, which is written one way
@@ -62,6 +62,8 @@ class _Spellings:
                 return And(tuple(self.tree(child) for child in children))
             case Or(children):
                 return Or(tuple(self.tree(child) for child in children))
+            case Said(_, what) if what is not None:
+                return replace(node, what=self.tree(what))
             case Not(child) | Boost(child) | AtLeast(_, child):
                 return replace(node, child=self.tree(child))
             case Bag(clauses):

@@ -6,6 +6,7 @@ import re
 from enum import IntEnum
 
 from search.query.ast import (
+    SPEAKER_FIELD,
     And,
     AtLeast,
     Bag,
@@ -21,6 +22,7 @@ from search.query.ast import (
     Or,
     Phrase,
     Prefix,
+    Said,
     Same,
     Value,
     Word,
@@ -64,6 +66,8 @@ def _write(node: Node) -> tuple[str, _Binds]:
             return f"{_at(left, _Binds.NEAR)} NEAR/{distance} {_at(right, _Binds.ATOM)}", _Binds.NEAR
         case Same(left, right):
             return f"{_at(left, _Binds.NEAR)} SAME {_at(right, _Binds.ATOM)}", _Binds.NEAR
+        case Said(name, what):
+            return _said(name, what)
         case AtLeast(count, child):
             return f"atleast{count}({write(child)})", _Binds.ATOM
         case Boost(child, factor):
@@ -71,6 +75,15 @@ def _write(node: Node) -> tuple[str, _Binds]:
             return f"{inner}^{_number(factor)}", _Binds.ATOM
         case _:
             return _leaf(node), _Binds.ATOM
+
+
+def _said(name: str, what: Node | None) -> tuple[str, _Binds]:
+    """A name alone is an atom; with words beside it, it is as any words side by side."""
+    said = f"{SPEAKER_FIELD}:{_quoted(name)}"
+    if what is None:
+        return said, _Binds.ATOM
+    words = write(what) if isinstance(what, Bag) else _at(what, _Binds.NOT)
+    return f"{said} {words}", _Binds.BAG
 
 
 def _at(node: Node, least: _Binds) -> str:

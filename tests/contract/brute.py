@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from search.analysis import analyzer
 from search.analysis.folding import fold
-from search.article import Article
+from search.article import Article, Quote
 from search.edits import edits
 from search.query.ast import (
     And,
@@ -26,6 +26,7 @@ from search.query.ast import (
     Or,
     Phrase,
     Prefix,
+    Said,
     Same,
     Value,
     Word,
@@ -53,6 +54,9 @@ class Brute:
                 return len(places(child, article)) >= count
             case Value(field, text):
                 return fold(text) in [fold(value) for value in values(field, article)]
+            case Said(name, what):
+                own = [quote for quote in article.quotes if fold(quote.speaker) == fold(name)]
+                return any(what is None or holds_in(what, quote, article) for quote in own)
             case DateRange(first, last):
                 day = article.published.day if article.published else None
                 return day is not None and (first is None or first <= day) and (last is None or day <= last)
@@ -78,20 +82,21 @@ class Brute:
         should = [node for node in should if kind_of(node) not in NAMES]
         filters = {kind_of(node): [each for each in should if kind_of(each) == kind_of(node)] for node in should}
         filters.pop("", None)
-        text: list[Node] = [node for node in should if not kind_of(node) and not isinstance(node, Not)]
+        text: list[Node] = [node for node in should if not kind_of(node) and not isinstance(node, Not | Said)]
+        said = [node for node in should if isinstance(node, Said)]
         common: list[Node] = [node for node in text if isinstance(node, Word) and is_common(node)]
         content = [node for node in text if node not in common and not is_empty(node)]
         if not content:
             content, common = common, []
         if any(self(node, article) for node in forbidden):
             return False
-        if not all(self(node, article) for node in [*must, *named]):
+        if not all(self(node, article) for node in [*must, *named, *said]):
             return False
         if not all(any(self(node, article) for node in same) for same in filters.values()):
             return False
         if content:
             return self._enough(content, common, article, marked=bool(must))
-        return bool(must or named or filters or forbidden)
+        return bool(must or named or filters or forbidden or said)
 
     def _enough(self, content: Sequence[Node], common: Sequence[Node], article: Article, *, marked: bool) -> bool:
         found = sum(self(node, article) for node in content)
@@ -152,6 +157,41 @@ def places(node: Node, article: Article) -> set[Place]:
             return {place for pair in pairs if same(*pair, article) for place in pair}
         case _:
             raise AssertionError(f"{node} has no place")
+
+
+def holds_in(what: Node, quote: Quote, article: Article) -> bool:
+    """Whether one quote has the words."""
+    match what:
+        case And(children):
+            return all(holds_in(child, quote, article) for child in children)
+        case Or(children):
+            return any(holds_in(child, quote, article) for child in children)
+        case Boost(child):
+            return holds_in(child, quote, article)
+        case Bag(clauses):
+            content = [each for each in clauses if each.occur is Occur.MUST or not is_weak(each.node)]
+            content = [each for each in content or clauses if not is_empty(each.node)] or list(content or clauses)
+            return all(holds_in(each.node, quote, article) for each in content)
+        case AtLeast(count, child):
+            return len(quoted(places(child, article), quote, article)) >= count
+        case Near(left, right, distance):
+            pairs = itertools.product(*(quoted(places(side, article), quote, article) for side in (left, right)))
+            return any(near(a, b, distance) for a, b in pairs)
+        case Same(left, right):
+            pairs = itertools.product(*(quoted(places(side, article), quote, article) for side in (left, right)))
+            return any(same(a, b, article) for a, b in pairs)
+        case _:
+            return bool(quoted(places(what, article), quote, article))
+
+
+def is_weak(node: Node) -> bool:
+    return isinstance(node, Word) and is_common(node)
+
+
+def quoted(found: set[Place], quote: Quote, article: Article) -> set[Place]:
+    """Those of the places that are in the quote from beginning to end."""
+    inside = [at for at, token in enumerate(analyzer.tokens(article.body)) if quote.start <= token.start < quote.end]
+    return {each for each in found if each[0] == "body" and set(range(each[1], each[2])) <= set(inside)}
 
 
 def near(a: Place, b: Place, distance: int) -> bool:

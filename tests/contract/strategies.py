@@ -6,7 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from search.article import Article
+from search.article import Article, Quote
 from search.query.ast import (
     And,
     AtLeast,
@@ -23,6 +23,7 @@ from search.query.ast import (
     Or,
     Phrase,
     Prefix,
+    Said,
     Same,
     Value,
     Word,
@@ -46,11 +47,22 @@ TEXTS = st.lists(st.sampled_from(WORDS + MARKS), max_size=12).map(" ".join)
 
 
 @st.composite
+def quotes(draw: st.DrawFn, body: str) -> tuple[Quote, ...]:
+    """Stretches of a body that do not overlap, each somebody's."""
+    places = sorted(draw(st.sets(st.integers(0, len(body)), max_size=6)))
+    return tuple(
+        Quote(draw(st.sampled_from(NAMES)), start, end) for start, end in zip(places[::2], places[1::2], strict=False)
+    )
+
+
+@st.composite
 def articles(draw: st.DrawFn) -> Article:
+    body = draw(TEXTS)
     return article(
         f"a{draw(st.integers(0, 8))}",
+        body,
         draw(TEXTS),
-        draw(TEXTS),
+        quotes=draw(quotes(body)),
         source=draw(st.sampled_from([None, *SOURCES])),
         day=draw(st.sampled_from([None, *DAYS])),
         people=draw(st.lists(st.sampled_from(NAMES), max_size=2, unique=True)),
@@ -117,4 +129,29 @@ def _groups(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     )
 
 
-TREES: st.SearchStrategy[Node] = st.recursive(LEAVES | FILTERS | PLACED, _groups, max_leaves=10)
+PLAIN: st.SearchStrategy[Node] = st.one_of(
+    st.builds(Word, SPELLINGS),
+    st.builds(Phrase, st.lists(SPELLINGS, min_size=1, max_size=2).map(" ".join), st.sampled_from([0, 2])),
+    st.builds(Prefix, st.sampled_from(["c", "V"])),
+)
+SPOKEN: st.SearchStrategy[Node] = st.recursive(
+    PLAIN,
+    lambda inner: st.one_of(
+        st.builds(Or, st.lists(inner, min_size=1, max_size=3).map(tuple)),
+        st.builds(And, st.lists(inner, min_size=1, max_size=3).map(tuple)),
+        st.builds(
+            Bag,
+            st.lists(st.builds(Clause, inner, st.sampled_from([Occur.SHOULD, Occur.MUST])), min_size=1, max_size=3).map(
+                tuple
+            ),
+        ),
+        st.builds(Boost, inner, st.just(2.0)),
+        st.builds(AtLeast, st.integers(1, 2), PLAIN),
+        st.builds(Near, PLAIN, PLAIN, st.integers(1, 4)),
+        st.builds(Same, PLAIN, PLAIN),
+    ),
+    max_leaves=3,
+)
+SAID: st.SearchStrategy[Node] = st.builds(Said, st.sampled_from(NAMES), st.none() | SPOKEN)
+
+TREES: st.SearchStrategy[Node] = st.recursive(LEAVES | FILTERS | PLACED | SAID, _groups, max_leaves=10)

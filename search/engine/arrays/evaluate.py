@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.analysis import analyzer
-from search.engine.arrays import places
+from search.engine.arrays import places, spoken
 from search.engine.arrays.columns import NO_DAY, Columns
 from search.engine.arrays.scored import NOTHING, Scored, at_least, intersect, subtract, unscored
 from search.engine.arrays.source import Places
@@ -33,6 +33,7 @@ from search.query.ast import (
     Or,
     Phrase,
     Prefix,
+    Said,
     Same,
     Spellings,
     Value,
@@ -89,8 +90,8 @@ class Evaluation:
                 return at_least([self.run(child) for child in children], 1, self.terms.size)
             case Boost(child, factor):
                 return self.run(child).times(factor)
-            case Near() | Same() | AtLeast():
-                return self.terms.source.cache.get(("placed", repr(node)), lambda: self._placed(node))
+            case Near() | Same() | AtLeast() | Said():
+                return self._standing(node)
             case Bag():
                 return self._bag(node)
 
@@ -129,6 +130,12 @@ class Evaluation:
             kept = subtract(kept, self.run(node).docs)
         return kept
 
+    def _standing(self, node: Near | Same | AtLeast | Said) -> Scored:
+        """What words that stand so find, kept for the next page."""
+        if isinstance(node, Said):
+            return self._said(node)
+        return self.terms.source.cache.get(("placed", repr(node)), lambda: self._placed(node))
+
     def _placed(self, node: Near | Same | AtLeast) -> Scored:
         sides: tuple[Node, ...] = (node.child,) if isinstance(node, AtLeast) else (node.left, node.right)
         candidates = intersect([self._any_word(side) for side in sides])
@@ -137,6 +144,23 @@ class Evaluation:
         if all(_only_words(side) for side in sides):
             return candidates.only(self._by_positions(node, candidates.docs))
         return candidates.only(self._by_reading(node, candidates.docs))
+
+    def _said(self, node: Said) -> Scored:
+        """The articles that quote the speaker, with the words in one quote; they score as the words do."""
+        quoting = unscored(self.columns.values["said"].docs_with(node.name))
+        if node.what is None:
+            return quoting
+        what = node.what
+        return self.terms.source.cache.get(("said", repr(node)), lambda: self._saying(node, quoting, what))
+
+    def _saying(self, node: Said, quoting: Scored, what: Node) -> Scored:
+        candidates = intersect([quoting, self.run(spoken.in_article(what))])
+        docs = candidates.docs
+        if not len(docs) or not spoken.by_positions(what):
+            return candidates.only(self._by_reading(node, docs))
+        quotes = spoken.Spoken(node.name, docs, self.terms.source.quotes(docs, self.check))
+        holds = spoken.holding(what, quotes, lambda leaf: self.terms.places(leaf, "body", docs, self.check))
+        return candidates.only(np.unique(quotes.docs[holds]))
 
     def _any_word(self, side: Node) -> Scored:
         found = [self.terms.scored(leaf, self.check) for leaf in leaves(side)]
@@ -166,7 +190,7 @@ class Evaluation:
         words = [leaf for leaf in leaves(side) if isinstance(leaf, Word | Phrase)]
         return places.union([self.terms.places(leaf, field, docs, self.check) for leaf in words], self.check)
 
-    def _by_reading(self, node: Near | Same | AtLeast, docs: Docs) -> Docs:
+    def _by_reading(self, node: Near | Same | AtLeast | Said, docs: Docs) -> Docs:
         """Stems cannot tell where the words of a prefix stand, so the candidates' own text is read."""
         kept = []
         for doc in docs.tolist():
@@ -202,6 +226,8 @@ def _parts(node: Node, *, forbidden: bool) -> Sequence[Node]:
             return [child]
         case Near(left, right) | Same(left, right):
             return [left, right]
+        case Said(_, what) if what is not None:
+            return [what]
         case Not(child) if forbidden:
             return [child]
         case _:
@@ -219,7 +245,7 @@ def sort_clauses(bag: Bag) -> tuple[list[Node], list[Node], list[Node]]:
     """The nodes a hit must match, must not match, and may match.
 
     Values and dates only filter, so they are wanted without a sign: of one field any, of several fields all. Of names
-    each is wanted, for two people are typed side by side to find where both are named.
+    each is wanted, for two people are typed side by side to find where both are named, and so of speakers.
     """
     required: list[Node] = []
     forbidden: list[Node] = []
@@ -229,7 +255,7 @@ def sort_clauses(bag: Bag) -> tuple[list[Node], list[Node], list[Node]]:
         node = clause.node
         if clause.occur is Occur.MUST_NOT:
             forbidden.append(node)
-        elif clause.occur is Occur.MUST or isinstance(node, Everything) or _names(node):
+        elif clause.occur is Occur.MUST or isinstance(node, Everything | Said) or _names(node):
             required.append(node)
         elif isinstance(node, Not):
             forbidden.append(node.child)

@@ -77,6 +77,19 @@ class Sentences:
     starts: npt.NDArray[np.int32]
 
 
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """Those of one article: who says each, folded, and its words as rows [first, end) in positions of the body."""
+
+    speakers: tuple[str, ...]
+    words: npt.NDArray[np.int32]
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held."""
+        return int(self.words.nbytes) + sum(map(len, self.speakers))
+
+
 class Source(Protocol):
     """One snapshot of an index. Docids count from 0 over all segments; deleted articles never appear."""
 
@@ -131,6 +144,10 @@ class Source(Protocol):
 
     def sentences(self, docs: Docs) -> Sentences:
         """The sentences of some articles."""
+        ...
+
+    def quotes(self, docs: Docs, check: Callable[[], None]) -> Sequence[Quotes]:
+        """The quotes of each of some articles; ``check`` may raise."""
         ...
 
     def article(self, doc: int) -> Article:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain, groupby
 from sys import getsizeof
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +20,8 @@ from search.article import Article, from_dict
 from search.cache import Cache, Kept, Key
 from search.engine.arrays.columns import Columns, Spelled, ValueColumn, value_column
 from search.engine.arrays.offered import Mask, Offered
-from search.engine.arrays.source import Docs, Expanded, Places, Postings, Sentences
+from search.engine.arrays.quotes import READ_AT_ONCE, quotes_of
+from search.engine.arrays.source import Docs, Expanded, Places, Postings, Quotes, Sentences
 from search.engine.segments.recent import RecentSegment
 from search.engine.values import VALUE_FIELDS
 from search.engine.whoosh_engine.all_columns import AllColumns, SealedSegment
@@ -218,6 +219,27 @@ class Snapshot:
         """The stored article."""
         segment, local = self._at(doc)
         return _article(segment, local)
+
+    def quotes(self, docs: Docs, check: Callable[[], None]) -> list[Quotes]:
+        """The quotes of some articles, kept for whoever asks for another word of theirs."""
+        sealed = int(docs.searchsorted(self.sealed_size))
+        return [
+            *self._quotes(docs[:sealed], self._articles, check),
+            *self._quotes(docs[sealed:], self.cache, check),
+        ]
+
+    def _quotes(self, docs: Docs, kept: Cache, check: Callable[[], None]) -> list[Quotes]:
+        where = [self._at(doc) for doc in docs.tolist()]
+        keys: list[Key] = [("quotes", getattr(segment, "serial", 0), local) for segment, local in where]
+        found = cast("list[Quotes | None]", kept.find_each(keys))
+        missing = [place for place, known in enumerate(found) if known is None]
+        for first in range(0, len(missing), READ_AT_ONCE):
+            check()
+            places = missing[first : first + READ_AT_ONCE]
+            for place, made in zip(places, quotes_of([_article(*where[each]) for each in places]), strict=True):
+                found[place] = made
+                kept.keep(keys[place], made)
+        return [each for each in found if each is not None]
 
     def shown(self, doc: int) -> Article:
         """The stored article, kept for whoever asks for it again."""

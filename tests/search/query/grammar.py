@@ -10,6 +10,7 @@ SIGNS = [*"()\"'+-*~^:\\/[]<>?!.,;–—“”„«»‟|&", " ", " ", "\xa0", "
 PIECES = [*SIGNS, "a", "b", "7", "AND", "OR", "NOT", "NEAR/2", "near/2", "SAME", "&&", "atleast2(", "title:", "source:"]
 PIECES += ["date:", "foo:", "[2014 TO *]", "2014-03", "entity:", "~2", "^3", "^-1", "~0.8", "last week", "é", "й", "克"]
 
+PIECES += ["said:", "said:a ", "said:a b "]
 PIECES += [
     " w/3 ",
     " /s ",

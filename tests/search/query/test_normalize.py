@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from search.query.ast import And, AtLeast, Boost, DateRange, Everything, Near, Node, Not, Or, Phrase, Same, Value, Word
-from search.query.normalize import MAX_BOOST, MIN_BOOST, of_words, simplify
+from search.query.normalize import MAX_BOOST, MIN_BOOST, simplify
+from search.query.words import of_words
 from tests.builders import bag, must, must_not
 
 A, B, C = Word("a"), Word("b"), Word("c")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from search.query.ast import And, AtLeast, Bag, Boost, Near, Node, Not, Or, Same
+from search.query.ast import And, AtLeast, Bag, Boost, Near, Node, Not, Or, Said, Same
 from search.query.faults import FAULTS, MAX_SAME_CODE, Findings
 from search.query.lexer import Lexer
 from search.query.normalize import simplify
@@ -32,6 +32,8 @@ def below(node: Node) -> tuple[Node, ...]:
             return children
         case Bag(clauses):
             return tuple(clause.node for clause in clauses)
+        case Said(_, what) if what is not None:
+            return (what,)
         case Not(child) | Boost(child, _) | AtLeast(_, child):
             return (child,)
         case Near(left, right) | Same(left, right):
@@ -75,6 +77,8 @@ def test_any_text_is_read_and_every_finding_points_into_it(text: str, chosen: Se
 @example("say\\(so\\)")
 @example("\\+\\(a\\:\\-\\?")
 @example("\xad-a")
+@example("said:kerry a -b date:2014 OR said:(x y) +c")
+@example("(said:a OR said:b) (said:c said:d) e")
 @example("entity:person:source:\\*")
 def test_a_tree_written_and_read_again_is_the_same_tree(text: str) -> None:
     tree = understood(text).tree
