@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zipfile
 from functools import cache
 from pathlib import Path
 
@@ -25,9 +26,9 @@ class BadModel(DatelineError):
 def read_model(path: Path = PACKAGED) -> Weights:
     """The weights in a file that ``write_model`` wrote; takes some hundredths of a second. Raises BadModel."""
     try:
-        with np.load(path) as file:
-            rows, steps = file["rows"], file["steps"]
-    except (OSError, ValueError, KeyError, EOFError) as error:
+        with path.open("rb") as file, np.load(file) as arrays:
+            rows, steps = arrays["rows"], arrays["steps"]
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise BadModel(f"{path} cannot be read as a model.") from error
     if rows.shape != (ROWS, LABELS) or rows.dtype != np.int8 or steps.shape != (LABELS, LABELS):
         raise BadModel(f"{path} was made for other features.")

@@ -72,7 +72,7 @@ CASES = [
         {
             "person": {"Hanna Brandvold", "Jonas Eide"},
             "organisation": {"Norwegian Broadcasting Council", "Supreme Court"},
-            "place": {"Norway"},
+            "place": {"Norway", "Trondheim"},
         },
         id="unknown people",
     ),
