@@ -22,8 +22,7 @@ class Tag:
 
 
 RENAMED = {
-    "usa": "United States",
-    "uk": "United Kingdom",
+    "usa": "US",
     "ussr": "Soviet Union",
     "uae": "United Arab Emirates",
     "west-germany": "Germany",
