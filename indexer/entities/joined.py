@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
 
 from indexer.entities.port import Spot
 from indexer.entities.prose import BREAK
 from indexer.entities.reading import Reading
 from indexer.entities.segments import ORGANISATION, PERSON, Candidate
-
-_start = attrgetter("start")
 
 
 def joined(reading: Reading, cut: Sequence[Candidate], spots: Sequence[Spot]) -> list[Candidate]:
@@ -49,8 +46,9 @@ def _believed(cut: Sequence[Candidate], seen: Candidate) -> Sequence[Candidate]:
 def trimmed(reading: Reading, spots: Sequence[Spot]) -> Iterator[Candidate]:
     """Spots from their first capitalised word to their last, without titles and adjectives before a name."""
     tokens, names, unwanted = reading.tokens, reading.gazetteer.names, reading.words.not_names
+    starts = [token.start for token in tokens]
     for spot in spots:
-        first = bisect_left(tokens, spot.start, key=_start)
+        first = bisect_left(starts, spot.start)
         last = first - 1
         while last + 1 < len(tokens) and tokens[last + 1].end <= spot.end:
             last += 1
@@ -59,7 +57,7 @@ def trimmed(reading: Reading, spots: Sequence[Spot]) -> Iterator[Candidate]:
             continue
         start, end = tokens[first].start, reading.surface_end(first, last, None)
         text = reading.text[start:end]
-        if text in unwanted or BREAK in text:
+        if text in unwanted or text in reading.words.directions or BREAK in text:
             continue
         known = names.get(text)
         parts = tuple(token.text for token in tokens[first : last + 1])

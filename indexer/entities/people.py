@@ -46,9 +46,15 @@ class People:
     def with_apostrophe(self, name: str) -> str:
         """The fullest name, without the s that a lost apostrophe left: "Vladimir Putins" beside "Vladimir Putin"."""
         bare = name[:-1]
-        if name.endswith("s") and bare in self._surnames.get(bare.rsplit(None, 1)[-1], ()):
+        if self.may_have_lost_apostrophe(name.rsplit(None, 1)[-1]) and bare in self._surnames.get(
+            bare.rsplit(None, 1)[-1], ()
+        ):
             name = bare
         return self.fullest(name)
+
+    def may_have_lost_apostrophe(self, word: str) -> bool:
+        """Whether the last s may be a possessive: "Putins", but "Roberts" is a name beside the given name Robert."""
+        return word.endswith("s") and word[:-1] not in self._words.given
 
     def fullest(self, name: str) -> str:
         """The longest full name in the article with all words of this one: "George W. Bush" for "George Bush"."""

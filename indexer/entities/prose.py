@@ -18,13 +18,22 @@ BREAK = "\n\n"
 _WRAPPED = re.compile(r"[a-z,]\n[a-z]")
 _JOIN = re.compile(r"(?:(?<=[^\s.!?:])|(?<= [A-Z]\.))[ \t]*\n[ \t]*(?=[^\W_])")
 _CREDIT = re.compile(
-    r"\((?:[Aa]dditional |[Ww]riting |[Rr]eporting |[Ee]diting |[Cc]ompiled )[^()\n]{0,600}\)"
-    r"|\((?:Reuters|REUTERS|AP|AFP|UPI|TASS|Xinhua|Bloomberg|IRNA|ISNA|CNN|PTI|dpa|DPA|ANSA|Kyodo|Interfax)\)"
-    r"|^[ \t]*(?:By|BY|Source:|Photo:|Image:|Credit:|Picture:|Editing by|Reporting by|Written by)[ \t][^\n.!?]{1,80}$",
-    re.MULTILINE,
+    r"\((?:(?:[Aa]dditional |[Ww]riting |[Rr]eporting |[Ee]diting |[Cc]ompiled )[^()\n]{0,600}"
+    r"|Reuters|REUTERS|AP|AFP|UPI|TASS|Xinhua|Bloomberg|IRNA|ISNA|CNN|PTI|dpa|DPA|ANSA|Kyodo|Interfax)\)"
 )
+_BYLINE = re.compile(
+    r"[ \t]*(?:By|BY|Source:|Photo:|Image:|Credit:|Picture:|Editing by|Reporting by|Written by)[ \t][^\n.!?]{1,80}"
+)
+_OF_THE_PAGE = re.compile(
+    r"[ \t]*(?:Story Code\b|Your (?:Name|Email|E-mail|Comment)\b|Read (?:More|Next|Also)\b|Sign [Uu]p\b"
+    r"|Click [Hh]ere\b|Share [Tt]his\b|Follow [Uu]s\b|Related (?:Article|Stor|Topic)|Most (?:Read|Popular)\b"
+    r"|Copyright\b|©|All [Rr]ights [Rr]eserved)[^\n]{0,80}"
+)
+"""What a page says of itself in a line of its own; a longer line is a sentence."""
+_DISCLAIMER = re.compile(r"[^\n]*\bnot (?:responsible|liable) for the contents?\b[^\n]*")
 _NUMBERS = re.compile(r"[0-9]+")
 _WORDS = re.compile(r"[^\W\d_]+")
+_SMALL_WORDS = re.compile(rf"\b[a-z][^\W\d_]{{{SMALL_WORD},}}")
 _LOWER = re.compile(r"\b[a-z]+")
 
 
@@ -43,7 +52,15 @@ def prose(title: str, body: str) -> Prose:
     if len(_WRAPPED.findall(text, 0, 4000)) > 1:
         text = _JOIN.sub(_blank, text)
     text = _CREDIT.sub(_blank, text)
-    return Prose(text, tuple(_headlines(text)), frozenset(_LOWER.findall(text)))
+    lines = [_without_page(line) for line in text.split("\n")]
+    return Prose("\n".join(lines), tuple(_headlines(lines)), frozenset(_LOWER.findall(text)))
+
+
+def _without_page(line: str) -> str:
+    """The line, or blanks where it is none of the article: a byline, a button, a disclaimer."""
+    if len(line) <= MAX_HEADLINE_CHARS and (_BYLINE.fullmatch(line) or _OF_THE_PAGE.fullmatch(line)):
+        return " " * len(line)
+    return " " * len(line) if " for the content" in line and _DISCLAIMER.fullmatch(line) else line
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -51,10 +68,10 @@ def _blank(match: re.Match[str]) -> str:
     return " " * (match.end() - match.start())
 
 
-def _headlines(text: str) -> list[tuple[int, int]]:
+def _headlines(lines: list[str]) -> list[tuple[int, int]]:
     found = []
     start = 0
-    for line in text.split("\n"):
+    for line in lines:
         if line and len(line) <= MAX_HEADLINE_CHARS and _is_headline(line):
             found.append((start, start + len(line)))
         start += len(line) + 1
@@ -63,10 +80,12 @@ def _headlines(text: str) -> list[tuple[int, int]]:
 
 def _is_headline(line: str) -> bool:
     """Whether (nearly) all words that could be in lower case begin with a capital, and no sentence ends there."""
-    if line.rstrip("\"'”’) ").endswith((".", ",", ";", ":")) and not line.isupper():
-        return False
-    if not line.isupper() and len(_NUMBERS.findall(line)) >= MIN_TABLE_NUMBERS:
-        return False
+    if not line.isupper():
+        # Each long word takes five characters with its blank: so many small ones are more than a headline can have.
+        if 6 * len(_SMALL_WORDS.findall(line)) > len(line) // (SMALL_WORD + 2) + 1:
+            return False
+        if line.rstrip("\"'”’) ").endswith((".", ",", ";", ":")) or len(_NUMBERS.findall(line)) >= MIN_TABLE_NUMBERS:
+            return False
     words = [word for word in _WORDS.findall(line) if len(word) > SMALL_WORD]
     if len(words) < MIN_HEADLINE_WORDS:
         return len(words) > 1 and line.isupper()

@@ -39,9 +39,11 @@ class Reading:
     def known(self, first: int) -> tuple[Known, int] | None:
         """The longest known name that begins at ``first``, and its last token."""
         tokens, text = self.tokens, self.text
+        reach = self.gazetteer.reach.get(tokens[first].text, 0)
+        if not reach and tokens[first].text not in self.gazetteer.abbreviated:
+            return None  # true of most words
         start = tokens[first].start
         names = self.gazetteer.names
-        reach = self.gazetteer.reach.get(tokens[first].text, 0)
         for end in range(min(first + reach, len(tokens)) - 1, first - 1, -1):
             closing = tokens[end].end
             known = names.get(text[start : closing + 2]) if tokens[end].possessive else None

@@ -169,7 +169,9 @@ class _Names:
 
     def _lost_apostrophe(self, word: str) -> Known | None:
         """What "Irans" or "Putins" stands for: archives lose the apostrophe."""
-        if not word.endswith("s") or len(word) <= MIN_LOST_APOSTROPHE or word in self.words.peoples:
+        if len(word) <= MIN_LOST_APOSTROPHE or word in self.words.peoples:
+            return None
+        if not self.people.may_have_lost_apostrophe(word):
             return None
         bare = self.gazetteer.names.get(word[:-1])
         return self.people.by_surname(word[:-1]) or (bare if bare and bare.type is not ORGANISATION else None)

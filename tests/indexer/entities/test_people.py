@@ -61,3 +61,10 @@ def test_a_list_of_namesakes_gives_a_surname_to_none_of_them() -> None:
     found = people(*(f"Given{number} Smith" for number in range(MAX_NAMESAKES + 1)))
     assert found.by_surname("Smith") is None
     assert found.fullest("Given1 Smith") == "Given1 Smith"
+
+
+def test_roberts_is_a_name_beside_robert() -> None:
+    found = people("John Robert", "Vladimir Putin")
+    assert found.with_apostrophe("John Roberts") == "John Roberts"
+    assert not found.may_have_lost_apostrophe("Roberts")
+    assert found.may_have_lost_apostrophe("Putins")

@@ -93,3 +93,25 @@ def test_a_line_of_results_is_no_headline(line: str) -> None:
 
 def test_a_headline_may_have_a_number() -> None:
     assert headlines(f"Obama Urges 100 Senators to Pass Budget for 2015\n\n{SENTENCE}") != []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Story Code : 88635",
+        "Your Name",
+        "Your Email Address",
+        "Read More: Kiev in Flames",
+        "Copyright 2014 Alpine Gazette",
+        "The Alpine Project is not responsible for the content of quoted articles.",
+    ],
+)
+def test_what_a_page_says_of_itself_is_blanked(line: str) -> None:
+    article = prose("", f"{SENTENCE}\n{line}\n{SENTENCE}")
+    assert line not in article.text
+    assert article.text.count(SENTENCE) == 2
+
+
+def test_a_sentence_that_begins_like_a_button_is_read() -> None:
+    sentence = "Read more or less as it was written, the speech of the minister was " + "long and " * 10 + "dull."
+    assert sentence in prose("", sentence).text

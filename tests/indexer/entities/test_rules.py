@@ -150,3 +150,21 @@ def test_the_given_page_names_whom_it_is_about(rules: RulesRecogniser) -> None:
         "Crimea", "Ukraine", "Russia", "US", "Moscow", "Kiev", "Washington", "London", "Poland", "Romania",
     }  # fmt: skip
     assert bodies == {"EU", "Nato", "State Department", "BBC"}
+    assert [found[name].count for name in ("John Kerry", "Sergei Lavrov", "Jen Psaki", "US", "Kiev")] == [
+        8,
+        6,
+        2,
+        11,
+        3,
+    ]
+
+
+def test_the_page_of_the_given_article_names_nobody_else(rules: RulesRecogniser) -> None:
+    pages = sorted(PAGES.glob("*.txt"))
+    if not pages:
+        pytest.skip("../shared/data/pages is not there; it holds the page the project was asked for with")
+    text = pages[0].read_text(encoding="utf-8")
+    title = re.search(r"^John Kerry .*$", text, re.MULTILINE)
+    assert title is not None
+    article = recognised(rules, text[title.end() : text.index("By BBC")], title[0])
+    assert set(recognised(rules, text, "")) == set(article)
