@@ -8,6 +8,7 @@ from collections.abc import Container, Generator, Iterable, Iterator
 from contextlib import closing
 
 from indexer.known import KnownHashes
+from indexer.naming.remembered import remember
 from indexer.naming.stage import NamesStage
 from indexer.plan import Plan
 from indexer.report import Rejects, Report
@@ -46,6 +47,7 @@ def index(
             first = _first_article(outcomes, plan, rejects)
             if first is not None:
                 with engine.writer() as writer:
+                    remember(plan.settings.data_dir, plan.entities)
                     _write(itertools.chain([first], outcomes), engine, writer, plan, report, rejects)
     report.generation = engine.live()
 
@@ -116,6 +118,7 @@ def renew(engine: Engine, plan: Plan, report: Report) -> None:
         with closing(_renewed(engine, names, plan, report)) as articles:
             engine.rebuild(articles)
         names.done()
+    remember(plan.settings.data_dir, plan.entities)
     SiteLayout(plan).is_clean()
     report.generation = engine.live()
 
@@ -139,6 +142,7 @@ def rebuild(pages: Iterable[RawPage | Refusal], engine: Engine, plan: Plan, repo
     with closing(finish(pages, plan)) as outcomes:
         engine.rebuild(_articles(outcomes, plan, layout, seen, report, rejects))
     layout.keep()
+    remember(plan.settings.data_dir, plan.entities)
     replaced = report.changes[Change.ADDED] - engine.reader().documents  # several inputs with the same id
     report.changes.update({Change.ADDED: -replaced, Change.CHANGED: replaced})
     with engine.writer() as writer:

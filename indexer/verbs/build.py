@@ -30,9 +30,7 @@ rejects_flag = flag(
 entities_flag = flag(
     "--entities",
     type=click.Choice(["fast", "rules", "spacy", "none"]),
-    default="fast",
-    show_default=True,
-    help="What finds names.",
+    help="What finds names [what found those of the archive, else fast].",
 )
 
 
@@ -41,7 +39,7 @@ entities_flag = flag(
 @rejects_flag
 @entities_flag
 @with_global_flags
-def index(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str) -> None:
+def index(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str | None) -> None:
     """Add or update articles. Unchanged articles are skipped, so it is safe to repeat. "-" is standard input."""
     from indexer import pipeline
     from indexer.plan import Plan
@@ -50,7 +48,9 @@ def index(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str)
 
     inputs.refuse_to_overwrite(paths, rejects)
     settings = run.settings()
+    engine = open_engine(settings)
     recogniser = _recogniser(run, entities, settings)
+    _tell_of_mixture(run, recogniser, settings, engine)
     report, tally = Report(), Tally()
     with (
         Rejects(rejects, report) as refused,
@@ -58,7 +58,7 @@ def index(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str)
     ):
         plan = Plan(settings, datetime.now(UTC).date(), recogniser, shown.on_page, shown.on_stage)
         pages = inputs.feed(paths, rejects, settings, tally)
-        pipeline.index(pages, open_engine(settings), plan, report, refused)
+        pipeline.index(pages, engine, plan, report, refused)
     finish(run, report, rejects, tally)
 
 
@@ -67,7 +67,7 @@ def index(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str)
 @rejects_flag
 @entities_flag
 @with_global_flags
-def reindex(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str) -> None:
+def reindex(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str | None) -> None:
     """Build a new index beside the live one, verify it and swap it in; without PATH from the stored articles.
 
     With PATH the new index keeps only what PATH holds. To add to the index, use `dateline index`.
@@ -96,14 +96,29 @@ def reindex(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: st
     finish(run, report, rejects, tally)
 
 
-def _recogniser(run: Run, wanted: str, settings: Settings) -> str:
-    """The recogniser that is wanted, or the one in its place where it is not installed, which is said."""
-    from indexer.entities.registry import choose
+def _recogniser(run: Run, wanted: str | None, settings: Settings) -> str:
+    """The recogniser that is wanted, else that of the archive; which one is in its place where it is not installed."""
+    from indexer.entities.registry import NAMES, USUAL, choose
+    from indexer.naming.remembered import remembered
 
-    name, remark = choose(wanted, settings.spacy_model)
+    known = remembered(settings.data_dir)
+    name, remark = choose(wanted or (known if known in NAMES else USUAL), settings.spacy_model)
     if remark is not None:
         run.say(remark)
     return name
+
+
+def _tell_of_mixture(run: Run, name: str, settings: Settings, engine: Engine) -> None:
+    """Say it where articles are added to others whose names something else found."""
+    from indexer.naming.remembered import remembered
+
+    known = remembered(settings.data_dir)
+    if engine.live() is not None and known != name:
+        before = "an earlier version of Dateline" if known is None else known
+        run.say(
+            f"The names of the archive were found by {before}, those of these articles are found by {name}. "
+            f"dateline reindex --entities {name} finds all alike."
+        )
 
 
 def _rebuild(
