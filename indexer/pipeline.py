@@ -7,6 +7,7 @@ import time
 from collections.abc import Container, Generator, Iterable, Iterator
 from contextlib import closing
 
+from indexer.entities.kept_spots import drop_oldest
 from indexer.known import KnownHashes
 from indexer.naming.remembered import remember
 from indexer.naming.stage import NamesStage
@@ -118,6 +119,7 @@ def renew(engine: Engine, plan: Plan, report: Report) -> None:
         with closing(_renewed(engine, names, plan, report)) as articles:
             engine.rebuild(articles)
         names.done()
+    drop_oldest(plan.spots_file(), report.changes[Change.ADDED])
     remember(plan.settings.data_dir, plan.entities)
     SiteLayout(plan).is_clean()
     report.generation = engine.live()

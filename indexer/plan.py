@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from indexer.entities import open_recogniser
+from indexer.entities import kept_spots, open_recogniser
 from indexer.entities.overrides import read_overrides
 from indexer.entities.registry import USUAL
 from indexer.extract.boilerplate import SiteLines
@@ -58,9 +58,13 @@ class Plan:
         """Is there while a ``reindex`` runs, or after one that was stopped: the names that it has found."""
         return self.settings.data_dir / "names.journal"
 
+    def spots_file(self) -> Path:
+        """What a slow model saw in the texts that it read."""
+        return self.settings.data_dir / kept_spots.FILE
+
     def namer(self) -> Namer:
         """What names articles. Raises BadOverrides."""
-        recogniser = open_recogniser(self.entities, self.overrides_file(), self.settings.spacy_model)
+        recogniser = open_recogniser(self.entities, self.overrides_file(), self.settings.spacy_model, self.spots_file())
         fixed = self.corrected_names()
         folds = name_folds.read_folds(self.folds_file())
         return Namer(recogniser, {name: usual for name, usual in folds.items() if name not in fixed})

@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
+from indexer.entities import legible, spacy_spotter
 from indexer.entities.gazetteer import words
+from indexer.entities.kept_spots import KeptSpots
 from indexer.entities.none import NoRecogniser
 from indexer.entities.overrides import Overrides, read_overrides
 from indexer.entities.port import Recogniser, Spotter
@@ -41,10 +44,14 @@ def choose(name: str, spacy_model: str = "") -> tuple[str, str | None]:
     return INSTEAD, f"{missing} is not installed; {INSTALL} does that. Names are found by --entities {INSTEAD} instead."
 
 
-def open_recogniser(name: str, overrides: Path | None, spacy_model: str = "") -> Recogniser:
+def open_recogniser(
+    name: str, overrides: Path | None, spacy_model: str = "", kept_spots: Path | None = None
+) -> Recogniser:
     """The recogniser called ``name``, corrected by the file ``overrides`` if there is one.
 
-    ``spacy_model`` is the setting of that name. Raises UnknownRecogniser, BadModel, BadOverrides with the line or key
+    ``spacy_model`` is the setting of that name, ``kept_spots`` the file of what slow models saw.
+
+    Raises UnknownRecogniser, BadModel, BadOverrides with the line or key
     at fault, and of "spacy" SpacyMissing and SpacyModelUnusable.
     """
     if name == NoRecogniser.name:
@@ -56,6 +63,8 @@ def open_recogniser(name: str, overrides: Path | None, spacy_model: str = "") ->
     if name == RulesRecogniser.name:
         return RulesRecogniser(corrections, words(), own)
     spotter = _spacy(spacy_model) if name == SpacySpotter.name else _fast()
+    if kept_spots is not None and name == SpacySpotter.name:
+        spotter = KeptSpots(spotter, kept_spots, _code_of(spacy_spotter, legible))
     return SpottedRecogniser(spotter, corrections, words(), own)
 
 
@@ -70,6 +79,12 @@ def _spacy(wanted: str) -> Spotter:
     if model is None:
         raise SpacyMissing
     return SpacySpotter(load(model), version(model))
+
+
+def _code_of(*modules: ModuleType) -> str:
+    """A hash of what stands in the modules."""
+    code = b"".join(Path(str(module.__file__)).read_bytes() for module in modules)
+    return hashlib.blake2b(code, digest_size=8).hexdigest()
 
 
 @cache
