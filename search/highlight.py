@@ -14,7 +14,7 @@ from search.highlights.cut import pieces
 from search.highlights.marks import Marks
 from search.highlights.passages import Passages, passages
 from search.highlights.plain_words import PlainWords, plain_words
-from search.mentions import mentions
+from search.mentions import mentions, quoted
 from search.query.ast import TEXT_FIELDS, Node
 from search.result import MarkedArticle, Snippet, Span
 from search.text_match import TextMatch
@@ -63,7 +63,7 @@ class Highlighter:
         spans = _paragraphs(article.body)
         (title,), paragraphs = pieces(texts, matched, Passages.of_one(1, spans))
         in_title, *in_paragraphs = mentions(article, spans)
-        return MarkedArticle(article, title, tuple(paragraphs), in_title, tuple(in_paragraphs))
+        return MarkedArticle(article, title, tuple(paragraphs), in_title, tuple(in_paragraphs), quoted(article, spans))
 
 
 def _snippets(

@@ -37,6 +37,17 @@ def mentions(article: Article, paragraphs: Sequence[Span]) -> list[tuple[Mention
     return found + [tuple(_apart(some, span, counts)) for some, span in zip(inside, paragraphs, strict=True)]
 
 
+def quoted(article: Article, paragraphs: Sequence[Span]) -> dict[str, tuple[int, ...]]:
+    """Whom the article quotes, in order, and the paragraph of each quote, counted from 1 as they are shown."""
+    starts = [start for start, _ in paragraphs]
+    found: dict[str, tuple[int, ...]] = {}
+    for quote in article.quotes:
+        number = bisect_right(starts, quote.start)
+        if number:
+            found[quote.speaker] = (*found.get(quote.speaker, ()), number)
+    return found
+
+
 def _apart(spans: Sequence[tuple[int, int, int]], within: Span, counts: list[int]) -> list[Mention]:
     """The longest first where two begin at one place."""
     found: list[Mention] = []

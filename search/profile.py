@@ -76,10 +76,25 @@ class NamingArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """What a person says in an article: its ``body[start:end]``."""
+
+    article: Article
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.article.body[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """An entity as the archive has it within the days asked for.
 
     ``stories`` are those that its ``articles`` tell, ``undated`` its articles that are in no bucket of ``dates``.
+    A person is quoted in ``quoted_in`` articles; ``quotes`` are the latest, those of one article in its order.
     ``variants`` come from ``articles_read`` of its articles. ``warnings`` are sentences.
     """
 
@@ -94,4 +109,6 @@ class Profile:
     variants: tuple[Variant, ...]
     articles_read: int
     top: tuple[NamingArticle, ...]
+    quoted_in: int = 0
+    quotes: tuple[Quotation, ...] = ()
     warnings: tuple[str, ...] = field(default=())

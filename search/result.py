@@ -126,7 +126,8 @@ class ResultPage:
 class MarkedArticle:
     """A whole article to be read, with everything that a query matched in it, and its ``story`` in the archive.
 
-    ``title_mentions`` are the names in the title, ``mentions`` those in each paragraph.
+    ``title_mentions`` are the names in the title, ``mentions`` those in each paragraph. ``quoted`` are the
+    speakers with the number of the paragraph of each quote, from 1.
     """
 
     article: Article
@@ -134,6 +135,7 @@ class MarkedArticle:
     paragraphs: tuple[Snippet, ...]
     title_mentions: tuple[Mention, ...] = ()
     mentions: tuple[tuple[Mention, ...], ...] = ()
+    quoted: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     story: Story | None = None
 
 

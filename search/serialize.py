@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search.article import Article, to_dict
-from search.profile import NamedEntity, Profile
+from search.profile import NamedEntity, Profile, Quotation
 from search.query.write import write
 from search.result import (
     DateBucket,
@@ -136,8 +136,16 @@ def profile_to_dict(profile: Profile) -> dict[str, object]:
         "variants": [{"surface": each.surface, "count": each.articles} for each in profile.variants],
         "variants_of": profile.articles_read,
         "articles": [{**_hit(Hit(each.article, each.score), None), "mentions": each.mentions} for each in profile.top],
+        "quoted_in": profile.quoted_in,
+        "quotes": [_quotation(each) for each in profile.quotes],
         "warnings": list(profile.warnings),
     }
+
+
+def _quotation(quoted: Quotation) -> dict[str, object]:
+    whole = to_dict(quoted.article)
+    article = {key: whole[key] for key in ("id", "title", "site", "source", "published")}
+    return {"text": quoted.text, "start": quoted.start, "end": quoted.end, "article": article}
 
 
 def stats_to_dict(stats: Stats) -> dict[str, object]:

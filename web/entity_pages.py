@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 
 from search.article import EntityType
 from search.profile import Profile, ProfileRequest
-from search.query.ast import Bag, Clause, Value
+from search.query.ast import Bag, Clause, Said, Value
 from search.query.write import write
 from web.conditional import conditional
 from web.current import searcher
@@ -40,7 +40,8 @@ def entity(kind: EntityType, name: str) -> Response:
         profile = searcher().profile(ProfileRequest(kind, name, limit=SHOWN))
         links = Links([("entity", f"{kind}:{profile.name}")])
         chart = histogram(profile.dates, links)
-        values = {"profile": profile, "links": links, "chart": chart, "both": _both(profile)}
+        said = Links([("q", write(Said(profile.name)))])
+        values = {"profile": profile, "links": links, "chart": chart, "both": _both(profile), "said": said}
         return rendered("entity.html", **values)
 
     return conditional(make)

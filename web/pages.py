@@ -110,6 +110,7 @@ def article(article_id: str) -> Response:
             everywhere=Links(()),
             matches=matches,
             jumps=_counted(marked),
+            quoted=marked.quoted,
         )
 
     return conditional(make)

@@ -91,6 +91,8 @@ def _profile() -> Shape:
         variants=_list(_all(surface=TEXT, count=WHOLE)),
         variants_of=WHOLE,
         articles=_list(_object(**_article(), score=NUMBER, mentions=WHOLE) | {"required": ["id", "score", "mentions"]}),
+        quoted_in=WHOLE,
+        quotes=_list(_all(text=TEXT, start=WHOLE, end=WHOLE, article=_other())),
         warnings=_list(TEXT),
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from search.article import Article, Entity, EntityType
+import dataclasses
+
+from search.article import Article, Entity, EntityType, Quote
 from search.highlight import Highlighter
-from search.mentions import Mention, mentions
+from search.mentions import Mention, mentions, quoted
 
 
 def naming(title: str, body: str, *entities: Entity) -> Article:
@@ -44,3 +46,10 @@ def test_what_overlaps_or_reaches_beyond_its_text_is_left_out_or_cut() -> None:
     within = Entity("England", EntityType.PLACE, body=((8, 15), (19, 19), (-3, 2)))
     found = mentions(naming("", "Bank of England stays x", long, within), [(0, 23)])
     assert found == [(), (Mention(0, 15, 0, 1), Mention(20, 23, 0, 2))]
+
+
+def test_whom_an_article_quotes_is_told_with_the_paragraph_of_each_quote() -> None:
+    said = dataclasses.replace(ARTICLE, quotes=(Quote("B", 2, 4), Quote("A", 17, 18), Quote("B", 20, 22)))
+    assert quoted(said, [(0, 14), (16, 30)]) == {"B": (1, 2), "A": (2,)}
+    assert Highlighter(1000).mark(said, None).quoted == {"B": (1, 2), "A": (2,)}
+    assert quoted(ARTICLE, [(0, 14)]) == {}

@@ -13,7 +13,7 @@ from search import scoring
 from search.analysis import analyzer
 from search.analysis.folding import fold
 from search.article import Article, Entity, EntityType
-from search.engine.arrays import stories
+from search.engine.arrays import quotations, stories
 from search.engine.arrays.columns import NO_DAY, ValueColumn
 from search.engine.arrays.evaluate import published_within
 from search.engine.arrays.facets import count_dates_within
@@ -60,6 +60,7 @@ def profile(terms: Terms, asked: ProfileRequest, check: Callable[[], None]) -> P
         itself = number if kind is asked.type else None
         together[kind] = _together(columns.values[kind.value], kind, within, itself, asked.limit)
         check()
+    quoting = quotations.quoting(terms, asked) if asked.type is EntityType.PERSON else within.naming[:0]
     read = [terms.source.shown(doc) for doc in _spread(within.naming, ARTICLES_READ)]
     check()
     return Profile(
@@ -74,6 +75,8 @@ def profile(terms: Terms, asked: ProfileRequest, check: Callable[[], None]) -> P
         variants=_variants(read, asked)[: asked.limit],
         articles_read=len(read),
         top=_top(terms, asked, within.naming),
+        quoted_in=len(quoting),
+        quotes=quotations.latest(terms, asked, quoting, check),
         warnings=warnings,
     )
 
