@@ -20,7 +20,7 @@ from search.article import Article
 SIZES = {"spacy": 3_000}
 """Words where ``WORDS`` would take minutes."""
 
-PERMITTED = {"bodies of nothing": 1}
+PERMITTED = {"bodies of nothing": 2}
 """Names that are nonsense and found all the same: "Bank of Ministry for Bank" is built like the name of a body."""
 
 
