@@ -89,7 +89,8 @@ def main() -> None:
     print(table(["", "tags", "found", "tags named", "found", "found are tagged"], rows), end="\n\n")
     print(
         table(
-            ["", "CPU s", "of that names", "wall s", "of that names", "reports a s", "words a s of names", "MB"], costs
+            ["", "CPU s", "of that names", "wall s", "of that names", "reports a s", "words a CPU s of names", "MB"],
+            costs,
         )
     )
 
@@ -143,7 +144,7 @@ def _cost(name: str, cost: processes.Cost, without: processes.Cost, reports: lis
         f"{cost.wall:.1f}",
         f"{wall:.1f}",
         f"{len(reports) / cost.wall:,.0f}",
-        f"{words / max(wall, 1e-9):,.0f}",
+        f"{words / cpu:,.0f}" if cpu > 0 else "-",
         f"{cost.peak / 1e6:,.0f}",
     ]
 
