@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from indexer.entities.legible import bounded
 from indexer.entities.port import Spot
 from indexer.entities.prose import BREAK
 from indexer.entities.reading import Reading
@@ -57,7 +58,7 @@ def trimmed(reading: Reading, spots: Sequence[Spot]) -> Iterator[Candidate]:
             continue
         start, end = tokens[first].start, reading.surface_end(first, last, None)
         text = reading.text[start:end]
-        if text in unwanted or text in reading.words.directions or BREAK in text:
+        if text in unwanted or text in reading.words.directions or BREAK in text or not bounded(text):
             continue
         known = names.get(text)
         parts = tuple(token.text for token in tokens[first : last + 1])

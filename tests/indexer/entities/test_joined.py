@@ -12,6 +12,7 @@ from search.article import EntityType
 
 GAZETTEER = Gazetteer.of(packaged())
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
+ENDLESS = "Bank of Ministry for " * 9 + "Bank"
 
 
 def spots(text: str, *seen: tuple[str, EntityType]) -> list[Spot]:
@@ -47,6 +48,9 @@ def test_what_is_no_part_of_a_name_is_cut_off(text: str, seen: str, left: str) -
         pytest.param("the Read More of it", "Read More", id="what pages say of themselves"),
         pytest.param("the Russian side", "Russian", id="a nationality alone"),
         pytest.param("ends Orlov\n\nIvan begins", "Orlov\n\nIvan", id="over a blank line"),
+        pytest.param(
+            "the " + "Bank of Ministry for " * 9 + "Bank", "Bank of Ministry for " * 9 + "Bank", id="too long"
+        ),
         pytest.param("of the West they", "West", id="a direction"),
         pytest.param("the very end", "very end", id="no capital"),
     ],
