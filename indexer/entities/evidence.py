@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from indexer.entities.gazetteer import Words
-from indexer.entities.segments import ORGANISATION, PERSON, PLACE, Candidate
+from indexer.entities.runs import Candidate
+from indexer.entities.segments import ORGANISATION, PERSON, PLACE
 from search.article import EntityType
 
 MAX_WORD_CHARS = 24  # characters looked at before a candidate for one word; the longest title has 14

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from indexer.entities.evidence import stands_for
 from indexer.entities.gazetteer import Gazetteer, Known
-from indexer.entities.segments import ORGANISATION, PERSON, PLACE, Candidate
+from indexer.entities.runs import Candidate
+from indexer.entities.segments import ORGANISATION, PERSON, PLACE
 from search.naming.aliases import spellings
 
 MIN_FITTING_LETTERS = 3  # letters of an abbreviation that nothing explains; two initials fit by chance

@@ -9,7 +9,8 @@ from indexer.entities.legible import bounded
 from indexer.entities.port import Spot
 from indexer.entities.prose import BREAK
 from indexer.entities.reading import Reading
-from indexer.entities.segments import ORGANISATION, PERSON, Candidate
+from indexer.entities.runs import Candidate
+from indexer.entities.segments import ORGANISATION, PERSON
 
 
 def joined(reading: Reading, cut: Sequence[Candidate], spots: Sequence[Spot]) -> list[Candidate]:

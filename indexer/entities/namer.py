@@ -13,7 +13,8 @@ from indexer.entities.port import Spot
 from indexer.entities.prose import Prose
 from indexer.entities.reading import Reading
 from indexer.entities.resolve import Resolver
-from indexer.entities.segments import PERSON, Candidate, split
+from indexer.entities.runs import Candidate, Runs
+from indexer.entities.segments import PERSON, split
 from indexer.entities.tokens import Token, tokenise
 
 
@@ -25,16 +26,18 @@ class Namer:
         self._words = words
         self._gazetteer = overrides.gazetteer()
         self._resolver = Resolver(self._gazetteer, words)
+        self._runs = Runs(self._gazetteer)
 
     def mentions(self, article: Prose, spots: Sequence[Spot] = ()) -> list[Mention]:
         """Every mention, in order. ``spots`` are what a model saw, in order; without any the rules are on their own."""
         shouted, running = part(article, tokenise(article.text))
         headlines = Headlines(self._gazetteer, self._words, article, shouted)
         full_names = [mention.name for mention in headlines.mentions() if mention.type is PERSON]
-        candidates = split(self._gazetteer, self._words, article.text, running, article.lower)
+        reading = self._reading(article, running)
+        candidates = split(reading, article.lower, self._runs)
         if spots:
             seen = self._people_of_headlines(article, shouted, spots) if shouted else []
-            candidates = joined(self._reading(article, running), candidates, spots)
+            candidates = joined(reading, candidates, spots)
             candidates = sorted(candidates + seen, key=lambda candidate: candidate.start) if seen else candidates
         mentions = self._resolver.resolve(article, candidates, full_names)
         return corrected(_together(mentions, headlines.mentions(mentions)), self._overrides)

@@ -12,7 +12,8 @@ from indexer.entities.initials import Initials
 from indexer.entities.mention import Mention
 from indexer.entities.people import People
 from indexer.entities.prose import Prose
-from indexer.entities.segments import ORGANISATION, PERSON, PLACE, Candidate
+from indexer.entities.runs import Candidate
+from indexer.entities.segments import ORGANISATION, PERSON, PLACE
 from search.article import EntityType
 
 MAX_UNSIGNED_WORDS = 3  # a longer stretch that nothing vouches for is a heading or a title

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from indexer.entities.gazetteer import Gazetteer, Known, Words
+from indexer.entities.gazetteer import Known
 from indexer.entities.legible import bounded
 from indexer.entities.reading import Reading
-from indexer.entities.tokens import Token
+from indexer.entities.runs import Candidate, Runs
 from search.article import EntityType
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
@@ -15,32 +13,23 @@ MAX_PERSON_WORDS = 5  # "Luiz Inacio Lula da Silva" has 4; more words are a head
 MAX_PLACE_WORDS = 4  # "Great Smoky Mountains National Park" is cut; longer ones are mostly headings
 
 
-class Candidate(NamedTuple):
-    """A stretch that may be a name. ``type`` None: only its surroundings can tell."""
-
-    text: str
-    start: int
-    end: int
-    words: tuple[str, ...]
-    type: EntityType | None
-    known: Known | None
-    opens: bool
-    """It stands where any word is capitalised."""
-    titled: bool
-    """A title stood before it."""
-    leftover: bool
-    """What remained beside a name in the same capitalised stretch; it is a name only if it is one elsewhere."""
-    seen: EntityType | None = None
-    """What a model takes it for."""
-
-
-def split(gazetteer: Gazetteer, words: Words, text: str, tokens: list[Token], lower: frozenset[str]) -> list[Candidate]:
-    """The candidates among ``tokens`` in order. ``lower``: the words that the article writes in lower case."""
-    cut = _Cut(Reading(gazetteer, words, text, tokens), lower)
+def split(reading: Reading, lower: frozenset[str], runs: Runs) -> list[Candidate]:
+    """The candidates among the tokens in order. ``lower``: the words that the article writes in lower case."""
+    cut = _Cut(reading, lower)
     first = 0
-    while first < len(tokens):
-        last = cut.reading.run_end(first)
+    while first < len(reading.tokens):
+        last = reading.run_end(first)
+        key = runs.key(reading, lower, first, last)
+        start = reading.tokens[first].start
+        known = None if key is None else runs.recall(key, start)
+        if known is not None:
+            cut.found += known
+            first = last + 1
+            continue
+        before = len(cut.found)
         first = max(last + 1, cut.run(first, last))
+        if key is not None:
+            runs.keep(key, cut.found[before:], start)
     return cut.found
 
 

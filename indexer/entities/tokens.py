@@ -4,19 +4,46 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _UPPER = "".join(chr(code) for code in range(0x0250) if chr(code).isupper())
 
+_AFTER_CAPITAL = rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)+|\w*(?:[-'’&]\w+)*(?:\.(?:com|net|org)\b)?)"
+_CAPITALISED = re.compile(_AFTER_CAPITAL)
+_PARTICLES = [
+    "al",
+    "el",
+    "bin",
+    "ben",
+    "ibn",
+    "bint",
+    "de",
+    "del",
+    "della",
+    "den",
+    "der",
+    "di",
+    "du",
+    "dos",
+    "van",
+    "von",
+    "ter",
+]
+_MORE_PARTICLES = ("de", "den", "der", "la", "las", "los")
+
 WORD = re.compile(
     r"(?<![\w@#/-])"  # not inside a word, an address or "pro-Russian"
-    r"(?:(?:al|el|bin|ben|ibn|bint|de|del|della|den|der|di|du|dos|van|von|ter)(?: (?:de|den|der|la|las|los))? |"
-    r"(?:al|el|as|ash|ad|ar|ul|d|l)[-'’]|e(?=[BJ]a))?"
-    rf"[{_UPPER}]"
-    rf"(?:\.(?:[{_UPPER}]\.)+|\w*(?:[-'’&]\w+)*(?:\.(?:com|net|org)\b)?)"
+    rf"(?:(?:{'|'.join(_PARTICLES)})(?: (?:{'|'.join(_MORE_PARTICLES)}))? |"
+    r"(?:al|el|as|ash|ad|ar|ul|d|l)[-'’]|e(?=[BJ]a))?" + _AFTER_CAPITAL
 )
 """One capitalised word with the particle before it ("bin Laden"), initials ("U.S.") or hyphens. Linear: no two parts of
 it can take the same character."""
+
+_LAST_OF_PARTICLES = frozenset((*_PARTICLES, *_MORE_PARTICLES))
+_PARTICLE_CHARS = len(" della las ")  # how far before its capital a word with a particle may begin
+_PLAINLY_BEFORE = frozenset('\n\t("“‘[•—–.,:;')
+"""What may stand right before a capital and leaves no doubt that a word begins there."""
 
 # fmt: off
 _TAILS = frozenset((
@@ -43,11 +70,36 @@ class Token(NamedTuple):
     """``text`` and ``end`` are without the 's that stood there."""
 
 
+def matches(text: str) -> Iterator[re.Match[str]]:
+    """The matches of ``WORD`` in order, in half the time: what begins with a capital is looked for first."""
+    place = 0
+    match = _CAPITALISED.search(text)
+    while match is not None:
+        start = match.start()
+        if start and not _is_plain(text, start, place):
+            match = WORD.search(text, max(place, start - _PARTICLE_CHARS))
+            if match is None:
+                return
+        yield match
+        place = match.end()
+        match = _CAPITALISED.search(text, place)
+
+
+def _is_plain(text: str, start: int, place: int) -> bool:
+    """Whether a word begins with the capital at ``start``, and no particle before; the last word ended at ``place``."""
+    before = text[start - 1]
+    if before != " ":
+        return before in _PLAINLY_BEFORE
+    window = text[max(place, start - _PARTICLE_CHARS) : start - 1]
+    word = window[window.rfind(" ") + 1 :]
+    return word.isalpha() and word not in _LAST_OF_PARTICLES
+
+
 def tokenise(text: str) -> list[Token]:
     """The capitalised words of ``text`` in order."""
     tokens: list[Token] = []
     intern = sys.intern
-    for match in WORD.finditer(text):
+    for match in matches(text):
         word, start, end = match[0], match.start(), match.end()
         if word[1:2] == "-" and word[0] in "DRI":
             word, start = word[2:], start + 2  # "R-Texas" is a senator's party and state

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.entities.tokens import tokenise
 from search.naming.listed import Known
@@ -22,6 +23,8 @@ class Gazetteer:
     """First word of a spelling to the number of capitalised words in the longest spelling that begins with it."""
     abbreviated: dict[str, Known]
     """Abbreviations that count only with their full stop ("Ill." is a state, "Ill" is not)."""
+    open_ended: frozenset[str]
+    """First words of spellings with more than blanks between capitals ("Bosnia and Herzegovina"); abbreviations."""
 
     @classmethod
     def of(cls, spellings: Mapping[str, Known]) -> Gazetteer:
@@ -29,9 +32,11 @@ class Gazetteer:
         names: dict[str, Known] = {}
         abbreviated: dict[str, Known] = {}
         reach: dict[str, int] = {}
+        open_ended: set[str] = set()
         for spelling, known in spellings.items():
             if spelling.endswith(".") and " " not in spelling and "." not in spelling[:-1]:
                 abbreviated[spelling[:-1]] = known
+                open_ended.add(spelling[:-1])
                 continue
             names[_plain(spelling)] = known
         for spelling, known in list(names.items()):
@@ -41,7 +46,9 @@ class Gazetteer:
             tokens = tokenise(spelling)
             if tokens and tokens[0].start == 0:
                 reach[tokens[0].text] = max(reach.get(tokens[0].text, 0), len(tokens))
-        return cls(names, reach, abbreviated)
+                if any(spelling[one.end : other.start] != " " for one, other in pairwise(tokens)):
+                    open_ended.add(tokens[0].text)
+        return cls(names, reach, abbreviated, frozenset(open_ended))
 
 
 def _plain(spelling: str) -> str:

@@ -4,6 +4,8 @@ import pytest
 
 from indexer.entities.evidence import Surroundings, is_acronym, stands_for
 from indexer.entities.gazetteer import Gazetteer, packaged, words
+from indexer.entities.reading import Reading
+from indexer.entities.runs import Runs
 from indexer.entities.segments import split
 from indexer.entities.tokens import tokenise
 
@@ -12,7 +14,7 @@ SURROUNDINGS = Surroundings(words())
 
 
 def type_of(name: str, text: str) -> str | None:
-    found = split(GAZETTEER, words(), text, tokenise(text), frozenset())
+    found = split(Reading(GAZETTEER, words(), text, tokenise(text)), frozenset(), Runs(GAZETTEER))
     index = next(i for i, each in enumerate(found) if each.text == name)
     following = found[index + 1] if index + 1 < len(found) else None
     kind = SURROUNDINGS.type_of(text, found[index], following)

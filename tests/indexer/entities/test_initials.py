@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from indexer.entities.gazetteer import Gazetteer, packaged, words
 from indexer.entities.initials import Initials
+from indexer.entities.reading import Reading
+from indexer.entities.runs import Runs
 from indexer.entities.segments import split
 from indexer.entities.tokens import tokenise
 from search.article import EntityType
@@ -13,7 +15,7 @@ ORGANISATION = EntityType.ORGANISATION
 
 def explained(text: str) -> Initials:
     initials = Initials(GAZETTEER)
-    initials.explain(text, split(GAZETTEER, words(), text, tokenise(text), frozenset()))
+    initials.explain(text, split(Reading(GAZETTEER, words(), text, tokenise(text)), frozenset(), Runs(GAZETTEER)))
     return initials
 
 

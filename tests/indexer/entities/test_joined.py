@@ -6,6 +6,7 @@ from indexer.entities.gazetteer import Gazetteer, packaged, words
 from indexer.entities.joined import joined, trimmed
 from indexer.entities.port import Spot
 from indexer.entities.reading import Reading
+from indexer.entities.runs import Runs
 from indexer.entities.segments import split
 from indexer.entities.tokens import tokenise
 from search.article import EntityType
@@ -22,7 +23,7 @@ def spots(text: str, *seen: tuple[str, EntityType]) -> list[Spot]:
 def candidates(text: str, *seen: tuple[str, EntityType]) -> list[tuple[str, EntityType | None, EntityType | None]]:
     tokens = tokenise(text)
     reading = Reading(GAZETTEER, words(), text, tokens)
-    cut = split(GAZETTEER, words(), text, tokens, frozenset())
+    cut = split(Reading(GAZETTEER, words(), text, tokens), frozenset(), Runs(GAZETTEER))
     return [(each.text, each.type, each.seen) for each in joined(reading, cut, spots(text, *seen))]
 
 

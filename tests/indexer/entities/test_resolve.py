@@ -4,7 +4,9 @@ import pytest
 
 from indexer.entities.gazetteer import Gazetteer, packaged, words
 from indexer.entities.prose import prose
+from indexer.entities.reading import Reading
 from indexer.entities.resolve import Resolver
+from indexer.entities.runs import Runs
 from indexer.entities.segments import split
 from indexer.entities.tokens import tokenise
 
@@ -14,7 +16,7 @@ RESOLVER = Resolver(GAZETTEER, words())
 
 def resolved(body: str, full_names: tuple[str, ...] = ()) -> list[tuple[str, str, str]]:
     article = prose("", body)
-    found = split(GAZETTEER, words(), article.text, tokenise(article.text), article.lower)
+    found = split(Reading(GAZETTEER, words(), article.text, tokenise(article.text)), article.lower, Runs(GAZETTEER))
     return [(m.surface, m.name, m.type.value) for m in RESOLVER.resolve(article, found, full_names)]
 
 

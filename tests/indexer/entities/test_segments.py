@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from indexer.entities.gazetteer import Gazetteer, packaged, words
-from indexer.entities.segments import Candidate, split
+from indexer.entities.reading import Reading
+from indexer.entities.runs import Candidate, Runs
+from indexer.entities.segments import split
 from indexer.entities.tokens import tokenise
 
 GAZETTEER = Gazetteer.of(packaged())
@@ -11,7 +13,7 @@ GAZETTEER = Gazetteer.of(packaged())
 
 def candidates(text: str) -> list[Candidate]:
     lower = frozenset(word for word in text.split() if word.islower())
-    return split(GAZETTEER, words(), text, tokenise(text), lower)
+    return split(Reading(GAZETTEER, words(), text, tokenise(text)), lower, Runs(GAZETTEER))
 
 
 def typed(text: str) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.entities.tokens import tokenise
+from indexer.entities.tokens import WORD, matches, tokenise
 
 
 def words(text: str) -> list[str]:
@@ -56,3 +56,14 @@ def test_tokens_are_slices_in_order(text: str) -> None:
         assert token.start >= end
         assert text[token.start : token.end] == token.text
         end = token.end
+
+
+PIECES = st.sampled_from(
+    ["bin ", "al-", "de la ", "van der ", "e", "Ba", "Ja", "X", "y", "Obama", "-", "'", "’", ".", "com", "U.", "S.",
+     " ", "\n", "@", "#", "/", "von ", "la ", "d'", "é", "É", "ß", "&", "(", "1", "_", ",", "bin", "della ", "las "]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_words_found_by_their_capitals_are_those_of_the_pattern(text: str) -> None:
+    assert [each.span() for each in matches(text)] == [each.span() for each in WORD.finditer(text)]
