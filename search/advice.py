@@ -23,6 +23,8 @@ MAX_SHOWN = 40  # characters of a typed value in a sentence
 
 _CLOSED_FIELDS = ("source", "site", "language")
 """Fields of so few values that the most frequent are worth knowing; of names only those alike are."""
+_OF_PEOPLE = {"person": "person", "entity": "person", SPEAKER_FIELD: SPEAKER_FIELD}
+"""For each field in which people can be asked for, where those are who bear a surname."""
 _PLURALS = {"source": "sources", "site": "sites", "language": "languages"}
 _YEAR_OR_DAY = re.compile(r"(?:19[0-9]{2}|20[0-9]{2}|2100)(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _WRITTEN = re.compile(WRITTEN, re.IGNORECASE)
@@ -79,7 +81,7 @@ def unknown_values(query: Query, reader: Reader) -> list[str]:
 def names_meant(query: Query, reader: Reader) -> list[str]:
     """A sentence for each name that was asked for otherwise than the archive has it, and for surnames of others too."""
     said = [_meant(field, value, reader) for field, value in (*_filtered(query), *_typed(query))]
-    said += [_namesakes(field, value, reader) for field, value in _typed(query) if field in ("person", "entity")]
+    said += [_namesakes(field, value, reader) for field, value in _typed(query) if field in _OF_PEOPLE]
     return list(dict.fromkeys(filter(None, said)))[:NAMED_VALUES]
 
 
@@ -87,13 +89,14 @@ def _meant(field: str, value: str, reader: Reader) -> str:
     names = [name for _, name in reader.meant(field, value)]
     if not names or fold(value) in map(fold, names):
         return ""
-    return f"The {field} “{_shown(value)}” was searched as {_listed(names)}."
+    called = "speaker" if field == SPEAKER_FIELD else field
+    return f"The {called} “{_shown(value)}” was searched as {_listed(names)}."
 
 
 def _namesakes(field: str, value: str, reader: Reader) -> str:
     """That others bear a name which is somebody's whole name, or means one of them by itself."""
     searched = {fold(name) for _, name in reader.meant(field, value)}
-    others = [name for _, name in reader.namesakes(value) if fold(name) not in searched]
+    others = [name for _, name in reader.namesakes(value, _OF_PEOPLE[field]) if fold(name) not in searched]
     return f"“{_shown(value)}” is also the name of {_listed(others)}." if searched and others else ""
 
 

@@ -33,12 +33,17 @@ def quoted_words(body: Reading, quotes: Sequence[Quote]) -> list[Place]:
     return [(int(starts.searchsorted(each.start)), int(starts.searchsorted(each.end))) for each in quotes]
 
 
+def folded_speakers(node: Said) -> frozenset[str]:
+    """The people who are meant, as names are compared."""
+    return frozenset(map(fold, node.speakers or (node.name,)))
+
+
 def said_places(match: TextMatch, node: Said) -> list[Place]:
-    """Where the words stand in the quotes of the speaker that have them all; empty if none has."""
+    """Where the words stand in the quotes of the speakers that have them all; empty if none has."""
     if node.what is None:
         return []
-    wanted = fold(node.name)
-    own = [quote for quote in match.quotes if fold(quote.speaker) == wanted]
+    wanted = folded_speakers(node)
+    own = [quote for quote in match.quotes if fold(quote.speaker) in wanted]
     found: list[Place] = []
     for first, end in quoted_words(match.texts["body"], own):
         found += _Within(match, first, end).places(node.what)

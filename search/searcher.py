@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
 from search import advice
@@ -19,7 +19,7 @@ from search.engine.port import Answer, Engine, Query, Reader
 from search.errors import BadQuery, DeadlinePassed, Fault, ImpossibleRange, IndexMissing
 from search.highlight import Highlighter, Snippets
 from search.profile import NamedEntity, Profile, ProfileRequest
-from search.query.ast import Node
+from search.query.ast import SPEAKER_FIELD, Node
 from search.query.diagnostics import ParsedQuery
 from search.query.parser import parse
 from search.query.parts import has_text
@@ -68,7 +68,7 @@ class Searcher:
             if self._reader is None or self._reader.generation != name:
                 self._reader = opened = self._engine.reader()
                 stems.look_up(opened.term_of)
-                self._widened = lru_cache(PARSED_QUERIES)(lambda tree: widened(tree, opened.has_word))
+                self._widened = lru_cache(PARSED_QUERIES)(partial(_widened, opened))
             return self._reader
 
     def search(self, request: SearchRequest) -> ResultPage:
@@ -247,6 +247,15 @@ def _until(deadline: float) -> Callable[[], None]:
 def open_searcher(settings: Settings, today: Callable[[], date] | None = None) -> Searcher:
     """A searcher on the data folder of the settings; there need not be an index yet."""
     return Searcher(open_engine(settings), settings, today)
+
+
+def _widened(reader: Reader, tree: Node) -> Node:
+    """The tree as the archive writes what was typed."""
+
+    def speakers(name: str) -> tuple[str, ...]:
+        return tuple(each for _, each in reader.meant(SPEAKER_FIELD, name))
+
+    return widened(tree, reader.has_word, speakers)
 
 
 def _sort(request: SearchRequest, tree: Node | None) -> Sort:

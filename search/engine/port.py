@@ -167,12 +167,16 @@ class Reader(Protocol):
         """The fields and values that are looked for when somebody asks for one; empty when no article has any.
 
         A value that an article has means itself alone; case and accents do not count, ``entity`` is a name of any kind.
-        A name that none has may be another spelling of one ("USA", "U.S.") or a surname, which means all who bear it.
+        A name that none has may be another spelling of one ("USA", "U.S.") or a surname, which means all who bear it;
+        of ``said`` all whom an article quotes.
         """
         ...
 
-    def namesakes(self, surname: str) -> tuple[tuple[str, str], ...]:
-        """``person`` and the names of those who bear the surname, besides others, the most frequent first."""
+    def namesakes(self, surname: str, field: str = "person") -> tuple[tuple[str, str], ...]:
+        """``field`` and the names of those who bear the surname, besides others, the most frequent first.
+
+        The field is ``person`` or ``said``.
+        """
         ...
 
     def profile(self, asked: ProfileRequest, check: Callable[[], None]) -> Profile:

@@ -95,11 +95,13 @@ class Value(_Written):
 class Said(_Written):
     """Articles that quote the person called ``name``: with ``what`` in one and the same quote, or whatever they say.
 
-    Case and accents of the name do not count. ``what`` is made of words and phrases without a field.
+    Case and accents of the name do not count. ``what`` is made of words and phrases without a field. ``speakers`` are
+    the people of the archive who are meant; the name itself while nobody has asked the archive, or where it knows none.
     """
 
     name: str
     what: Node | None = None
+    speakers: tuple[str, ...] = ()
     span: Span = dataclasses.field(default=(0, 0), compare=False)
 
 

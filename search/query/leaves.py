@@ -105,7 +105,7 @@ class Leaves:
             return None
         if field == "site" and (found := _ADDRESS.fullmatch(text)):
             text = found[1]
-        return Said(text, None, span) if field == SPEAKER_FIELD else Value(field, text, span)
+        return Said(text, span=span) if field == SPEAKER_FIELD else Value(field, text, span)
 
     def _value(self, token: Token, hidden: str, field: str) -> Node | None:
         kept = hidden.rstrip(",;")

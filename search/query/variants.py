@@ -1,7 +1,7 @@
 """Other ways in which an archive may write what was typed: ``prorussian`` for "pro-Russian", ``Buenger`` for "Bünger".
 
 Only ways that the archive has are asked for, so most queries stay as they are. The widened tree is searched and marked;
-what is shown of the query is what was typed.
+what is shown of the query is what was typed. Of speakers the widened tree says who is meant.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ SHORTEST_PART = 4  # of each of the two
 Knows = Callable[[str], bool]
 """Whether the archive has a word, spelled as the tokenizer spells it."""
 
+Means = Callable[[str], tuple[str, ...]]
+"""The people whom the archive quotes that a name may mean."""
+
 _HYPHEN = re.compile("[-‐‑‒–−\u00ad]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _NUMBERED = re.compile(r"([^\W\d_]+)([0-9]+)")
@@ -39,16 +42,20 @@ _SET_APART = re.compile(
 """Words that are as often written with a hyphen, and so are two words to the tokenizer."""
 
 
-def widened(node: Node, knows: Knows) -> Node:
-    """The tree with ``Spellings`` in the place of each word and phrase that the archive writes in other ways too."""
-    return _Spellings(knows).tree(node)
+def widened(node: Node, knows: Knows, means: Means = lambda _: ()) -> Node:
+    """The tree with ``Spellings`` in the place of each word and phrase that the archive writes in other ways too.
+
+    Each ``Said`` has the speakers that are meant.
+    """
+    return _Spellings(knows, means).tree(node)
 
 
 class _Spellings:
     """What an archive that ``knows`` words has besides the words of one query."""
 
-    def __init__(self, knows: Knows) -> None:
+    def __init__(self, knows: Knows, means: Means) -> None:
         self._knows = knows
+        self._means = means
         self._splits_left = MAX_SPLIT
 
     def tree(self, node: Node) -> Node:
@@ -62,8 +69,9 @@ class _Spellings:
                 return And(tuple(self.tree(child) for child in children))
             case Or(children):
                 return Or(tuple(self.tree(child) for child in children))
-            case Said(_, what) if what is not None:
-                return replace(node, what=self.tree(what))
+            case Said(name, what):
+                said = None if what is None else self.tree(what)
+                return replace(node, what=said, speakers=self._means(name))
             case Not(child) | Boost(child) | AtLeast(_, child):
                 return replace(node, child=self.tree(child))
             case Bag(clauses):

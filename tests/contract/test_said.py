@@ -24,14 +24,14 @@ BODIES = {
 }
 
 
-def quoting(article_id: str, body: str, *speakers: str) -> Article:
+def quoting(article_id: str, body: str, *speakers: str, surname: str = " Ännchen") -> Article:
     """An article whose quotes are what stands between marks, of the speakers in order."""
     starts = [at + 1 for at, sign in enumerate(body) if sign == "“"]
     ends = [at for at, sign in enumerate(body) if sign == "”"]
     return article(
         article_id,
         body,
-        quotes=tuple(Quote(f"{who} Ännchen", *span) for who, *span in zip(speakers, starts, ends, strict=True)),
+        quotes=tuple(Quote(f"{who}{surname}", *span) for who, *span in zip(speakers, starts, ends, strict=True)),
     )
 
 
@@ -112,3 +112,40 @@ def test_names_alike_are_known_of_a_speaker_that_nobody_quotes(archive: Reader) 
     assert archive.meant("said", "kerry annchen") == (("said", "kerry annchen"),)
     assert archive.meant("said", "Kery Ännchen") == ()
     assert archive.similar_values("said", "Kery Ännchen", 3) == ("Kerry Ännchen",)
+
+
+@pytest.fixture
+def spellings(engine: Engine) -> Reader:
+    """Quotes of people whom a surname or another spelling means, and of one who is named and says nothing."""
+    told = {
+        "ban": ("“We met Moscow,” said Ban.", "Ban Ki-moon"),
+        "obama": ("“Moscow hears us,” said he. “It must,” said she.", "Barack Obama", "Michelle Obama"),
+        "ada": ("“Moscow is cold,” said Fenn. “Moscow!” said Quill.", "Ada Fenn", "Quill"),
+        "eve": ("“Home from Moscow,” said Fenn.", "Eve Fenn"),
+    }
+    articles = [quoting(name, body, *speakers, surname="") for name, (body, *speakers) in told.items()]
+    articles.append(article("silent", "Moscow.", people=["Ida Fenn", "Ben Quill"]))
+    return fill(engine, articles[:3], articles[3:])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("said:fenn moscow", {"ada", "eve"}, id="a surname of several"),
+        pytest.param('said:"Ban" moscow', set(), id="a first name is no surname"),
+        pytest.param("said:Obama it", set(), id="a surname that means one person the world over"),
+        pytest.param("said:Obama mosc*", {"obama"}, id="where texts are read"),
+        pytest.param('said:"Barack Hussein Obama" hears', {"obama"}, id="another spelling"),
+        pytest.param("said:Quill moscow", {"ada"}, id="a speaker of this name alone"),
+        pytest.param("said:Fenn", {"ada", "eve"}, id="whatever they say"),
+        pytest.param("moscow -said:Fenn", {"ban", "obama", "silent"}, id="not quoted"),
+    ],
+)
+def test_a_speaker_is_found_as_people_are(spellings: Reader, text: str, found: set[str]) -> None:
+    assert set(ids(spellings.search(query(typed(text))))) == found
+
+
+def test_only_those_who_are_quoted_may_be_meant_as_speakers(spellings: Reader) -> None:
+    assert spellings.meant("said", "FENN") == (("said", "Ada Fenn"), ("said", "Eve Fenn"))
+    assert spellings.namesakes("quill", "said") == ()
+    assert spellings.namesakes("quill") == (("person", "Ben Quill"),)

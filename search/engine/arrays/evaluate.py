@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -12,12 +13,14 @@ import numpy.typing as npt
 from search.analysis import analyzer
 from search.engine.arrays import places, spoken
 from search.engine.arrays.columns import NO_DAY, Columns
+from search.engine.arrays.meant import Name
 from search.engine.arrays.scored import NOTHING, Scored, at_least, intersect, subtract, unscored
 from search.engine.arrays.source import Places
 from search.engine.arrays.terms import Terms
 from search.errors import DeadlinePassed
 from search.query.ast import (
     NAMING_FIELDS,
+    SPEAKER_FIELD,
     TEXT_FIELDS,
     And,
     AtLeast,
@@ -41,6 +44,7 @@ from search.query.ast import (
 )
 from search.query.weak_words import weak
 from search.request import Match
+from search.said_match import folded_speakers
 from search.scoring import FUNCTION_WORD_WEIGHT
 from search.text_match import TextMatch
 from search.turns import turns
@@ -96,7 +100,10 @@ class Evaluation:
                 return self._bag(node)
 
     def _with_value(self, field: str, text: str) -> Docs:
-        found = [self.columns.values[own].docs_with(name) for own, name in self.terms.meant.names(field, text)]
+        return self._having(self.terms.meant.names(field, text))
+
+    def _having(self, names: Sequence[Name]) -> Docs:
+        found = [self.columns.values[field].docs_with(name) for field, name in names]
         return np.unique(np.concatenate([NOTHING.docs, *found])).astype(np.int32)
 
     def _and(self, children: Iterable[Node]) -> Scored:
@@ -146,19 +153,20 @@ class Evaluation:
         return candidates.only(self._by_reading(node, candidates.docs))
 
     def _said(self, node: Said) -> Scored:
-        """The articles that quote the speaker, with the words in one quote; they score as the words do."""
-        quoting = unscored(self.columns.values["said"].docs_with(node.name))
+        """The articles that quote whom the name means, with the words in one quote; they score as the words do."""
+        meant = self.terms.meant.names(SPEAKER_FIELD, node.name)
+        quoting = unscored(self._having(meant))
         if node.what is None:
             return quoting
-        what = node.what
-        return self.terms.source.cache.get(("said", repr(node)), lambda: self._saying(node, quoting, what))
+        asked, what = replace(node, speakers=tuple(name for _, name in meant)), node.what
+        return self.terms.source.cache.get(("said", repr(asked)), lambda: self._saying(asked, quoting, what))
 
     def _saying(self, node: Said, quoting: Scored, what: Node) -> Scored:
         candidates = intersect([quoting, self.run(spoken.in_article(what))])
         docs = candidates.docs
         if not len(docs) or not spoken.by_positions(what):
             return candidates.only(self._by_reading(node, docs))
-        quotes = spoken.Spoken(node.name, docs, self.terms.source.quotes(docs, self.check))
+        quotes = spoken.Spoken(folded_speakers(node), docs, self.terms.source.quotes(docs, self.check))
         holds = spoken.holding(what, quotes, lambda leaf: self.terms.places(leaf, "body", docs, self.check))
         return candidates.only(np.unique(quotes.docs[holds]))
 

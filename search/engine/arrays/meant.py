@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 
 import numpy as np
 
 from search.analysis.folding import fold
+from search.article import EntityType
 from search.engine.arrays.columns import ValueColumn
 from search.naming.aliases import spellings
+from search.query.ast import SPEAKER_FIELD
 
 ENTITY_FIELDS = ("person", "organisation", "place")
 MOST_NAMESAKES = 50  # people of one surname, the most frequent; an archive of the world has thousands of Smiths
+_KINDS = {**{kind.value: kind for kind in EntityType}, SPEAKER_FIELD: EntityType.PERSON}
 _GENERATIONS = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 Name = tuple[str, str]
@@ -24,6 +26,7 @@ class Meant:
 
     def __init__(self, values: Mapping[str, ValueColumn]) -> None:
         self._values = values
+        self._surnames: dict[str, dict[str, list[str]]] = {}
 
     def names(self, field: str, asked: str) -> tuple[Name, ...]:
         """What is looked for, the most frequent first; empty when the archive has nothing that may be meant.
@@ -33,36 +36,43 @@ class Meant:
         """
         fields = ENTITY_FIELDS if field == "entity" else (field,)
         own = tuple((each, asked) for each in fields if self._values[each].number_of(asked) is not None)
-        if own or field not in (*ENTITY_FIELDS, "entity"):
+        if own or fields[0] not in _KINDS:
             return own
-        return self._aliases(fields, asked) or (self.namesakes(asked) if "person" in fields else ())
+        return self._aliases(fields, asked) or tuple(
+            name for each in fields if _KINDS[each] is EntityType.PERSON for name in self.namesakes(asked, each)
+        )
 
-    def namesakes(self, surname: str) -> tuple[Name, ...]:
-        """The people with a surname, in which case and accents do not count, the most frequent first."""
-        return tuple(("person", name) for name in self._by_surname.get(fold(surname), ())[:MOST_NAMESAKES])
+    def namesakes(self, surname: str, field: str = "person") -> tuple[Name, ...]:
+        """The people of a field with a surname, in which case and accents do not count, the most frequent first."""
+        return tuple((field, name) for name in self._by_surname(field).get(fold(surname), ())[:MOST_NAMESAKES])
 
     def _aliases(self, fields: tuple[str, ...], asked: str) -> tuple[Name, ...]:
         return tuple(
-            (kind.value, name)
+            (field, name)
             for kind, names in spellings(asked)
-            if kind.value in fields
+            for field in fields
+            if _KINDS[field] is kind
             for name in _distinct(names)
-            if self._values[kind.value].number_of(name) is not None
+            if self._values[field].number_of(name) is not None
         )
 
-    @cached_property
-    def _by_surname(self) -> dict[str, list[str]]:
+    def _by_surname(self, field: str) -> dict[str, list[str]]:
         """The people by the words that end their names, particles included: "laden" and "bin laden"."""
-        column = self._values["person"]
-        counts = np.bincount(column.ordinals, minlength=len(column.names))
-        found: dict[str, list[str]] = {}
-        for number in np.argsort(-counts, kind="stable").tolist():
-            words = fold(column.names[number]).split()
-            while len(words) > 1 and words[-1] in _GENERATIONS:
-                words.pop()
-            for first in range(1, len(words)):
-                found.setdefault(" ".join(words[first:]), []).append(column.names[number])
-        return found
+        if field not in self._surnames:
+            self._surnames[field] = _by_surname(self._values[field])
+        return self._surnames[field]
+
+
+def _by_surname(column: ValueColumn) -> dict[str, list[str]]:
+    counts = np.bincount(column.ordinals, minlength=len(column.names))
+    found: dict[str, list[str]] = {}
+    for number in np.argsort(-counts, kind="stable").tolist():
+        words = fold(column.names[number]).split()
+        while len(words) > 1 and words[-1] in _GENERATIONS:
+            words.pop()
+        for first in range(1, len(words)):
+            found.setdefault(" ".join(words[first:]), []).append(column.names[number])
+    return found
 
 
 def _distinct(names: tuple[str, ...]) -> list[str]:

@@ -6,12 +6,11 @@ as positions, which those of the words are held against.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 
 import numpy as np
 import numpy.typing as npt
 
-from search.analysis.folding import fold
 from search.engine.arrays.source import Docs, Places, Quotes
 from search.query.ast import And, Bag, Boost, Clause, Node, Occur, Or, Phrase, Word
 from search.query.parts import parts
@@ -22,11 +21,10 @@ Mask = npt.NDArray[np.bool_]
 
 
 class Spoken:
-    """All quotes of one speaker in some articles (``docs``, ascending), in order."""
+    """All quotes of some speakers, their names folded, in some articles (``docs``, ascending), in order."""
 
-    def __init__(self, name: str, docs: Docs, quotes: Sequence[Quotes]) -> None:
-        wanted = fold(name)
-        numbers = [[number for number, who in enumerate(each.speakers) if who == wanted] for each in quotes]
+    def __init__(self, speakers: Set[str], docs: Docs, quotes: Sequence[Quotes]) -> None:
+        numbers = [[number for number, who in enumerate(each.speakers) if who in speakers] for each in quotes]
         pieces = [each.words[chosen] for each, chosen in zip(quotes, numbers, strict=True)]
         words = np.concatenate([np.empty((0, 2), np.int32), *pieces])
         self.docs: Docs = np.repeat(docs, [len(chosen) for chosen in numbers])

@@ -116,9 +116,9 @@ class WhooshReader:
         """The values that are looked for when somebody asks for one."""
         return self._terms.meant.names(field, value)
 
-    def namesakes(self, surname: str) -> tuple[Name, ...]:
-        """The people with a surname."""
-        return self._terms.meant.namesakes(surname)
+    def namesakes(self, surname: str, field: str = "person") -> tuple[Name, ...]:
+        """The people of a field with a surname."""
+        return self._terms.meant.namesakes(surname, field)
 
     def profile(self, asked: ProfileRequest, check: Callable[[], None]) -> Profile:
         """What is known of an entity, or of the only one that may be meant."""
