@@ -28,7 +28,7 @@ def read_folds(path: Path) -> dict[str, str]:
             return {}
         folds = json.loads(path.read_bytes())["folds"]
         return {str(spelling): str(usual) for spelling, usual in folds.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 

@@ -16,8 +16,10 @@ from indexer.entities.segments import ORGANISATION, PERSON
 def joined(reading: Reading, cut: Sequence[Candidate], spots: Sequence[Spot]) -> list[Candidate]:
     """The candidates of an article in order, none overlapping another. Both lists are in order."""
     kept: list[Candidate] = []
-    place = 0
+    place = reached = 0
     for seen in trimmed(reading, spots):
+        if seen.start < reached:
+            continue  # it stands in what the rules cut longer, as an earlier spot there did
         while place < len(cut) and cut[place].end <= seen.start:
             kept.append(cut[place])
             place += 1
@@ -25,6 +27,7 @@ def joined(reading: Reading, cut: Sequence[Candidate], spots: Sequence[Spot]) ->
         while last < len(cut) and cut[last].start < seen.end:
             last += 1
         kept += _believed(cut[place:last], seen)
+        reached = kept[-1].end
         place = last
     return kept + list(cut[place:])
 
@@ -55,7 +58,7 @@ def trimmed(reading: Reading, spots: Sequence[Spot]) -> Iterator[Candidate]:
         while last + 1 < len(tokens) and tokens[last + 1].end <= spot.end:
             last += 1
         first = _without_titles(reading, first, last, spot)
-        if first > last:
+        if first > last or (first == last and _is_of_title(reading, first)):
             continue
         start, end = tokens[first].start, reading.surface_end(first, last, None)
         text = reading.text[start:end]
@@ -65,6 +68,14 @@ def trimmed(reading: Reading, spots: Sequence[Spot]) -> Iterator[Candidate]:
         parts = tuple(token.text for token in tokens[first : last + 1])
         kind = known.type if known is not None else None
         yield Candidate(text, start, end, parts, kind, known, opens=False, titled=False, leftover=False, seen=spot.type)
+
+
+def _is_of_title(reading: Reading, index: int) -> bool:
+    """Whether a word ends or begins a title: "Secretary of State", "Defense Secretary"."""
+    tokens = reading.tokens
+    if index and reading.joins_of(index - 1):
+        return (tokens[index - 1].text, tokens[index].text) in reading.words.title_links
+    return reading.title(index, min(index + 1, len(tokens) - 1)) > 1
 
 
 def _without_titles(reading: Reading, first: int, last: int, spot: Spot) -> int:

@@ -78,8 +78,8 @@ def like_a_name(surface: str) -> bool:
 
 
 def bounded(surface: str) -> bool:
-    """Whether a stretch is no longer than names are."""
-    return len(surface) <= MAX_NAME_CHARS and surface.count(" ") < MAX_NAME_WORDS
+    """Whether a stretch is no longer than names are, and nothing was blanked within it."""
+    return len(surface) <= MAX_NAME_CHARS and surface.count(" ") < MAX_NAME_WORDS and BORDER not in surface
 
 
 def _mended(line: str) -> str:

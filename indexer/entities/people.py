@@ -17,9 +17,11 @@ class People:
         self._words = words
         self._surnames: dict[str, Counter[str]] = defaultdict(Counter)
         self._first_words: dict[str, set[str]] = defaultdict(set)
+        self._fullest: dict[str, str] = {}
 
     def add(self, name: str) -> None:
         """Count one mention of somebody by full name."""
+        self._fullest.clear()
         parts = [part for part in name.replace(".", "").split() if part not in self._words.generations]
         if len(parts) == 1:
             return
@@ -56,8 +58,23 @@ class People:
         """Whether the last s may be a possessive: "Putins", but "Roberts" is a name beside the given name Robert."""
         return word.endswith("s") and word[:-1] not in self._words.given
 
+    def generation(self, name: str) -> str | None:
+        """What tells somebody from a parent of the same name: "Jr", "III"."""
+        last = name.rsplit(None, 1)[-1].rstrip(".")
+        return last if last in self._words.generations else None
+
     def fullest(self, name: str) -> str:
-        """The longest full name in the article with all words of this one: "George W. Bush" for "George Bush"."""
+        """As ``_find_fullest``, which is asked again for every mention of the name."""
+        found = self._fullest.get(name)
+        if found is None:
+            found = self._fullest[name] = self._find_fullest(name)
+        return found
+
+    def _find_fullest(self, name: str) -> str:
+        """The longest full name in the article with all words of this one: "George W. Bush" for "George Bush".
+
+        Never that of the son: "Donald Trump" is not Donald Trump Jr.
+        """
         parts = name.split()
         namesakes = self._surnames.get(parts[-1], ())
         if len(namesakes) > MAX_NAMESAKES:
@@ -66,5 +83,6 @@ class People:
             other
             for other in namesakes
             if len(other) > len(name) and other.split()[0] == parts[0] and set(parts) <= set(other.split())
+            if self.generation(other) == self.generation(name)
         ]
         return max(longer, key=len) if longer else name

@@ -154,7 +154,11 @@ class _Names:
         spelled_out = self.initials.meant(word)
         if spelled_out is not None:
             return spelled_out
+        if word in self.words.generations:
+            return None  # what was left of "Angus King Jr."
         person = self.people.by_surname(word)
+        if person is not None and known is not None and known.type is PERSON and self.people.generation(person.name):
+            person = known  # who is meant by "Trump" alone where only the son is named in full
         if person is not None and (kind is None or kind is PERSON or (kind is PLACE and word not in self.located)):
             return person
         if known is not None:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 _UPPER = "".join(chr(code) for code in range(0x0250) if chr(code).isupper())
 
-_AFTER_CAPITAL = rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)+|\w*(?:[-'’&]\w+)*(?:\.(?:com|net|org)\b)?)"
+_TAIL = rf"(?:\.(?:[{_UPPER}]\.)+|\w*(?:[-'’&]\w+)*(?:\.(?:com|net|org)\b)?)"
+_AFTER_CAPITAL = rf"[{_UPPER}](?:(?<=[DRI])-[{_UPPER}]{_TAIL}|{_TAIL})"
 _CAPITALISED = re.compile(_AFTER_CAPITAL)
 _PARTICLES = [
     "al",

@@ -14,12 +14,15 @@ from search.files import write_whole
 FILE = "names.json"
 """Its name in the data folder."""
 
+MAX_BYTES = 4096  # bytes of the file; it has some 25
+
 
 def remembered(data_dir: Path) -> str | None:
     """The recogniser that found the names of the archive; None where no file tells, or it is damaged."""
     try:
-        return str(json.loads((data_dir / FILE).read_bytes())["recogniser"])
-    except (OSError, ValueError, KeyError, TypeError):
+        with (data_dir / FILE).open("rb") as file:
+            return str(json.loads(file.read(MAX_BYTES))["recogniser"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

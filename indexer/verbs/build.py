@@ -45,12 +45,13 @@ def index(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str 
     from indexer.plan import Plan
     from indexer.verbs import inputs
     from search.engine import open_engine
+    from search.engine.port import Change
 
     inputs.refuse_to_overwrite(paths, rejects)
     settings = run.settings()
     engine = open_engine(settings)
     recogniser = _recogniser(run, entities, settings)
-    _tell_of_mixture(run, recogniser, settings, engine)
+    mixture = _mixture(recogniser, settings, engine)
     report, tally = Report(), Tally()
     with (
         Rejects(rejects, report) as refused,
@@ -59,6 +60,8 @@ def index(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str 
         plan = Plan(settings, datetime.now(UTC).date(), recogniser, shown.on_page, shown.on_stage)
         pages = inputs.feed(paths, rejects, settings, tally)
         pipeline.index(pages, engine, plan, report, refused)
+    if mixture and (report.changes[Change.ADDED] or report.changes[Change.CHANGED]):
+        run.say(mixture)
     finish(run, report, rejects, tally)
 
 
@@ -108,17 +111,18 @@ def _recogniser(run: Run, wanted: str | None, settings: Settings) -> str:
     return name
 
 
-def _tell_of_mixture(run: Run, name: str, settings: Settings, engine: Engine) -> None:
-    """Say it where articles are added to others whose names something else found."""
+def _mixture(name: str, settings: Settings, engine: Engine) -> str | None:
+    """The sentence to say where articles are added to others whose names something else found."""
     from indexer.naming.remembered import remembered
 
     known = remembered(settings.data_dir)
-    if engine.live() is not None and known != name:
-        before = "an earlier version of Dateline" if known is None else known
-        run.say(
-            f"The names of the archive were found by {before}, those of these articles are found by {name}. "
-            f"dateline reindex --entities {name} finds all alike."
-        )
+    if engine.live() is None or known == name:
+        return None
+    before = "an earlier version of Dateline" if known is None else known
+    return (
+        f"The names of the archive were found by {before}, those of these articles by {name}. "
+        f"dateline reindex --entities {name} finds all alike."
+    )
 
 
 def _rebuild(

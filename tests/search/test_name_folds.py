@@ -16,7 +16,7 @@ def test_folds_are_read_as_they_were_written(tmp_path: Path) -> None:
     assert '"Julián Castro": "Julian Castro"' in (tmp_path / "folds").read_text("utf-8")
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"folds": []}', "\x00", '{"folds": {"a": '])
+@pytest.mark.parametrize("content", ["[" * 200_000, "", "[]", '{"folds": []}', "\x00", '{"folds": {"a": '])
 def test_a_file_that_holds_no_folds_folds_nothing(content: str, tmp_path: Path) -> None:
     (tmp_path / "folds").write_text(content)
     assert read_folds(tmp_path / "folds") == {}

@@ -12,6 +12,7 @@ from indexer.entities.quotes.subjects import Sort, Subject, of_sentence, says
 MAX_SENTENCES = 6  # looked back; further away than that a writer names somebody again
 MAX_ROLES = 3  # roles that lead to roles: "the minister", who is "the president" of the sentence before
 MAX_SENTENCE = 600  # code points of a sentence that are looked at
+MAX_BEFORE = 2_000  # code points looked back in one sentence; a page that lost its full stops has no other sentence
 
 _AFTER_NAME = re.compile(r"(?:, (?:who is )?|, (?:the|a|an) )(?:[\w’'-]+ ){0,4}")
 
@@ -37,15 +38,16 @@ class Pronouns:
     def _spoken_of(self, place: int, *, woman: bool | None, deep: int) -> str | None:
         """The last person before ``place`` who can be meant."""
         scene = self._scene
-        start: int | None = scene.sentence_start(place)
+        start: int | None = (first := scene.sentence_start(place))
         named = scene.person_ending(place - 2) if scene.text[place - 2 : place] == ", " else None
         end = named.start if named else place  # "Bush, he said, has come"
-        if start is not None and len({each.name for each in scene.people_in(start, end)}) > 1:
+        near = max(first, end - MAX_BEFORE)
+        if len({each.name for each in scene.people_in(near, end)}) > 1:
             return None
         for _ in range(MAX_SENTENCES):
             if start is None:
                 return None
-            speaker = self._speaker_in(start, end)
+            speaker = self._speaker_in(max(start, end - MAX_BEFORE), end)
             if speaker is not None and self._fits(speaker, woman=woman):
                 return speaker
             stop = min(end, start + MAX_SENTENCE)

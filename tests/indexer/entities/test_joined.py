@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from indexer.entities.gazetteer import Gazetteer, packaged, words
@@ -48,6 +50,9 @@ def test_what_is_no_part_of_a_name_is_cut_off(text: str, seen: str, left: str) -
     [
         pytest.param("the Read More of it", "Read More", id="what pages say of themselves"),
         pytest.param("the Russian side", "Russian", id="a nationality alone"),
+        pytest.param("as Secretary of State he", "State", id="the end of a title"),
+        pytest.param("the Defense Secretary left", "Defense", id="the beginning of a title"),
+        pytest.param("met Kerry |Moscow then", "Kerry |Moscow", id="over what was blanked"),
         pytest.param("ends Orlov\n\nIvan begins", "Orlov\n\nIvan", id="over a blank line"),
         pytest.param(
             "the " + "Bank of Ministry for " * 9 + "Bank", "Bank of Ministry for " * 9 + "Bank", id="too long"
@@ -88,3 +93,12 @@ def test_a_model_that_sees_less_of_a_known_name_is_not() -> None:
 def test_what_no_model_saw_stays_as_the_rules_cut_it() -> None:
     found = candidates("in Moscow and in Kiev and of Qradio", ("Kiev", PLACE))
     assert [text for text, *_ in found] == ["Moscow", "Kiev", "Qradio"]
+
+
+def test_no_candidate_lies_in_another() -> None:
+    text = "and Kerry Bank of England Moscow met"
+    tokens = tokenise(text)
+    reading = Reading(GAZETTEER, words(), text, tokens)
+    seen = [Spot(4, 9, PERSON), Spot(10, 25, ORGANISATION), Spot(18, 25, PLACE), Spot(26, 32, PLACE)]
+    found = joined(reading, split(reading, frozenset(), Runs(GAZETTEER)), seen)
+    assert all(one.end <= other.start for one, other in pairwise(found)), found

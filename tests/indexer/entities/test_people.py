@@ -68,3 +68,10 @@ def test_roberts_is_a_name_beside_robert() -> None:
     assert found.with_apostrophe("John Roberts") == "John Roberts"
     assert not found.may_have_lost_apostrophe("Roberts")
     assert found.may_have_lost_apostrophe("Putins")
+
+
+def test_a_father_is_not_his_son() -> None:
+    found = people("Donald Trump", "Donald Trump Jr", "Donald Trump")
+    assert found.fullest("Donald Trump") == "Donald Trump"
+    assert name(found.by_surname("Trump")) == "Donald Trump"
+    assert people("Robert Downey Jr").fullest("Robert Downey") == "Robert Downey"

@@ -20,6 +20,7 @@ def words(text: str) -> list[str]:
         pytest.param("AT&T and Park Geun-hye", ["AT&T", "Park", "Geun-hye"], id="joined inside"),
         pytest.param("London-based, US-led, Cash-strapped", ["London", "US", "Cash"], id="compounds with participles"),
         pytest.param("Sen. Ted Cruz, R-Texas", ["Sen", "Ted", "Cruz", "Texas"], id="party and state"),
+        pytest.param("Peter King, R-N.Y., and", ["Peter", "King", "N.Y."], id="party and initials of a state"),
         pytest.param("pro-Russian @Kerry #Crimea a/Bc", [], id="inside other words"),
         pytest.param("Škoda in Łódź", ["Škoda", "Łódź"], id="letters with marks"),
         pytest.param("Amazon.com said. At the End.", ["Amazon.com", "At", "End"], id="full stops"),

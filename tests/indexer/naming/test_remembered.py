@@ -27,7 +27,7 @@ def index(data_dir: Path, *flags: str, story: str = "a") -> str:
     return dateline(data_dir, "index", "-", *flags, story=story)
 
 
-@pytest.mark.parametrize("content", [None, b"", b"[]", b'{"recogniser"', b"\xff"])
+@pytest.mark.parametrize("content", [None, b"", b"[]", b'{"recogniser"', b"\xff", b"[" * 200_000])
 def test_a_folder_that_does_not_tell_is_no_fault(content: bytes | None, tmp_path: Path) -> None:
     if content is not None:
         (tmp_path / FILE).write_bytes(content)
@@ -63,9 +63,10 @@ def test_a_plain_index_goes_on_with_what_found_the_names_before(tmp_path: Path) 
 def test_another_recogniser_is_told_of(tmp_path: Path) -> None:
     index(tmp_path, "--entities", "none")
     said = index(tmp_path, "--entities", "rules", story="b")
-    assert "found by none, those of these articles are found by rules" in said
+    assert "found by none, those of these articles by rules" in said
     assert "dateline reindex --entities rules" in said
     assert "found by" not in index(tmp_path, "--entities", "none", story="c")
+    assert "found by" not in index(tmp_path, "--entities", "fast", story="b")  # nothing came that could be mixed
 
 
 def test_an_archive_from_before_is_told_of(tmp_path: Path) -> None:

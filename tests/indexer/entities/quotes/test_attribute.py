@@ -10,6 +10,8 @@ from indexer.entities.gazetteer import words
 from indexer.entities.mention import Mention
 from indexer.entities.overrides import Overrides
 from indexer.entities.quotes import quotes, speech
+from indexer.entities.quotes.pronouns import MAX_BEFORE
+from indexer.entities.quotes.scene import Scene
 from indexer.entities.rules import RulesRecogniser
 
 RULES = RulesRecogniser(Overrides(), words(), "test")
@@ -161,3 +163,18 @@ def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
 def test_hostile_text_is_read_to_its_end(text: str) -> None:
     kerry = Mention(2, 12, KERRY, KERRY, RULES.mentions("", BEFORE)[0].type)
     assert len(quotes("", BEFORE + text, [kerry], speech())) <= 1
+
+
+def test_a_text_without_full_stops_is_read_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = 0
+    people_in = Scene.people_in
+
+    def counted(scene: Scene, start: int, end: int) -> list[Mention]:
+        nonlocal looked
+        found = people_in(scene, start, end)
+        looked += len(found)
+        return found
+
+    monkeypatch.setattr(Scene, "people_in", counted)
+    said("and John Kerry met “we go on now,” he said, " * 400)
+    assert looked < 400 * 2 * MAX_BEFORE // 40
