@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from indexer.entities.article_rules import ArticleRules
 from indexer.entities.found import found_in
 from indexer.entities.gazetteer import Words
 from indexer.entities.mention import Mention
-from indexer.entities.namer import Namer
 from indexer.entities.overrides import Overrides
 from indexer.entities.port import Found
 from indexer.entities.prose import prose
@@ -21,7 +21,7 @@ class RulesRecogniser:
 
     def __init__(self, overrides: Overrides, words: Words, version: str) -> None:
         self.version = version
-        self._namer = Namer(overrides, words)
+        self._rules = ArticleRules(overrides, words)
 
     def recognise(self, articles: Sequence[Article]) -> list[Found]:
         """What each article names."""
@@ -29,4 +29,4 @@ class RulesRecogniser:
 
     def mentions(self, title: str, body: str) -> list[Mention]:
         """Every mention in ``title``, a blank line and ``body``, in order; offsets count from the title's beginning."""
-        return self._namer.mentions(prose(title, body))
+        return self._rules.mentions(prose(title, body))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from indexer.entities.article_rules import ArticleRules
 from indexer.entities.found import found_in
 from indexer.entities.gazetteer import Words
 from indexer.entities.mention import Mention
-from indexer.entities.namer import Namer
 from indexer.entities.overrides import Overrides
 from indexer.entities.port import Found, Spotter
 from indexer.entities.prose import prose
@@ -21,7 +21,7 @@ class SpottedRecogniser:
         self.name = spotter.name
         self.version = f"{version}-{spotter.version}"
         self._spotter = spotter
-        self._namer = Namer(overrides, words)
+        self._rules = ArticleRules(overrides, words)
 
     def recognise(self, articles: Sequence[Article]) -> list[Found]:
         """What each article names."""
@@ -32,4 +32,4 @@ class SpottedRecogniser:
         """Every mention in each title, a blank line and body, in order; offsets count from the title's beginning."""
         texts = [prose(title, body) for title, body in articles]
         spots = self._spotter.spots([each.text for each in texts])
-        return [self._namer.mentions(text, each) for text, each in zip(texts, spots, strict=True)]
+        return [self._rules.mentions(text, each) for text, each in zip(texts, spots, strict=True)]

@@ -18,7 +18,7 @@ from indexer.entities.segments import PERSON, split
 from indexer.entities.tokens import Token, tokenise
 
 
-class Namer:
+class ArticleRules:
     """The rules about whole articles, corrected by an operator. Holds nothing of an article."""
 
     def __init__(self, overrides: Overrides, words: Words) -> None:
