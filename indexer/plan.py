@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from indexer.entities import kept_spots, open_recogniser
+from indexer.entities.known_names import KnownNames
 from indexer.entities.overrides import read_overrides
 from indexer.entities.registry import USUAL
 from indexer.extract.boilerplate import SiteLines
@@ -65,13 +66,15 @@ class Plan:
     def namer(self) -> Namer:
         """What names articles. Raises BadOverrides."""
         recogniser = open_recogniser(self.entities, self.overrides_file(), self.settings.spacy_model, self.spots_file())
-        fixed = self.corrected_names()
+        corrections = read_overrides(self.overrides_file())
+        fixed = corrections.names()
         folds = name_folds.read_folds(self.folds_file())
-        return Namer(recogniser, {name: usual for name, usual in folds.items() if name not in fixed})
+        usual = {name: usual for name, usual in folds.items() if name not in fixed}
+        return Namer(recogniser, usual, KnownNames(corrections))
 
     def corrected_names(self) -> frozenset[str]:
         """The names that the operator gives, which are folded to no other. Raises BadOverrides."""
-        return frozenset(known.name for known in read_overrides(self.overrides_file()).spellings.values())
+        return read_overrides(self.overrides_file()).names()
 
     def understanding(self, known: Container[str] = frozenset()) -> Understanding:
         """What one process needs to finish articles. Raises BadOverrides."""

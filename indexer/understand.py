@@ -9,7 +9,8 @@ from datetime import date
 from indexer.entities.port import Found
 from indexer.extract.boilerplate import SiteLines
 from indexer.gaps import NO_GAPS, Gaps
-from indexer.naming.namer import Namer, keep_given
+from indexer.naming.given import keep_given
+from indexer.naming.namer import Namer
 from indexer.record_keys import unknown_keys
 from indexer.sources.port import Kind, RawPage, Refusal
 from search.article import Article

@@ -39,6 +39,10 @@ class Overrides:
         """The packaged gazetteer with the operator's spellings in place of its own."""
         return Gazetteer.of({**packaged(), **self.spellings})
 
+    def names(self) -> frozenset[str]:
+        """The canonical names that the operator gives."""
+        return frozenset(known.name for known in self.spellings.values())
+
     def drops(self, name: str, kind: EntityType) -> bool:
         """Whether the operator does not want to see this entity."""
         folded = name.casefold()

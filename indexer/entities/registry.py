@@ -54,12 +54,12 @@ def open_recogniser(
     Raises UnknownRecogniser, BadModel, BadOverrides with the line or key
     at fault, and of "spacy" SpacyMissing and SpacyModelUnusable.
     """
-    if name == NoRecogniser.name:
-        return NoRecogniser()
     if name not in NAMES:
         raise UnknownRecogniser
     corrections = read_overrides(overrides) if overrides is not None else Overrides()
     own = f"{_own_version()}-{corrections.fingerprint}"
+    if name == NoRecogniser.name:
+        return NoRecogniser(own)
     if name == RulesRecogniser.name:
         return RulesRecogniser(corrections, words(), own)
     spotter = _spacy(spacy_model) if name == SpacySpotter.name else _fast()

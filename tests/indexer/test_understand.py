@@ -9,7 +9,7 @@ import pytest
 from indexer import extract as extraction
 from indexer.entities import open_recogniser
 from indexer.extract.boilerplate import SiteLines
-from indexer.naming.namer import GIVEN, Namer, given_of, keep_given, merge
+from indexer.naming.namer import Namer
 from indexer.sources.port import Kind, RawPage, Refusal, Where
 from indexer.understand import (
     FORMAT,
@@ -87,34 +87,6 @@ def test_given_entities_are_kept_for_a_later_reindex() -> None:
     again = understood(finished(first))
     assert [(entity.name, entity.count) for entity in again.entities][:2] == [("John Kerry", 2), ("Ann", 1)]
     assert "London" in {entity.name for entity in again.entities}
-
-
-@pytest.mark.parametrize(
-    "given",
-    [
-        pytest.param("Ann", id="text"),
-        pytest.param([{"name": "Ann"}], id="no type"),
-        pytest.param([{"name": "Ann", "type": "ship"}], id="no such type"),
-        pytest.param([7, None], id="no objects"),
-        pytest.param({"ships": ["Ann"]}, id="another shape"),
-    ],
-)
-def test_given_entities_of_another_shape_are_no_entities(given: object) -> None:
-    assert given_of(article("a", extra={GIVEN: given})) == ()
-
-
-def test_an_article_without_given_entities_gets_no_key_for_them() -> None:
-    assert keep_given(article("a")).extra == {}
-
-
-def test_given_names_come_first_with_the_type_given_and_the_counts_found() -> None:
-    given = (Entity("Reading", ORGANISATION), Entity("Ann", PERSON))
-    found = (Entity("London", PLACE, 4), Entity("READING", PLACE, 3, ("READING",)))
-    assert merge(given, found) == (
-        Entity("Reading", ORGANISATION, 3, ("READING",)),
-        Entity("Ann", PERSON),
-        Entity("London", PLACE, 4),
-    )
 
 
 @pytest.mark.parametrize("page", [pytest.param(html(1), id="page"), pytest.param(record(1, BODY), id="record")])

@@ -6,4 +6,4 @@ from search.article import Article
 
 
 def test_none_finds_nothing() -> None:
-    assert NoRecogniser().recognise([Article("1", "John Kerry in Crimea", "John Kerry spoke.")]) == [NOTHING]
+    assert NoRecogniser("1").recognise([Article("1", "John Kerry in Crimea", "John Kerry spoke.")]) == [NOTHING]

@@ -66,7 +66,10 @@ def test_a_mistake_in_the_corrections_stops_the_opening(tmp_path: Path) -> None:
         open_recogniser("rules", file)
 
 
-def test_none_does_not_read_corrections(tmp_path: Path) -> None:
+def test_none_finds_nothing_but_follows_the_corrections_for_names_that_are_given(tmp_path: Path) -> None:
     file = tmp_path / "entities.toml"
-    file.write_text("drop = 1", encoding="utf-8")
-    assert open_recogniser("none", file).recognise([Article("1", "Crimea", "")]) == [NOTHING]
+    without = open_recogniser("none", file)
+    file.write_text('drop = ["Kiev"]', encoding="utf-8")
+    corrected = open_recogniser("none", file)
+    assert corrected.version != without.version
+    assert corrected.recognise([Article("1", "Crimea", "")]) == [NOTHING]

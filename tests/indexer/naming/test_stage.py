@@ -14,10 +14,14 @@ from indexer.naming.stage import NamesStage
 from indexer.pipeline import renew
 from indexer.plan import Plan
 from indexer.report import Names, Report
-from search.article import Article
+from search.article import Article, EntityType
 from search.engine import open_engine
 from search.engine.port import Change, Engine
-from tests.builders import settings
+from search.profile import ProfileRequest
+from search.request import SearchRequest
+from search.searcher import Searcher
+from search.settings import Settings
+from tests.builders import PATIENCE_SECONDS, settings
 from tests.indexer.inputs import plan, record, run
 
 NAMED = "John Kerry met Sergei Lavrov in London."
@@ -196,3 +200,43 @@ def test_what_the_operator_says_wins_over_folds(tmp_path: Path) -> None:
     renew(engine, its_plan, report)
     assert {name for number in range(4) for name in people(engine, f"r{number}")} >= {"Sergey Lavrow"}
     assert "Sergei Lavrov" not in people(engine, "r1")
+
+
+SPOKEN = "Sergey Lavrow met Leyla Tiryaki in Kazan. “The talks will go on,” Lavrow said."
+
+
+def said_by(engine: Engine, speaker: str) -> list[str]:
+    """What the page of the speaker quotes; a search for the words in his quotes finds the same articles."""
+    searcher = Searcher(engine, Settings(deadline_seconds=PATIENCE_SECONDS))
+    hits = searcher.search(SearchRequest(f'said:"{speaker}" talks')).hits
+    quotes = searcher.profile(ProfileRequest(EntityType.PERSON, speaker)).quotes if hits else ()
+    assert {hit.article.id for hit in hits} == {quote.article.id for quote in quotes}
+    return [quote.article.body[quote.start : quote.end] for quote in quotes]
+
+
+def test_quotes_go_by_the_usual_spelling_of_their_speaker_as_long_as_it_is_usual(tmp_path: Path) -> None:
+    its_plan = plan(tmp_path, entities="rules")
+    _, engine = run([record(number, FOLDED[0] if number else SPOKEN) for number in range(4)], its_plan)
+    assert said_by(engine, "Sergey Lavrow") == ["The talks will go on"]
+    renew(engine, its_plan, Report())
+    assert said_by(engine, "Sergei Lavrov") == ["The talks will go on"]
+    assert {quote.speaker for quote in engine.reader().article("r0").quotes} == {"Sergei Lavrov"}
+    with engine.writer() as writer:
+        for number in range(1, 4):
+            writer.delete(f"r{number}")
+    report = Report()
+    renew(engine, its_plan, report)
+    assert (report.names.kept, report.names.folded) == (1, 0)
+    assert said_by(engine, "Sergey Lavrow") == ["The talks will go on"]
+    assert said_by(engine, "Sergei Lavrov") == []
+    assert people(engine, "r0") >= {"Sergey Lavrow"}
+
+
+def test_quotes_of_a_name_that_the_input_gives_otherwise_are_of_that_name(tmp_path: Path) -> None:
+    its_plan = plan(tmp_path, entities="rules")
+    body = "Ann Lee met Leyla Tiryaki. “The talks will go on,” Ms Lee said."
+    _, engine = run([record(1, body, entities={"people": ["ANN LEE"]})], its_plan)
+    for _ in range(2):
+        assert said_by(engine, "Ann Lee") == ["The talks will go on"]
+        assert {quote.speaker for quote in engine.reader().article("r1").quotes} == {"ANN LEE"}
+        renew(engine, its_plan, Report())
