@@ -31,6 +31,9 @@ SOURCES = (
 )
 """The folders of compiled functions, of what these call, and of the constants that are compiled into them."""
 
+SEARCHING, NAMING = "searching", "naming"
+"""The parts that are compiled each at once: what searches and what the recogniser ``fast`` reads with."""
+
 COMPILED: list[Callable[..., object]] = []
 """Every function that this process may have to compile or load."""
 
@@ -114,19 +117,24 @@ def is_complete() -> bool:
     Also true where nothing can be kept.
     """
     folder = ready_folder()
-    return _FOLDER is None or (_mark(_FOLDER).exists() and (folder is None or folder.is_dir()))
+    return is_compiled(SEARCHING) and (folder is None or folder.is_dir())
 
 
-def complete() -> None:
-    """Remember that all was compiled."""
+def is_compiled(part: str) -> bool:
+    """Whether ``part`` was; true where nothing can be kept, for another process would not have it from this one."""
+    return _FOLDER is None or _mark(_FOLDER, part).exists()
+
+
+def complete(part: str = SEARCHING) -> None:
+    """Remember that all of this part was compiled."""
     if _FOLDER is not None:
         with suppress(OSError):
-            _mark(_FOLDER).touch()
+            _mark(_FOLDER, part).touch()
 
 
-def _mark(folder: Path) -> Path:
+def _mark(folder: Path, part: str) -> Path:
     """What says so: another machine, an upgraded numba or one that is told to do otherwise compiles anew."""
-    return folder / f"complete-{ready.name_of_machine() or ready.name_of_wishes()}"
+    return folder / f"{part}-{ready.name_of_machine() or ready.name_of_wishes()}"
 
 
 def version(root: Path) -> str:

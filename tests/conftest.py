@@ -7,6 +7,7 @@ import os
 import pytest
 from hypothesis import settings
 
+from indexer.rehearse import rehearse_names
 from search import compiled
 from search.rehearse import rehearse
 
@@ -15,8 +16,14 @@ settings.register_profile("nightly", settings.default, deadline=None, max_exampl
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "normal"))
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _compiled() -> None:
-    """After a change of a compiled loop all are compiled anew, which takes longer than the deadline of a query."""
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """After a change of a compiled loop all are compiled anew, which takes longer than the deadline of a query.
+
+    In the process that starts the others, before they run: each of them would compile the same at the same time.
+    """
+    if hasattr(session.config, "workerinput") or session.config.option.collectonly:
+        return
     if not compiled.is_complete():
         rehearse()
+    if not compiled.is_compiled(compiled.NAMING):
+        rehearse_names()

@@ -26,6 +26,9 @@ NAMES = ("fast", "rules", "spacy", "none")
 USUAL = "fast"
 """What finds names unless ``--entities`` says otherwise."""
 
+COMPILES = frozenset(("fast",))
+"""Those that read in compiled loops."""
+
 INSTEAD = USUAL
 """What finds names where the recogniser that is asked for is not installed."""
 

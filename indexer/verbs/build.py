@@ -11,6 +11,7 @@ import click
 
 from indexer.report import Rejects, Report
 from indexer.sources.tally import Tally
+from indexer.verbs.compiling import compile_names_first
 from indexer.verbs.options import Run, flag, with_global_flags
 from indexer.verbs.progress import progress
 from search.errors import IndexMissing
@@ -52,6 +53,7 @@ def index(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str 
     engine = open_engine(settings)
     recogniser = _recogniser(run, entities, settings)
     mixture = _mixture(recogniser, settings, engine)
+    compile_names_first(run, recogniser)
     report, tally = Report(), Tally()
     with (
         Rejects(rejects, report) as refused,
@@ -85,6 +87,7 @@ def reindex(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: st
     inputs.refuse_missing(paths)
     engine = open_engine(settings)
     recogniser = _recogniser(run, entities, settings)
+    compile_names_first(run, recogniser)
     report, tally = Report(), Tally()
     total = (lambda: inputs.length(paths)) if paths else (lambda: engine.reader().documents)
     with (

@@ -4,7 +4,7 @@ import pytest
 
 from indexer import rehearse as module
 from indexer.entities.fast.spotter import FastSpotter
-from search.compiled import COMPILED
+from search import compiled
 
 TEXTS = (
     "",
@@ -17,7 +17,7 @@ def known() -> dict[str, int]:
     """For how many kinds of arguments each loop that reads names was compiled."""
     return {
         f"{loop.__module__}.{loop.__name__}": len(loop.signatures)  # type: ignore[attr-defined]
-        for loop in COMPILED
+        for loop in compiled.COMPILED
         if loop.__module__.startswith("indexer.")
     }
 
@@ -31,6 +31,7 @@ def test_what_is_read_after_a_rehearsal_needs_nothing_compiled() -> None:
         spotter.spots([text])
     spotter.spots(list(TEXTS))
     assert known() == before
+    assert compiled.is_compiled(compiled.NAMING)
 
 
 def test_all_is_rehearsed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

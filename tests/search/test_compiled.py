@@ -171,3 +171,12 @@ def test_that_all_was_compiled_is_remembered(tmp_path: Path, monkeypatch: pytest
     assert compiled.is_complete()
     monkeypatch.setattr("search.ready.name_of_machine", lambda: "another")
     assert not compiled.is_complete()
+
+
+def test_each_part_is_remembered_for_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiled, "_FOLDER", tmp_path)
+    compiled.complete(compiled.NAMING)
+    assert compiled.is_compiled(compiled.NAMING)
+    assert not compiled.is_compiled(compiled.SEARCHING)
+    monkeypatch.setattr(compiled, "_FOLDER", None)
+    assert compiled.is_compiled(compiled.SEARCHING)

@@ -34,3 +34,23 @@ def test_a_model_that_cannot_be_used_stops_with_its_reason(
     done = dateline("index", records, "--entities", "spacy")
     assert done.status == 1
     assert "The spaCy model desk finds no names." in done.err
+
+
+def test_what_finds_names_is_compiled_before_processes_start_and_that_is_said_once(
+    dateline: Dateline, records: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each process of the first run compiled it for itself, and nobody was told why nothing happened."""
+    done: list[str] = []
+    monkeypatch.setattr("search.compiled.is_compiled", lambda _: bool(done))
+    monkeypatch.setattr("indexer.rehearse.rehearse_names", lambda: done.append("compiled"))
+    for recogniser in ("rules", "none"):
+        assert "Compiling" not in dateline("index", records, "--entities", recogniser).err
+    assert done == []
+    assert "Compiling what finds names" in dateline("reindex", "--entities", "fast").err
+    assert "Compiling" not in dateline("index", records).err
+    assert "Compiling" not in dateline("reindex", "--entities", "fast").err
+    assert done == ["compiled"]
+
+
+def test_every_recogniser_that_reads_in_compiled_loops_can_be_asked_for() -> None:
+    assert set(registry.NAMES) >= registry.COMPILES
