@@ -62,7 +62,11 @@ def test_every_key_of_the_contract_has_its_field() -> None:
         "crawled": "2024-11-24",
         "story_code": "88635",
         "language": "en",
-        "entities": [{"name": "John Kerry", "type": "person", "count": 1, "surfaces": []}],
+        "entities": [
+            {"name": "John Kerry", "type": "person", "count": 1, "surfaces": [], "mentions": {"title": [], "body": []}}
+        ],
+        "quotes": [],
+        "named_by": None,
         "extra": {"topics": ["cocoa"]},
     }
 
