@@ -11,6 +11,7 @@ from indexer.entities.kept_spots import drop_oldest
 from indexer.known import KnownHashes
 from indexer.naming.remembered import remember
 from indexer.naming.stage import NamesStage
+from indexer.naming.told import tell_aliases
 from indexer.plan import Plan
 from indexer.report import Rejects, Report
 from indexer.site_layout import SiteLayout
@@ -42,6 +43,7 @@ def index(
     """
     if engine.live() is not None:
         with engine.writer() as writer, closing(finish(pages, plan, KnownHashes(writer.hashes()))) as outcomes:
+            tell_aliases(plan.overrides_file(), plan.settings.data_dir)
             _write(outcomes, engine, writer, plan, report, rejects)
     else:
         with closing(finish(pages, plan)) as outcomes:
@@ -49,6 +51,7 @@ def index(
             if first is not None:
                 with engine.writer() as writer:
                     remember(plan.settings.data_dir, plan.entities)
+                    tell_aliases(plan.overrides_file(), plan.settings.data_dir)
                     _write(itertools.chain([first], outcomes), engine, writer, plan, report, rejects)
     report.generation = engine.live()
 
@@ -128,6 +131,7 @@ def renew(engine: Engine, plan: Plan, report: Report) -> None:
 def _renewed(engine: Engine, names: NamesStage, plan: Plan, report: Report) -> Generator[Article, None, None]:
     """Opens the live index only when the first article is wanted: by then nobody else can write to it."""
     reader = engine.reader()
+    tell_aliases(plan.overrides_file(), plan.settings.data_dir)
     plan.on_stage("names")
     names.find(reader.articles())
     plan.on_stage("index")
@@ -181,3 +185,4 @@ def _articles(
             yield outcome.article
     if not report.changes[Change.ADDED]:
         raise NothingBuilt  # while the engine still collects, so that it swaps nothing in
+    tell_aliases(plan.overrides_file(), plan.settings.data_dir)

@@ -86,7 +86,11 @@ def names_meant(query: Query, reader: Reader) -> list[str]:
 
 
 def _meant(field: str, value: str, reader: Reader) -> str:
-    names = [name for _, name in reader.meant(field, value)]
+    return searched_as(field, value, [name for _, name in reader.meant(field, value)])
+
+
+def searched_as(field: str, value: str, names: Sequence[str]) -> str:
+    """The sentence that tells which names were looked for instead of one; "" where it is one of them."""
     if not names or fold(value) in map(fold, names):
         return ""
     called = "speaker" if field == SPEAKER_FIELD else field
@@ -109,17 +113,17 @@ def _listed(names: Sequence[str]) -> str:
 
 def _filtered(query: Query) -> list[tuple[str, str]]:
     """The fields and values of the filters."""
-    return [_of_kind((each.field, value)) for each in query.filters for value in each.include]
+    return [of_kind((each.field, value)) for each in query.filters for value in each.include]
 
 
 def _typed(query: Query) -> list[tuple[str, str]]:
     """The fields and values in the query itself."""
     every = list(_all(query.tree))
-    values = [_of_kind((each.field, each.text)) for each in every if isinstance(each, Value)]
+    values = [of_kind((each.field, each.text)) for each in every if isinstance(each, Value)]
     return values + [(SPEAKER_FIELD, each.name) for each in every if isinstance(each, Said)]
 
 
-def _of_kind(asked: tuple[str, str]) -> tuple[str, str]:
+def of_kind(asked: tuple[str, str]) -> tuple[str, str]:
     """``entity`` and ``person:John Kerry`` are ``person`` and ``John Kerry``, as the engine reads a filter."""
     field, value = asked
     kind, colon, name = value.partition(":")

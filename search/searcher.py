@@ -214,7 +214,10 @@ class Searcher:
             raise ImpossibleRange(None, (TOO_EARLY,))
         with turns:
             until = _until(time.monotonic() + self.settings.deadline_seconds)
-            return self._live().profile(replace(asked, name=asked.name[: self.settings.max_query_chars]), until)
+            asked = replace(asked, name=asked.name[: self.settings.max_query_chars])
+            found = self._live().profile(asked, until)
+            said = advice.searched_as(asked.type.value, asked.name, [found.name])
+            return replace(found, warnings=(said, *found.warnings)) if said else found
 
     def entities(self, start: str, kind: EntityType | None = None, limit: int = 10) -> tuple[NamedEntity, ...]:
         """People, organisations and places in whose name a word begins so, those that most articles name first."""
@@ -226,6 +229,11 @@ class Searcher:
         """The people, organisations and places that may be meant by a name alone, as in ``field:"name"``."""
         with turns:
             return self._live().entities_meant(field, name[: self.settings.max_query_chars], limit)
+
+    def meant(self, field: str, value: str) -> tuple[tuple[str, str], ...]:
+        """The fields and values that a filter by a value looks for, as in ``entity=place:USA``."""
+        with turns:
+            return self._live().meant(*advice.of_kind((field, value)))
 
     def stats(self) -> Stats:
         """What the archive holds."""

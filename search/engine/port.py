@@ -167,8 +167,8 @@ class Reader(Protocol):
         """The fields and values that are looked for when somebody asks for one; empty when no article has any.
 
         A value that an article has means itself alone; case and accents do not count, ``entity`` is a name of any kind.
-        A name that none has may be another spelling of one ("USA", "U.S.") or a surname, which means all who bear it;
-        of ``said`` all whom an article quotes.
+        A name that none has may be another spelling of one, as the archive's operator says, as it folds names, or as is
+        widely known ("USA", "U.S."); or a surname, which means all who bear it. Of ``said`` they are those quoted.
         """
         ...
 

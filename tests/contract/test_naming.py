@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from search.article import EntityType, Quote
 from search.engine.port import Engine, Reader
-from search.query.ast import Not, Value, Word
+from search.name_aliases import FILE as ALIASES
+from search.name_aliases import write_aliases
+from search.name_folds import FILE as FOLDS
+from search.name_folds import write_folds
+from search.profile import ProfileRequest
+from search.query.ast import Not, Said, Value, Word
 from search.request import FACETS, Filter
 from tests.builders import article, fill, ids, query
 
@@ -68,3 +76,57 @@ def test_namesakes_come_most_frequent_first(archive: Reader) -> None:
     assert archive.namesakes("FENN") == (("person", "Ada Fenn"), ("person", "Eve Fenn"))
     assert archive.namesakes("Obama") == (("person", "Barack Obama"), ("person", "Michelle Obama"))
     assert archive.namesakes("Nobody") == ()
+
+
+@pytest.fixture
+def respelled(engine: Engine, data_dir: Path) -> Reader:
+    """An archive that folds a name and whose operator gave others."""
+    quote = "“Oil,” he said."
+    articles = [
+        article("b1", quote, people=["Bijan Zarganeh"], quotes=(Quote("Bijan Zarganeh", 1, 5),)),
+        article("b2", "oil", people=["Bijan Zargeneh Junior"], organisations=["National Iranian Oil Company"]),
+        article("b3", "rain", places=["Kyiv", "Kiev Oblast"], people=["Hilary Kerr"]),
+    ]
+    fill(engine, articles)
+    write_folds(data_dir / FOLDS, {"Bijan Zargeneh": "Bijan Zarganeh", "Hilary Kerr": "Hillary Kerr"})
+    told = [
+        (EntityType.ORGANISATION, "NIOC", "National Iranian Oil Company"),
+        (EntityType.PLACE, "Kiev", "Kiev Oblast"),
+    ]
+    write_aliases(data_dir / ALIASES, told)
+    return engine.reader()
+
+
+@pytest.mark.parametrize(
+    ("field", "asked", "found"),
+    [
+        pytest.param("person", "bijan zargeneh", ["b1"], id="folded"),
+        pytest.param("entity", "Bijan Zárgeneh", ["b1"], id="of any kind"),
+        pytest.param("place", "Bijan Zargeneh", [], id="no person"),
+        pytest.param("person", "Hillary Kerr", ["b3"], id="the usual spelling where the other was not folded"),
+        pytest.param("organisation", "N.I.O.C.", ["b2"], id="an alias of the operator"),
+        pytest.param("place", "Kiev", ["b3"], id="before what is widely known"),
+    ],
+)
+def test_the_archives_own_spellings_are_understood(respelled: Reader, field: str, asked: str, found: list[str]) -> None:
+    assert ids(respelled.search(query(Value(field, asked)))) == found
+    assert ids(respelled.search(query(filters=(Filter(field, (asked,)),)))) == found
+
+
+def test_the_operator_is_heard_before_the_lists(respelled: Reader) -> None:
+    assert respelled.meant("place", "Kiev") == (("place", "Kiev Oblast"),)
+
+
+def test_a_folded_speaker_is_found_and_has_a_profile(respelled: Reader) -> None:
+    assert ids(respelled.search(query(Said("Bijan Zargeneh", Word("oil"))))) == ["b1"]
+    asked = ProfileRequest(EntityType.PERSON, "bijan zargeneh")
+    assert respelled.profile(asked, lambda: None).name == "Bijan Zarganeh"
+
+
+@pytest.mark.parametrize("file", [FOLDS, ALIASES])
+def test_a_damaged_file_of_spellings_breaks_no_search(engine: Engine, data_dir: Path, file: str) -> None:
+    fill(engine, [article("b1", "oil", people=["Bijan Zarganeh"])])
+    (data_dir / file).write_bytes(b'{"folds": {')
+    reader = engine.reader()
+    assert ids(reader.search(query(Value("person", "Bijan Zargeneh")))) == []
+    assert ids(reader.search(query(Value("person", "Zarganeh")))) == ["b1"]

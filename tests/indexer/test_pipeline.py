@@ -155,6 +155,27 @@ def test_corrections_of_an_operator_reach_stored_articles(tmp_path: Path) -> Non
     assert people(engine, "r1") == {"John Kerry", "London"}
 
 
+def test_aliases_of_an_operator_are_understood_in_searches(tmp_path: Path) -> None:
+    def toml(alias: str) -> None:
+        name = f'[[name]]\nname = "Ann of London"\ntype = "person"\naliases = ["{alias}", "Sergei Lavrov"]\n'
+        (tmp_path / "entities.toml").write_text(name, "utf-8")
+
+    toml("Ann Teak")
+    _, engine = run([record(1, NAMED)], plan(tmp_path, entities="rules"))
+    assert engine.reader().meant("person", "ann teak") == (("person", "Ann of London"),)
+    toml("Ann Other")
+    _, engine = run([record(2, NAMED)], plan(tmp_path, entities="rules"))
+    assert engine.reader().meant("person", "Ann Other") == (("person", "Ann of London"),)
+    assert engine.reader().meant("person", "Ann Teak") == ()
+    toml("Ann Teak")
+    renew(engine, plan(tmp_path, entities="rules"), Report())
+    assert engine.reader().meant("person", "Ann Teak") == (("person", "Ann of London"),)
+    toml("Ann Other")
+    report = Report()
+    rebuild([record(1, NAMED)], engine, plan(tmp_path, entities="rules"), report, Rejects(None, report))
+    assert engine.reader().meant("person", "Ann Other") == (("person", "Ann of London"),)
+
+
 def test_an_archive_without_articles_can_be_built_anew(tmp_path: Path) -> None:
     _, engine = run(records(1), plan(tmp_path))
     with engine.writer() as writer:

@@ -76,6 +76,19 @@ def test_a_page_says_who_it_is_and_in_how_many_articles(get: Get) -> None:
     assert total(get(page.xpath("//*[@class='lead']/a/@href")[0])) == 6
 
 
+def test_a_page_says_whom_a_surname_or_another_spelling_was_taken_for(get: Get) -> None:
+    page = get("/entities/person/Kerry")
+    assert page.xpath("string(//h1)") == "John Kerry"
+    assert page.xpath("string(//ul[@class='hints'])").strip() == "The person “Kerry” was searched as John Kerry."
+    assert not get("/entities/person/john kerry").xpath("//ul[@class='hints']")
+
+
+def test_a_filter_by_a_surname_is_let_go_beside_the_name_that_it_means(get: Get) -> None:
+    page = get("/search?entity=person:Kerry&source=BBC")
+    [chosen] = page.xpath("//li[@class='wanted']/a[@class='value' and text()='John Kerry']")
+    assert chosen.get("href") == "/search?source=BBC"
+
+
 def test_its_bars_find_what_they_count(get: Get) -> None:
     bars = get("/entities/person/John%20Kerry").xpath("//*[@class='chart']//a")
     assert len(bars) == 5

@@ -9,7 +9,8 @@ import numpy as np
 from search.analysis.folding import fold
 from search.article import EntityType
 from search.engine.arrays.columns import ValueColumn
-from search.naming.aliases import spellings
+from search.naming.aliases import Named
+from search.naming.of_archive import ArchiveSpellings
 from search.query.ast import SPEAKER_FIELD
 
 ENTITY_FIELDS = ("person", "organisation", "place")
@@ -24,8 +25,9 @@ Name = tuple[str, str]
 class Meant:
     """Reads the columns of one snapshot. Safe for threads."""
 
-    def __init__(self, values: Mapping[str, ValueColumn]) -> None:
+    def __init__(self, values: Mapping[str, ValueColumn], spellings: ArchiveSpellings) -> None:
         self._values = values
+        self._spellings = spellings
         self._surnames: dict[str, dict[str, list[str]]] = {}
 
     def names(self, field: str, asked: str) -> tuple[Name, ...]:
@@ -38,18 +40,18 @@ class Meant:
         own = tuple((each, asked) for each in fields if self._values[each].number_of(asked) is not None)
         if own or fields[0] not in _KINDS:
             return own
-        return self._aliases(fields, asked) or tuple(
-            name for each in fields if _KINDS[each] is EntityType.PERSON for name in self.namesakes(asked, each)
-        )
+        aliases = filter(None, (self._known(fields, named) for named in self._spellings.of(asked)))
+        people = [each for each in fields if _KINDS[each] is EntityType.PERSON]
+        return next(aliases, None) or tuple(name for each in people for name in self.namesakes(asked, each))
 
     def namesakes(self, surname: str, field: str = "person") -> tuple[Name, ...]:
         """The people of a field with a surname, in which case and accents do not count, the most frequent first."""
         return tuple((field, name) for name in self._by_surname(field).get(fold(surname), ())[:MOST_NAMESAKES])
 
-    def _aliases(self, fields: tuple[str, ...], asked: str) -> tuple[Name, ...]:
+    def _known(self, fields: tuple[str, ...], named: Named) -> tuple[Name, ...]:
         return tuple(
             (field, name)
-            for kind, names in spellings(asked)
+            for kind, names in named
             for field in fields
             if _KINDS[field] is kind
             for name in _distinct(names)

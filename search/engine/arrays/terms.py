@@ -12,6 +12,7 @@ from search.engine.arrays import places, sets
 from search.engine.arrays.meant import Meant
 from search.engine.arrays.scored import NOTHING, Scored
 from search.engine.arrays.source import Docs, Expanded, Places, Postings, Source
+from search.naming.of_archive import ArchiveSpellings
 from search.query.ast import TEXT_FIELDS, Fuzzy, Phrase, Prefix, Spellings, Word
 
 Leaf = Word | Phrase | Prefix | Fuzzy
@@ -20,12 +21,12 @@ Leaf = Word | Phrase | Prefix | Fuzzy
 class Terms:
     """The leaves of queries, evaluated on one snapshot and kept in its cache. Safe for threads."""
 
-    def __init__(self, source: Source, max_expansions: int) -> None:
+    def __init__(self, source: Source, max_expansions: int, spellings: ArchiveSpellings) -> None:
         self.source = source
         self.max_expansions = max_expansions
         self.size = len(source.columns.live)
         self.count = source.columns.count
-        self.meant = Meant(source.columns.values)
+        self.meant = Meant(source.columns.values, spellings)
         tokens = source.columns.tokens
         self._norms = {
             field: scoring.length_norm(weight, tokens[field], self.count)

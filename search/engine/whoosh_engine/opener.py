@@ -21,6 +21,7 @@ from search.engine.whoosh_engine.toc import check_counts
 from search.errors import IndexDamaged
 from search.generation import Generation, state_of
 from search.manifest import RECENT, Manifest
+from search.naming.of_archive import SpellingFiles
 from search.settings import Settings
 
 
@@ -59,6 +60,7 @@ class Opener:
         self._checked = Checked(settings.data_dir)
         self._followed: _Followed | None = None
         self._words = Words()
+        self._spellings = SpellingFiles(settings.data_dir)
         self._articles = Cache(settings.article_cache_bytes)
 
     def live(self, generation: Generation) -> WhooshReader:
@@ -143,7 +145,8 @@ class Opener:
     def _reader(self, sealed: Sealed, log: int, recent: Recent) -> WhooshReader:
         state, size = state_of(sealed.name, log), sealed.bytes + log
         snapshot = recent.snapshot(self._settings.posting_cache_bytes, self._articles)
-        return WhooshReader(state, snapshot, size, self._settings.max_expansions, is_current=sealed.is_current)
+        most, spellings = self._settings.max_expansions, self._spellings.now()
+        return WhooshReader(state, snapshot, size, most, spellings, is_current=sealed.is_current)
 
 
 def _key(name: str, manifest: Manifest) -> tuple[str, ...]:

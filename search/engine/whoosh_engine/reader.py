@@ -23,6 +23,7 @@ from search.engine.port import Answer, Query
 from search.engine.values import day_of
 from search.engine.whoosh_engine.snapshot import Snapshot
 from search.errors import ArticleNotFound, EntityNotFound
+from search.naming.of_archive import ArchiveSpellings
 from search.profile import NamedEntity, Profile, ProfileRequest
 from search.query.ast import TEXT_FIELDS
 from search.result import Explanation, Related, SourceCount, Stats, Story, Suggestion
@@ -34,13 +35,20 @@ class WhooshReader:
     """Implements ``port.Reader``. ``is_current``: analysed as it would be now."""
 
     def __init__(
-        self, generation: str, snapshot: Snapshot, size_in_bytes: int, max_expansions: int, *, is_current: bool
+        self,
+        generation: str,
+        snapshot: Snapshot,
+        size_in_bytes: int,
+        max_expansions: int,
+        spellings: ArchiveSpellings,
+        *,
+        is_current: bool,
     ) -> None:
         self._generation = generation
         self._is_current = is_current
         self._snapshot = snapshot
         self._bytes = size_in_bytes
-        self._terms = Terms(snapshot, max_expansions)
+        self._terms = Terms(snapshot, max_expansions, spellings)
         self._completions = Completions(snapshot)
         self._spelling = Spelling(self._terms)
         self._known = Known(snapshot.columns)
