@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -14,6 +14,8 @@ FILTERS = ("source", "site", "author", "entity", "language")
 LABELS = {"from": "from", "to": "until"} | {name: name for name in FILTERS}
 FACET_PARAMETER = {"person": "entity", "organisation": "entity", "place": "entity"}
 """The parameter that a facet filters by, where it is not its own name."""
+
+_SAME: Mapping[str, Set[tuple[str, str]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,21 @@ class Chip:
     without: str
 
 
+def asked(value: str) -> str:
+    """What a value of a filter is about, wanted or excluded, folded."""
+    return fold(value.strip().removeprefix("-"))
+
+
 class Links:
     """The parameters of the current search, and the addresses that differ from it by one of them."""
 
-    def __init__(self, pairs: Iterable[tuple[str, str]], path: str = "/search") -> None:
+    def __init__(
+        self, pairs: Iterable[tuple[str, str]], path: str = "/search", meant: Mapping[str, Set[tuple[str, str]]] = _SAME
+    ) -> None:
+        """``meant`` has the facets and values, both folded, that a folded value of ``entity`` looks for."""
         self._pairs: Pairs = tuple((name, value) for name, value in pairs if value.strip())
         self._path = path
+        self._meant = meant
 
     def get(self, name: str) -> str:
         """The first value of a parameter, "" when it is not given."""
@@ -80,7 +91,9 @@ class Links:
         return name, f"{facet}:{value}" if name == "entity" and facet != "entity" else value
 
     def _same(self, pair: tuple[str, str], name: str, facet: str, value: str) -> bool:
-        """Whether a parameter filters by the value, compared as the engine compares values."""
+        """Whether a parameter filters by the value, compared as the engine compares values, or means it."""
+        if pair[0] == "entity" == name and (facet, fold(value)) in self._meant.get(asked(pair[1]), ()):
+            return True
         plain = pair[1].strip().removeprefix("-")
         kind, colon, named = plain.partition(":")
         if name == "entity" and colon and FACET_PARAMETER.get(kind) == name:

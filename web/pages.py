@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from flask import Blueprint, Response, request
 
+from search.analysis.folding import fold
 from search.errors import BadCursor, DeadlinePassed
 from search.parameters import Read, read
 from search.profile import NamedEntity
 from search.query.ast import NAMING_FIELDS, Value
 from search.query.diagnostics import ParsedQuery
-from search.request import Collapse, SearchRequest
+from search.request import Collapse, Filter, SearchRequest
 from search.result import MarkedArticle, Related, ResultPage
 from web.conditional import conditional
 from web.current import searcher
 from web.help import CONSTRUCTS
 from web.histogram import histogram
 from web.links import Chip, Links
+from web.links import asked as filtered
 from web.neighbours import USUAL_RELATED
 from web.rendered import rendered
 
@@ -53,7 +56,7 @@ def search() -> Response:
     def make() -> Response:
         asked = read(request.args.items(multi=True), searcher().settings, searcher().today(), lenient=True)
         page, asked = _answer(asked)
-        links = Links(request.args.items(multi=True))
+        links = Links(request.args.items(multi=True), meant=_meant(asked.request.filters))
         chart = histogram(page.dates or (), links)
         warnings = (*asked.warnings, *page.warnings)
         values = {"page": page, "asked": asked.request, "links": links, "chart": chart, "warnings": warnings}
@@ -68,6 +71,14 @@ def _named(query: ParsedQuery) -> tuple[NamedEntity, ...]:
     if isinstance(query.tree, Value) and query.tree.field in NAMING_FIELDS:
         return searcher().named(query.tree.text, query.tree.field)
     return searcher().named(query.text.strip().strip(QUOTATION_MARKS))
+
+
+def _meant(filters: Iterable[Filter]) -> dict[str, set[tuple[str, str]]]:
+    """The facets and values that the names in the filters look for."""
+    values = [value for each in filters if each.field == "entity" for value in (*each.include, *each.exclude)]
+    return {
+        filtered(value): {(facet, fold(name)) for facet, name in searcher().meant("entity", value)} for value in values
+    }
 
 
 def _chips(links: Links, asked: SearchRequest) -> list[Chip]:

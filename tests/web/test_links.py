@@ -63,6 +63,14 @@ def test_a_filter_is_let_go_where_the_engine_takes_it_for_the_value(
     assert (Links([pair]).without(facet, value) == "/search") is same
 
 
+@pytest.mark.parametrize("pair", [("entity", "place:USA"), ("entity", " - place:usa")])
+def test_a_filter_by_another_spelling_is_let_go_with_the_value_that_it_means(pair: tuple[str, str]) -> None:
+    links = Links([pair], meant={"place:usa": {("place", "us")}})
+    assert links.without("place", "US") == "/search"
+    assert links.facet("place", "US", excluded=True) == "/search?entity=-place%3AUS"
+    assert links.without("person", "US") == links.without("place", "UK") == links.whole()
+
+
 def test_chips_name_what_they_remove() -> None:
     links = Links([*CRIMEA, ("from", "2014"), ("source", " -IRNA "), ("source", "-"), ("sort", "newest")])
     chips = [(chip.label, chip.value, chip.excluded) for chip in links.chips()]
