@@ -226,9 +226,17 @@ class Searcher:
             return self._live().entities_begun(start[: self.settings.max_query_chars], kinds, limit)
 
     def named(self, name: str, field: str = "entity", limit: int = 3) -> tuple[NamedEntity, ...]:
-        """The people, organisations and places that may be meant by a name alone, as in ``field:"name"``."""
+        """The people, organisations and places that may be meant by a name alone, as in ``field:"name"``.
+
+        All who bear it as their surname are among them, for some article names nobody but "Clinton".
+        """
         with turns:
-            return self._live().entities_meant(field, name[: self.settings.max_query_chars], limit)
+            reader, typed = self._live(), name[: self.settings.max_query_chars]
+            found = [*reader.entities_meant(field, typed, limit)]
+            if field in {"entity", EntityType.PERSON.value}:
+                for kind, whole in reader.namesakes(typed)[:limit]:
+                    found += reader.entities_meant(kind, whole, 1)
+            return tuple(sorted(dict.fromkeys(found), key=lambda each: -each.articles)[:limit])
 
     def meant(self, field: str, value: str) -> tuple[tuple[str, str], ...]:
         """The fields and values that a filter by a value looks for, as in ``entity=place:USA``."""

@@ -56,6 +56,8 @@ def with_words_said(children: tuple[Node, ...]) -> tuple[Node, ...]:
 
 def _waiting(node: Node) -> int:
     """How many speakers without words the node is a choice of; 0 where it is anything else."""
+    if isinstance(node, Boost):
+        return _waiting(node.child)
     if isinstance(node, Or):
         counts = list(map(_waiting, node.children))
         return sum(counts) if all(counts) else 0
@@ -65,6 +67,8 @@ def _waiting(node: Node) -> int:
 def _saying(node: Node, what: Node) -> Node:
     if not _waiting(node):
         return node
+    if isinstance(node, Boost):
+        return replace(node, child=_saying(node.child, what))
     if isinstance(node, Or):
         return Or(tuple(_saying(child, what) for child in node.children))
     return replace(node, what=what) if isinstance(node, Said) else node

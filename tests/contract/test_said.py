@@ -69,6 +69,8 @@ def typed(text: str) -> Node:
         pytest.param("sanctions -(K: sanctions)", {"other", "unquoted"}, id="does not say it"),
         pytest.param("K: sanctions -moscow", {"both"}, id="excluded from the article"),
         pytest.param("K: body:peace", {"other"}, id="a field is about the article"),
+        pytest.param("K:^3 sanctions", {"both", "split", "whole"}, id="a weight counts for the order alone"),
+        pytest.param("(K: OR L:)^2 sanctions", {"both", "split", "whole", "other"}, id="a weight of a choice"),
         pytest.param("K: absent", set(), id="a word that is not there"),
         pytest.param("said:Nobody sanctions", set(), id="a speaker who is not there"),
     ],
