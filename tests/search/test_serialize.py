@@ -110,7 +110,13 @@ def test_spans_count_code_points_of_their_text() -> None:
 def test_the_asked_fields_take_the_place_of_the_usual_ones() -> None:
     assert list(first(PAGE, ("title", "entities"))) == ["title", "entities", "score", "highlights"]
     assert first(PAGE, ("entities",))["entities"] == [
-        {"name": "John Kerry", "type": "person", "count": 2, "surfaces": ["Kerry"]}
+        {
+            "name": "John Kerry",
+            "type": "person",
+            "count": 2,
+            "surfaces": ["Kerry"],
+            "mentions": {"title": [], "body": []},
+        }
     ]
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from search.engine.arrays import closeness
-from search.engine.arrays.evaluate import Evaluation, leaves, sort_clauses, split_weak
+from search.engine.arrays.clauses import sort_clauses, split_weak
+from search.engine.arrays.evaluate import Evaluation, leaves
 from search.engine.arrays.ranking import Ranked, decays
 from search.engine.port import Query
 from search.query.ast import Bag, Boost, Node, Not, Spellings, Word

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from search.article import Entity, EntityType
+from search.article import Entity, EntityType, Quote
 from search.engine.arrays.columns import NO_DAY, NO_ORDER
 from search.engine.values import VALUE_FIELDS, day_of, facts_of
 from tests.builders import article
@@ -24,6 +24,7 @@ def test_values_are_as_the_article_spells_them() -> None:
             people=["Ana Horvat", "ANA HORVAT"],
             organisations=["Port Union"],
             places=["Lisse"],
+            quotes=(Quote("Ana Horvat", 0, 2), Quote("Ana Horvat", 4, 6)),
         ),
         "ab" * 16,
     )
@@ -36,6 +37,7 @@ def test_values_are_as_the_article_spells_them() -> None:
         "person": ("Ana Horvat", "ANA HORVAT"),
         "organisation": ("Port Union",),
         "place": ("Lisse",),
+        "said": ("Ana Horvat",),
     }
 
 

@@ -25,10 +25,10 @@ OFFERS = st.lists(
 
 
 def begins(key: str, typed: str) -> bool | None:
-    """Whether the key begins so, None when no word of it does."""
+    """Whether the key begins so, None when no word of it does. Signs beyond ASCII are taken for letters."""
     if key.startswith(typed):
         return True
-    found = re.search(rf"(?<=[^\w])(?=\S){re.escape(typed)}", key)
+    found = re.search(rf"(?<=[^\w\x80-\U0010ffff])(?=\S){re.escape(typed)}", key)
     return False if found else None
 
 
