@@ -120,8 +120,8 @@ def _dated(bare: str, text: str) -> Line | None:
 
 def _credited(bare: str, text: str) -> Line | None:
     byline = _BYLINE.fullmatch(bare)
-    if byline:
-        value = byline["value"].strip(" :")
+    value = byline["value"].strip(" :") if byline else ""
+    if value:
         first = value.split()[0].lower().strip(".,")
         plain = not any(character.isdigit() for character in value) and not _ends_prose(value)
         plain = plain and (not bare.startswith("From") or is_outlet(value) or " " in value)  # "From Tehran"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indexer.extract import extract
@@ -69,6 +69,7 @@ def test_no_text_page_makes_extracting_raise(page: str) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(PAGES)
+@example("By :\n:")
 def test_no_html_page_makes_extracting_raise(page: str) -> None:
     check(page.encode("utf-8", "surrogatepass"), Kind.HTML)
 
