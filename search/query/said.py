@@ -6,26 +6,23 @@ date is about the article, as always. Several speakers each must have said the w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from search.query.ast import (
     And,
-    AtLeast,
     Bag,
     Boost,
     Clause,
     Fuzzy,
-    Near,
     Node,
     Occur,
     Or,
     Phrase,
     Prefix,
     Said,
-    Same,
     Word,
 )
+from search.query.parts import parts
 from search.query.words import of_words
 
 MAX_SPEAKERS = 16  # of one group; each is looked up with all the words, and whoever asks for more asks for any
@@ -84,18 +81,4 @@ def _has_field(node: Node) -> bool:
         case Word() | Phrase() | Prefix() | Fuzzy():
             return node.field is not None
         case _:
-            return any(map(_has_field, _below(node)))
-
-
-def _below(node: Node) -> Sequence[Node]:
-    match node:
-        case And(children) | Or(children):
-            return children
-        case Bag(clauses):
-            return [clause.node for clause in clauses]
-        case Boost(child) | AtLeast(_, child):
-            return [child]
-        case Near(left, right) | Same(left, right):
-            return [left, right]
-        case _:
-            return []
+            return any(map(_has_field, parts(node)))

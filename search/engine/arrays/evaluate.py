@@ -41,6 +41,7 @@ from search.query.ast import (
     Value,
     Word,
 )
+from search.query.parts import parts
 from search.request import Match
 from search.said_match import folded_speakers
 from search.scoring import FUNCTION_WORD_WEIGHT
@@ -224,24 +225,16 @@ def leaves(node: Node, *, forbidden: bool = False) -> list[Word | Phrase | Prefi
 
 def _parts(node: Node, *, forbidden: bool) -> Sequence[Node]:
     match node:
-        case And(children) | Or(children):
-            return children
-        case Bag(clauses):
-            return [clause.node for clause in clauses if forbidden or clause.occur is not Occur.MUST_NOT]
-        case Boost(child, _) | AtLeast(_, child):
-            return [child]
-        case Near(left, right) | Same(left, right):
-            return [left, right]
-        case Said(_, what) if what is not None:
-            return [what]
+        case Bag(clauses) if forbidden:
+            return [clause.node for clause in clauses]
         case Not(child) if forbidden:
             return [child]
         case _:
-            return []
+            return parts(node)
 
 
 def _only_words(node: Node) -> bool:
     """Whether positions alone tell where the node stands: words and phrases, or several of them."""
     if isinstance(node, Or | Bag):
-        return all(_only_words(child) for child in _parts(node, forbidden=False))
+        return all(map(_only_words, parts(node)))
     return isinstance(node, Word | Phrase)
