@@ -293,18 +293,3 @@ def test_a_word_is_found_and_marked_as_the_archive_writes_it(engine: Engine, sea
         assert marks == {"joined": ["Prorussian"], "apart": ["pro-Russian"]}
         assert page.query.text == typed
         assert [piece.text for piece in searcher.read("apart", typed).paragraphs] == ["Men wait: pro-Russian ones."]
-
-
-def test_whoever_bears_a_surname_may_be_meant_beside_who_is_named_by_it_alone(engine: Engine, tmp_path: Path) -> None:
-    fill(
-        engine,
-        [
-            article("k1", "a", people=["Ann Kerrel", "Bob Kerrel"]),
-            article("k2", "b", people=["Ann Kerrel"]),
-            article("k3", "c", people=["Kerrel"]),
-            article("k4", "d", people=["Ann Kerrel"]),
-            article("k5", "e", people=["Kerrel"]),
-        ],
-    )
-    offered = Searcher(engine, settings(tmp_path)).named("kerrel")
-    assert [(each.name, each.articles) for each in offered] == [("Ann Kerrel", 3), ("Kerrel", 2), ("Bob Kerrel", 1)]
