@@ -41,6 +41,7 @@ def index(
 
     Where there is no index yet and no article either, none is made: an empty one looks like an archive.
     """
+    report.names.recogniser = plan.entities
     if engine.live() is not None:
         with engine.writer() as writer, closing(finish(pages, plan, KnownHashes(writer.hashes()))) as outcomes:
             tell_aliases(plan.overrides_file(), plan.settings.data_dir)
@@ -118,6 +119,7 @@ def renew(engine: Engine, plan: Plan, report: Report) -> None:
     """Build an index of the articles of the live one, their names recognised anew where need be, and swap it in."""
     if engine.live() is None:
         raise IndexMissing
+    report.names.recogniser = plan.entities
     with closing(NamesStage(plan, report.names)) as names:
         with closing(_renewed(engine, names, plan, report)) as articles:
             engine.rebuild(articles)
@@ -143,11 +145,13 @@ def _renewed(engine: Engine, names: NamesStage, plan: Plan, report: Report) -> G
 
 def rebuild(pages: Iterable[RawPage | Refusal], engine: Engine, plan: Plan, report: Report, rejects: Rejects) -> None:
     """Build an index of the articles of ``pages`` alone beside the live one, and swap it in. Raises NothingBuilt."""
+    report.names.recogniser = plan.entities
     layout = SiteLayout(plan)
     seen = _live_hashes(engine)
     with closing(finish(pages, plan)) as outcomes:
         engine.rebuild(_articles(outcomes, plan, layout, seen, report, rejects))
     layout.keep()
+    drop_oldest(plan.spots_file(), report.changes[Change.ADDED])
     remember(plan.settings.data_dir, plan.entities)
     replaced = report.changes[Change.ADDED] - engine.reader().documents  # several inputs with the same id
     report.changes.update({Change.ADDED: -replaced, Change.CHANGED: replaced})

@@ -1,7 +1,7 @@
 """The spellings of people's names that the archive folds to its usual one: a file of the data folder.
 
-``name_folds.json`` is ``{"folds": {"Bijan Zangeneh": "Bijan Zanganeh", …}}``, sorted. ``dateline reindex`` writes it;
-what an operator knows better stands in ``entities.toml``.
+``name_folds.json`` is ``{"folds": {"Bijan Zangeneh": "Bijan Zanganeh", …}}``, sorted. A ``dateline reindex`` of the
+stored articles writes it; what an operator knows better stands in ``entities.toml``.
 """
 
 from __future__ import annotations

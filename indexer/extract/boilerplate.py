@@ -53,13 +53,18 @@ class SiteLines:
             self._forget()
 
     def clean(self, article: Article) -> Article:
-        """The article without the known boilerplate of its site; never without any text at all."""
+        """The article without the known boilerplate of its site; never without any text at all.
+
+        It is named by nobody then: where its names stood, another text stands.
+        """
         known = self._known.get(article.site) if article.site else None
         if not known:
             return article
         lines = article.body.split("\n\n")
         kept = [line for line in lines if _hash(line) not in known]
-        return replace(article, body="\n\n".join(kept)) if kept and len(kept) < len(lines) else article
+        if not kept or len(kept) == len(lines):
+            return article
+        return replace(article, body="\n\n".join(kept), named_by=None)
 
     def save(self, path: Path) -> None:
         """Decide what is boilerplate by all that was counted, and write counts and decisions to ``path``."""

@@ -23,7 +23,7 @@ def folded(found: Found, folds: Mapping[str, str], given: Container[str]) -> Fou
         name = renamed[each.name] if each.type is EntityType.PERSON else each.name
         groups.setdefault((each.type, name), []).append(each)
     entities = [_joined(name, spelled) for (_, name), spelled in groups.items()]
-    entities.sort(key=lambda entity: -entity.count)
+    entities.sort(key=lambda entity: (entity.name.casefold() not in given, -entity.count))
     quotes = tuple(replace(each, speaker=renamed.get(each.speaker, each.speaker)) for each in found.quotes)
     return Found(tuple(entities), quotes)
 
@@ -31,16 +31,21 @@ def folded(found: Found, folds: Mapping[str, str], given: Container[str]) -> Fou
 def refolded(found: Found, folds: Mapping[str, str], given: Container[str]) -> Found | None:
     """What ``folded`` gave by an earlier table, as it gives it by this one; ``found`` itself where that is the same.
 
-    None where names that were joined in the article are no longer: whose each mention was is not known any more.
+    None where names that were joined in the article are no longer, with each other or with a given one: whose each
+    mention was is not known any more.
     """
     changed = [each for each in found.entities if _changes(each, folds, given)]
     if not changed:
         return found
-    if any(len(each.folded_from) > 1 for each in changed):
+    if any(len(each.folded_from) > 1 or (each.folded_from and _is_given(each, given)) for each in changed):
         return None
-    own = {each.name: each.folded_from[0] for each in found.entities if len(each.folded_from) == 1}
+    own = {
+        each.name: each.folded_from[0]
+        for each in found.entities
+        if len(each.folded_from) == 1 and not _is_given(each, given)
+    }
     entities = tuple(
-        replace(each, name=each.folded_from[0], folded_from=()) if len(each.folded_from) == 1 else each
+        replace(each, name=own[each.name], folded_from=()) if each.folded_from and each.name in own else each
         for each in found.entities
     )
     quotes = tuple(replace(each, speaker=own.get(each.speaker, each.speaker)) for each in found.quotes)
@@ -54,7 +59,11 @@ def own_people(entities: Iterable[Entity]) -> list[str]:
 
 
 def _usual(entity: Entity, folds: Mapping[str, str], given: Container[str]) -> str:
-    return entity.name if entity.name.casefold() in given else folds.get(entity.name, entity.name)
+    return entity.name if _is_given(entity, given) else folds.get(entity.name, entity.name)
+
+
+def _is_given(entity: Entity, given: Container[str]) -> bool:
+    return entity.name.casefold() in given
 
 
 def _changes(entity: Entity, folds: Mapping[str, str], given: Container[str]) -> bool:
@@ -63,6 +72,8 @@ def _changes(entity: Entity, folds: Mapping[str, str], given: Container[str]) ->
         return False
     if not entity.folded_from:
         return _usual(entity, folds, given) != entity.name
+    if _is_given(entity, given):  # by the input's spelling, which may differ in its capitals
+        return any(folds.get(name, name).casefold() != entity.name.casefold() for name in entity.folded_from)
     return any(folds.get(name, name) != entity.name for name in entity.folded_from)
 
 

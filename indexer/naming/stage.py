@@ -33,7 +33,6 @@ class NamesStage:
         self._failed: set[bytes] = set()
         self._mentioned = Mentioned()
         self._report = report
-        report.recogniser = self._namer.recogniser.name
         report.remark(self._journal.damaged)
 
     def find(self, articles: Iterable[Article]) -> None:
@@ -85,18 +84,21 @@ class NamesStage:
         article = self._cleaned(article)
         named = self._namer.again(article)
         if named is None:
-            if article.named_by == self._namer.stamp:  # names that were joined in it are two now
-                self._report.kept -= 1
-                self._report.recognised += 1
             named = self._namer.named(article, self._found(article))
         self._report.folded += any(entity.folded_from for entity in named.entities)
         return named
 
     def _found(self, article: Article) -> Found | None:
         key = key_of(article)
-        if key in self._failed:
-            return None
-        return self._journal.get(key) or self._namer.found([article])[0]
+        found = self._journal.get(key)
+        if found is not None or key in self._failed:
+            return found
+        found = self._namer.found([article])[0]
+        if article.named_by == self._namer.stamp:  # it was to be kept, but names that were joined in it are two now
+            self._report.kept -= 1
+            self._report.recognised += found is not None
+            self._report.failed += found is None
+        return found
 
     def _cleaned(self, article: Article) -> Article:
         return self._lines.clean(article) if is_page(article) else article

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,10 @@ def test_memory_is_bounded_and_frequent_lines_survive(tmp_path: Path, monkeypatc
     lines.save(tmp_path / "lines.json")
     assert lines.clean(page(1, SLOGAN)).body == page(1).body
     assert (tmp_path / "lines.json").stat().st_size < 2000
+
+
+def test_an_article_that_lost_a_line_is_named_anew(tmp_path: Path) -> None:
+    lines = observed(*(page(number, SLOGAN) for number in range(5)))
+    lines.save(tmp_path / "lines.json")
+    assert lines.clean(replace(page(9, SLOGAN), named_by="rules 1")).named_by is None
+    assert lines.clean(replace(page(9), named_by="rules 1")).named_by == "rules 1"

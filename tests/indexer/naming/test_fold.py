@@ -76,3 +76,16 @@ def test_joined_names_stay_when_another_name_changes() -> None:
 def test_people_are_known_by_the_names_that_the_article_gives() -> None:
     joined = folded(Found((ZANGENEH, ZANGANEH, KERRY), ()), FOLDS, ())
     assert own_people(joined.entities) == ["Bijan Zangeneh", "Bijan Zanganeh", "John Kerry"]
+
+
+def test_given_names_stay_first() -> None:
+    found = Found((Entity("Ann Lee", PERSON), KERRY, ZANGENEH), ())
+    names = [name for name, *_ in people(folded(found, FOLDS, {"ann lee"}))]
+    assert names == ["Ann Lee", "John Kerry", "Bijan Zanganeh"]
+
+
+def test_a_given_name_keeps_its_spelling_and_lets_go_of_a_fold_that_is_no_more() -> None:
+    given = Entity("BIJAN ZANGANEH", PERSON, 2, ("Bijan Zangeneh",), (), ((20, 34),), ("Bijan Zangeneh",))
+    found = Found((given, KERRY), (Quote("BIJAN ZANGANEH", 60, 70),))
+    assert refolded(found, FOLDS, {"bijan zanganeh"}) is found
+    assert refolded(found, {}, {"bijan zanganeh"}) is None
