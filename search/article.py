@@ -102,7 +102,7 @@ class Article:
 
     ``site`` is the host that published the page, ``source`` the agency or paper that wrote it ("BBC" on a page that
     says "By BBC"). ``body`` is plain text, paragraphs separated by blank lines. ``named_by`` is the recogniser whose
-    entities these are, with its version ("rules 5f0c…"); None where none was asked or it failed. ``extra`` holds
+    entities these are, with its version ("rules 5f0c…"); None until one has, and where it failed. ``extra`` holds
     whatever else the input said, JSON values only.
     """
 

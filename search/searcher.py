@@ -35,6 +35,8 @@ FEW_HITS = 0.01  # share of the articles; a query that finds more is hardly mist
 
 TOO_EARLY = Fault("to", None, "Choose a last day that is not before the first.")
 
+MOST_OFFERED = 3  # names beside a query that is nothing but a name; they stand above the results
+
 RELAXED = "No article has all of these words, so articles with any of them are shown."
 
 
@@ -213,9 +215,10 @@ class Searcher:
         if asked.first and asked.last and asked.last < asked.first:
             raise ImpossibleRange(None, (TOO_EARLY,))
         with turns:
+            reader = self._live()  # opening a new generation is not what takes long for this question
             until = _until(time.monotonic() + self.settings.deadline_seconds)
             asked = replace(asked, name=asked.name[: self.settings.max_query_chars])
-            found = self._live().profile(asked, until)
+            found = reader.profile(asked, until)
             said = advice.searched_as(asked.type.value, asked.name, [found.name])
             return replace(found, warnings=(said, *found.warnings)) if said else found
 
@@ -225,15 +228,16 @@ class Searcher:
             kinds = (kind,) if kind else tuple(EntityType)
             return self._live().entities_begun(start[: self.settings.max_query_chars], kinds, limit)
 
-    def named(self, name: str, field: str = "entity", limit: int = 3) -> tuple[NamedEntity, ...]:
+    def named(self, name: str, field: str = "entity", *, surnames: bool = True) -> tuple[NamedEntity, ...]:
         """The people, organisations and places that may be meant by a name alone, as in ``field:"name"``.
 
-        All who bear it as their surname are among them, for some article names nobody but "Clinton".
+        With ``surnames`` all who bear it as theirs are among them, for some article names nobody but "Clinton".
         """
+        limit = MOST_OFFERED
         with turns:
             reader, typed = self._live(), name[: self.settings.max_query_chars]
             found = [*reader.entities_meant(field, typed, limit)]
-            if field in {"entity", EntityType.PERSON.value}:
+            if surnames and field in {"entity", EntityType.PERSON.value}:
                 for kind, whole in reader.namesakes(typed)[:limit]:
                     found += reader.entities_meant(kind, whole, 1)
             return tuple(sorted(dict.fromkeys(found), key=lambda each: -each.articles)[:limit])

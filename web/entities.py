@@ -62,5 +62,8 @@ def page_of(kind: str, name: str) -> str | None:
     Blanks do not count, and a step like ".." is one that browsers take before they ask.
     """
     plain = " ".join(name.split())
-    address = f"/entities/{kind}/{quote(plain, safe='', errors='replace')}"
+    try:
+        address = f"/entities/{kind}/{quote(plain, safe='', errors='strict')}"
+    except UnicodeEncodeError:
+        return None
     return None if plain in ("", ".", "..") or len(address) > MAX_ADDRESS_BYTES else address

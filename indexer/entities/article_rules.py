@@ -56,4 +56,4 @@ def _together(mentions: list[Mention], of_headlines: list[Mention]) -> list[Ment
     if not of_headlines:
         return mentions
     taken = {place for each in of_headlines for place in range(each.start, each.end)}
-    return sorted([*of_headlines, *(each for each in mentions if not taken & {each.start, each.end - 1})])
+    return sorted([*of_headlines, *(each for each in mentions if taken.isdisjoint(range(each.start, each.end)))])

@@ -56,7 +56,9 @@ class Headlines:
             known = Known(mention.name, mention.type)
             local.setdefault(mention.surface, known)
             if mention.type is EntityType.PERSON and " " in mention.surface:
-                surnames.setdefault(mention.surface.rsplit(None, 1)[-1], known)
+                surname = mention.surface.rsplit(None, 1)[-1]
+                if surname.rstrip(".") not in self.words.generations:
+                    surnames.setdefault(surname, known)
         for surname, known in surnames.items():
             if surname.lower() not in self.words.common and surname not in self.words.title_reach:
                 local.setdefault(surname, known)
@@ -68,6 +70,8 @@ class Headlines:
         reach = max(self.gazetteer.reach.get(self.tokens[index].text, 1), MAX_LOCAL_WORDS)
         for last in range(min(index + reach, len(self.tokens)) - 1, index - 1, -1):
             end = self.tokens[last].end
+            if self.prose.text[start : end + 1] in local:
+                end += 1  # "Sam Lavrov Jr."
             surface = self.prose.text[start:end]
             known = local.get(surface) or self._known(surface, start)
             if known is not None:

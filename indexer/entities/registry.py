@@ -17,6 +17,7 @@ from indexer.entities.rules import RulesRecogniser
 from indexer.entities.spacy_model import INSTALL, SpacyMissing, installed, load, version
 from indexer.entities.spacy_spotter import SpacySpotter
 from indexer.entities.spotted import SpottedRecogniser
+from search.analysis import folding, sentences
 from search.errors import DatelineError
 from search.naming import listed
 
@@ -92,11 +93,16 @@ def _code_of(*modules: ModuleType) -> str:
 
 @cache
 def _own_version() -> str:
-    """A hash of the rules and lists in their files: a changed one is a new version without anyone's care."""
+    """A hash of the rules and lists in their files: a changed one is a new version without anyone's care.
+
+    Training is none of them: what comes of it is the file of the model, whose hash is in the version of its spotter.
+    """
     digest = hashlib.blake2b(digest_size=8)
     for folder in (Path(__file__).parent, Path(listed.__file__).parent):
         for file in sorted(folder.rglob("*")):
-            if file.suffix in {".py", ".tsv", ".txt", ".toml"}:
-                digest.update(file.relative_to(folder).as_posix().encode())
+            name = file.relative_to(folder).as_posix()
+            if file.suffix in {".py", ".tsv", ".txt", ".toml"} and not name.startswith("training/"):
+                digest.update(name.encode())
                 digest.update(file.read_bytes())
+    digest.update(_code_of(sentences, folding).encode())
     return digest.hexdigest()

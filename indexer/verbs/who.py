@@ -69,7 +69,7 @@ def _meant(searcher: Searcher, name: str) -> tuple[EntityType, str]:
     kind, colon, rest = name.partition(":")
     if colon and kind in tuple(EntityType):
         return EntityType(kind), rest
-    known = searcher.named(name)
+    known = searcher.named(name, surnames=False)
     return (known[0].type, name) if known else (EntityType.PERSON, name)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+import zlib
 from functools import cache
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def read_model(path: Path = PACKAGED) -> Weights:
     try:
         with path.open("rb") as file, np.load(file) as arrays:
             rows, steps = arrays["rows"], arrays["steps"]
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, KeyError, EOFError, zlib.error, zipfile.BadZipFile) as error:
         raise BadModel(f"{path} cannot be read as a model.") from error
     if rows.shape != (ROWS, LABELS) or rows.dtype != np.int8 or steps.shape != (LABELS, LABELS):
         raise BadModel(f"{path} was made for other features.")

@@ -14,7 +14,7 @@ from indexer.entities.tagger.characters import characters
 from indexer.entities.tagger.codes import codes_of
 from indexer.entities.tagger.labels import KINDS
 from indexer.entities.tagger.lists import NAME_BITS, listed
-from indexer.entities.tagger.tagging import Known, Weights, tag
+from indexer.entities.tagger.tagging import Known, tag
 from search.article import EntityType
 
 MOST_CODES = 4 * 2**20  # code points that are read at once, 16 MB; a longer text is read alone
@@ -25,17 +25,14 @@ _TYPES = tuple(EntityType(kind) if kind != "people" else None for kind in KINDS)
 class FastSpotter:
     """Sees names as the packaged model does. Holds nothing of a text, so threads may share it.
 
-    The model is read when the first text is. Raises BadModel, here where there is none.
+    Raises BadModel where the packaged file cannot be read.
     """
 
     name = "fast"
 
     def __init__(self) -> None:
         self.version = fingerprint()
-
-    @cached_property
-    def _weights(self) -> Weights:
-        return read_model()
+        self._weights = read_model()
 
     @cached_property
     def _known(self) -> Known:

@@ -91,3 +91,15 @@ def test_whatever_a_model_sees_nothing_fails_and_offsets_fit(text: str, data: st
     whole = f"\n\n{text}"
     assert all(whole[m.start : m.end].split() == m.surface.split() for m in mentions)
     assert all(one.end <= other.start for one, other in pairwise(mentions))
+
+
+def test_a_headline_names_nobody_twice() -> None:
+    recogniser = SpottedRecogniser(Sees({"Sam Lavrov Jr.": PERSON}), Overrides(), words(), "1")
+    [mentions] = recogniser.mentions([("Sam Lavrov Jr. Wins Seat Against Old Rival", "In Oslo Sam Lavrov Jr. won.")])
+    assert all(one.end <= other.start for one, other in pairwise(mentions)), mentions
+    assert {each.name for each in mentions} == {"Sam Lavrov Jr.", "Oslo"}
+
+
+def test_a_generation_is_no_surname_in_a_headline() -> None:
+    people = found("Robert Downey Jr Wins Award After Long Wait", "In Oslo Donald Trump Jr said he had slept.", {})
+    assert sum(count for kind, count in people.values() if kind is PERSON) == 1

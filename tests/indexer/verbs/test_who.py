@@ -10,13 +10,15 @@ import pytest
 from tests.indexer.conftest import Dateline
 
 KERRY, LAVROV = ({"name": name, "type": "person"} for name in ("John Kerry", "Sergei Lavrov"))
+EVIL = {"name": "Evil \x1b[31m", "type": "person"}
+LAVROV_FUND = {"name": "Lavrov", "type": "organisation"}
 KERRY_TOWN = {"name": "John Kerry", "type": "place"}
 
 
 @pytest.fixture
 def named(dateline: Dateline, tmp_path: Path) -> Dateline:
     """The command on an archive of some names."""
-    who = [[KERRY, LAVROV], [KERRY, LAVROV], [KERRY], [KERRY_TOWN], [], [{"name": "Evil \x1b[31m", "type": "person"}]]
+    who = [[KERRY, LAVROV], [KERRY, LAVROV], [KERRY], [KERRY_TOWN], [LAVROV_FUND], [EVIL]]
     lines = [
         {"id": f"a{n}", "title": f"Title {n}", "body": " ".join(f"w{n}x{k}" for k in range(30)), "entities": some}
         | {"date": f"2014-0{n + 1}-10", "source": "BBC"}
@@ -64,3 +66,7 @@ def test_an_unknown_name_fails_with_the_nearest(named: Dateline) -> None:
 
 def test_a_name_cannot_steer_a_terminal(named: Dateline) -> None:
     assert "\x1b" not in named("entities", "evil").out + named("entity", "Evil \x1b[31m").out
+
+
+def test_a_name_is_whose_it_is_and_not_the_surname_of_others(named: Dateline) -> None:
+    assert named("entity", "Lavrov").out.startswith("Lavrov, organisation: 1 article")
