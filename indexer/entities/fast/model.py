@@ -12,7 +12,7 @@ import numpy as np
 
 from indexer.entities.tagger.features import ROWS
 from indexer.entities.tagger.labels import LABELS
-from indexer.entities.tagger.tagging import Weights
+from indexer.entities.tagger.packed import Weights
 from search.errors import DatelineError
 
 PACKAGED = Path(__file__).with_name("model.npz")

@@ -14,6 +14,7 @@ from indexer.entities.tagger.characters import characters
 from indexer.entities.tagger.codes import codes_of
 from indexer.entities.tagger.labels import KINDS
 from indexer.entities.tagger.lists import NAME_BITS, listed
+from indexer.entities.tagger.packed import packed
 from indexer.entities.tagger.tagging import Known, tag
 from search.article import EntityType
 
@@ -32,7 +33,7 @@ class FastSpotter:
 
     def __init__(self) -> None:
         self.version = fingerprint()
-        self._weights = read_model()
+        self._weights = packed(read_model())
 
     @cached_property
     def _known(self) -> Known:

@@ -55,8 +55,12 @@ def _kind(code: int) -> int:
 @compiled
 def kind_of(code: int, characters: Characters) -> int:
     """The kind of one code point."""
-    if code < CASED:
-        return int(characters.kinds[code])
+    return int(characters.kinds[code]) if code < CASED else kind_beyond(code)
+
+
+@compiled
+def kind_beyond(code: int) -> int:
+    """The kind of a code point that the tables do not reach."""
     if code == 0x3000 or code == 0xFEFF:
         return BLANK
     return LOWER if code <= _LAST_LETTER else SYMBOL

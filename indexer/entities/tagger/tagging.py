@@ -13,16 +13,10 @@ from indexer.entities.tagger.decode import decode
 from indexer.entities.tagger.features import MOST_ROWS, rows_of
 from indexer.entities.tagger.labels import BEGINS, ENDS, LABELS, WHOLE
 from indexer.entities.tagger.listing import Listed
-from indexer.entities.tagger.surroundings import Surroundings, surroundings
-from indexer.entities.tagger.traits import Traits, traits
+from indexer.entities.tagger.packed import Packed, add_up
+from indexer.entities.tagger.surroundings import surroundings
+from indexer.entities.tagger.traits import traits
 from search.compiled import compiled
-
-
-class Weights(NamedTuple):
-    """What was learned: a row a hashed feature and a column a label, and the scores of steps between labels."""
-
-    rows: npt.NDArray[np.int8]
-    steps: npt.NDArray[np.int32]
 
 
 class Known(NamedTuple):
@@ -43,7 +37,7 @@ class Tagged(NamedTuple):
 
 
 @compiled
-def tag(codes: npt.NDArray[np.uint32], bounds: npt.NDArray[np.int64], known: Known, weights: Weights) -> Tagged:
+def tag(codes: npt.NDArray[np.uint32], bounds: npt.NDArray[np.int64], known: Known, weights: Packed) -> Tagged:
     """The names in the texts ``codes[bounds[i]:bounds[i + 1]]``; nothing of one is looked at for another."""
     room = 64
     texts, starts, ends = np.empty(room, np.int32), np.empty(room, np.int32), np.empty(room, np.int32)
@@ -75,7 +69,7 @@ def _doubled(values: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
 
 
 @compiled
-def _labels(codes: npt.NDArray[np.uint32], words: Words, known: Known, weights: Weights) -> npt.NDArray[np.uint8]:
+def _labels(codes: npt.NDArray[np.uint32], words: Words, known: Known, weights: Packed) -> npt.NDArray[np.uint8]:
     """A label for each word of one text."""
     read = traits(codes, words, known.characters, known.listed)
     around = surroundings(codes, words, read)
@@ -91,26 +85,8 @@ def _labels(codes: npt.NDArray[np.uint32], words: Words, known: Known, weights: 
         if last - word > len(scores):
             scores = np.empty((2 * (last - word), LABELS), np.int32)
         for place in range(word, last):
-            _score(words, read, around, place, known.name_bits, weights, rows, scores[place - word])
+            found = rows_of(words, read, around, place, known.name_bits, rows)
+            add_up(rows, found, weights.rows, scores[place - word])
         decode(scores, weights.steps, labels[word:last], 0, last - word)
         word = last
     return labels
-
-
-@compiled
-def _score(
-    words: Words,
-    read: Traits,
-    around: Surroundings,
-    word: int,
-    name_bits: int,
-    weights: Weights,
-    rows: npt.NDArray[np.int32],
-    scores: npt.NDArray[np.int32],
-) -> None:
-    """Add up the weights of the word's features for each label."""
-    scores[:] = 0
-    for place in range(rows_of(words, read, around, word, name_bits, rows)):
-        row = weights.rows[rows[place]]
-        for label in range(LABELS):
-            scores[label] += row[label]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from indexer.entities.tagger.characters import DIGIT, LOWER, UPPER, Characters, kind_of, lower_of
+from indexer.entities.tagger.characters import CASED, DIGIT, LOWER, UPPER, Characters, kind_beyond, lower_of
 from indexer.entities.tagger.cutting import GLUED, Words
 from indexer.entities.tagger.hashing import EXACT, LOWERED, SHAPE, TAIL, mixed
 from indexer.entities.tagger.listing import Listed, found
@@ -50,61 +50,94 @@ def traits(codes: npt.NDArray[np.uint32], words: Words, characters: Characters, 
         np.empty(count, np.int64),
         np.zeros(count, np.uint8),
     )
-    known = np.empty(count, np.uint64)
-    for word in range(count):
-        _read(codes, words, word, characters, made)
-        _affixes(codes, words, word, characters, made)
-        exact = made.exact[word]
-        bits = found(listed.words, exact)
-        if bits == 0 and made.kinds[word] == SHOUTED and words.ends[word] - words.starts[word] >= MIN_SHOUTED:
-            exact = _titled(codes, words, word, characters)
-            bits = found(listed.words, exact)
-        known[word] = exact
-        made.lists[word] = bits | found(listed.words, made.lower[word])
-    _find_names(known, listed, made)
+    _read(codes, words, characters.kinds, characters.lower, made)
+    _mark_signs(words, made)
+    _affixes(codes, words, characters.lower, made)
+    _find_names(_look_up(codes, words, characters, listed, made), listed, made)
     return made
 
 
-@compiled
-def _read(codes: npt.NDArray[np.uint32], words: Words, word: int, characters: Characters, made: Traits) -> None:
-    """The hashes of the word and of its shape, in which more than two characters of a kind in a row count as two."""
-    exact, lower, shape = EXACT, LOWERED, SHAPE
-    upper, small, digits, before, repeated = 0, 0, 0, -1, 0
-    for place in range(words.starts[word], words.ends[word]):
-        kind = kind_of(codes[place], characters)
-        folded = lower_of(codes[place], characters)
-        exact = mixed(exact, np.uint64(codes[place] if kind == UPPER else folded))
-        lower = mixed(lower, np.uint64(folded))
-        upper += kind == UPPER
-        small += kind == LOWER
-        digits += kind == DIGIT
-        repeated = repeated + 1 if kind == before else 1
-        before = kind
-        if repeated <= 2:
-            shape = mixed(shape, np.uint64(kind or folded))
-    length = words.ends[word] - words.starts[word]
-    opens = kind_of(codes[words.starts[word]], characters) == UPPER
-    if upper:
-        made.kinds[word] = ODD if not opens else SHOUTED if small == 0 and length > 1 else CAPITAL
-    else:
-        made.kinds[word] = SMALL if small else NUMBER if digits else SIGN
-    if made.kinds[word] == SIGN:  # a hyphen inside a word is another sign than a dash
-        after = words.gaps[word + 1] == GLUED if word + 1 < len(words.starts) else False
-        glued = np.uint64(2 * (words.gaps[word] == GLUED) + after)
-        lower, shape = mixed(lower, glued), mixed(shape, glued)
-    made.exact[word], made.lower[word], made.shapes[word] = exact, lower, shape
+# A loop that calls a function for each character takes six times as long where that is not compiled into it. So these
+# loops read the tables themselves, and ask ``kind_of`` only for what stands beyond them.
 
 
 @compiled
-def _affixes(codes: npt.NDArray[np.uint32], words: Words, word: int, characters: Characters, made: Traits) -> None:
-    first, last = words.starts[word], words.ends[word]
-    for size in range(AFFIXES):
-        head, tail = LOWERED, TAIL
-        for place in range(first, min(first + size + 2, last)):
-            head = mixed(head, np.uint64(lower_of(codes[place], characters)))
-        for place in range(max(first, last - size - 2), last):
-            tail = mixed(tail, np.uint64(lower_of(codes[place], characters)))
-        made.heads[word, size], made.tails[word, size] = head, tail
+def _read(
+    codes: npt.NDArray[np.uint32],
+    words: Words,
+    kinds: npt.NDArray[np.uint8],
+    lowered: npt.NDArray[np.uint32],
+    made: Traits,
+) -> None:
+    """The hashes of words and of their shapes, in which more than two characters of a kind in a row count as two."""
+    for word in range(len(words.starts)):
+        exact, lower, shape = EXACT, LOWERED, SHAPE
+        upper, small, digits, before, repeated = 0, 0, 0, -1, 0
+        for place in range(words.starts[word], words.ends[word]):
+            code = codes[place]
+            folded = np.uint64(lowered[code]) if code < CASED else np.uint64(code)
+            kind = int(kinds[code]) if code < CASED else kind_beyond(code)
+            exact = mixed(exact, np.uint64(code) if kind == UPPER else folded)
+            lower = mixed(lower, folded)
+            upper += kind == UPPER
+            small += kind == LOWER
+            digits += kind == DIGIT
+            repeated = repeated + 1 if kind == before else 1
+            before = kind
+            if repeated <= 2:
+                shape = mixed(shape, np.uint64(kind) if kind else folded)
+        first = codes[words.starts[word]]
+        if upper:
+            several = words.ends[word] - words.starts[word] > 1
+            opens = first < CASED and kinds[first] == UPPER
+            made.kinds[word] = ODD if not opens else SHOUTED if small == 0 and several else CAPITAL
+        else:
+            made.kinds[word] = SMALL if small else NUMBER if digits else SIGN
+        made.exact[word], made.lower[word], made.shapes[word] = exact, lower, shape
+
+
+@compiled
+def _mark_signs(words: Words, made: Traits) -> None:
+    """Have a sign's hashes say what stands beside it: a hyphen inside a word is another sign than a dash."""
+    count = len(words.starts)
+    for word in range(count):
+        if made.kinds[word] == SIGN:
+            after = word + 1 < count and words.gaps[word + 1] == GLUED
+            glued = np.uint64(2 * (words.gaps[word] == GLUED) + after)
+            made.lower[word], made.shapes[word] = mixed(made.lower[word], glued), mixed(made.shapes[word], glued)
+
+
+@compiled
+def _affixes(codes: npt.NDArray[np.uint32], words: Words, lowered: npt.NDArray[np.uint32], made: Traits) -> None:
+    """The hashes of the first and the last two, three, ... letters of words, of all of them where there are fewer."""
+    for word in range(len(words.starts)):
+        first, last = words.starts[word], words.ends[word]
+        head, place = LOWERED, first
+        for size in range(AFFIXES):
+            tail = TAIL
+            while place < min(first + size + 2, last):
+                code = codes[place]
+                head = mixed(head, np.uint64(lowered[code] if code < CASED else code))
+                place += 1
+            for behind in range(max(first, last - size - 2), last):
+                code = codes[behind]
+                tail = mixed(tail, np.uint64(lowered[code] if code < CASED else code))
+            made.heads[word, size], made.tails[word, size] = head, tail
+
+
+@compiled
+def _look_up(
+    codes: npt.NDArray[np.uint32], words: Words, characters: Characters, listed: Listed, made: Traits
+) -> npt.NDArray[np.uint64]:
+    """Find the lists of each word; returns the hashes that names are looked up by."""
+    known = made.exact.copy()
+    for word in range(len(known)):
+        bits = found(listed.words, known[word])
+        if bits == 0 and made.kinds[word] == SHOUTED and words.ends[word] - words.starts[word] >= MIN_SHOUTED:
+            known[word] = _titled(codes, words, word, characters)
+            bits = found(listed.words, known[word])
+        made.lists[word] = bits | found(listed.words, made.lower[word])
+    return known
 
 
 @compiled
@@ -117,7 +150,7 @@ def _titled(codes: npt.NDArray[np.uint32], words: Words, word: int, characters: 
     return exact
 
 
-NO_NAME, WHOLE, BEGINS, INSIDE, ENDS = 0, 0, 1, 2, 3
+WHOLE, BEGINS, INSIDE, ENDS = range(4)
 STARTS_NAME = np.int64(1)
 """The bit of a word that some known name begins with; without it nothing more is looked up."""
 

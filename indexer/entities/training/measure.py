@@ -12,7 +12,8 @@ import numpy as np
 
 from indexer.entities.tagger.codes import codes_of
 from indexer.entities.tagger.labels import KINDS
-from indexer.entities.tagger.tagging import Known, Weights, tag
+from indexer.entities.tagger.packed import Weights, packed
+from indexer.entities.tagger.tagging import Known, tag
 from indexer.entities.training.corpora import gold
 from indexer.entities.training.labelled import Labelled, lines_of
 
@@ -33,7 +34,7 @@ def measured(
 ) -> Scores:
     """The scores over all types together; names of peoples do not count."""
     bounds = np.fromiter(accumulate(map(len, texts), initial=0), np.int64, len(texts) + 1)
-    tagged = tag(codes_of("".join(texts)), bounds, known, weights)
+    tagged = tag(codes_of("".join(texts)), bounds, known, packed(weights))
     found: list[set[tuple[int, int, str]]] = [set() for _ in texts]
     for text, start, end, kind in zip(*(column.tolist() for column in tagged), strict=True):
         if KINDS[kind] != "people":

@@ -9,7 +9,7 @@ import numpy as np
 from indexer.entities.tagger.decode import FORBIDDEN
 from indexer.entities.tagger.features import ROWS
 from indexer.entities.tagger.labels import LABELS, may_follow
-from indexer.entities.tagger.tagging import Weights
+from indexer.entities.tagger.packed import Weights
 from indexer.entities.training.crf import learn
 from indexer.entities.training.seen import Seen
 

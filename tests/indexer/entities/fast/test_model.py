@@ -8,7 +8,7 @@ import pytest
 from indexer.entities.fast.model import PACKAGED, BadModel, fingerprint, read_model, write_model
 from indexer.entities.tagger.decode import FORBIDDEN
 from indexer.entities.tagger.labels import may_follow
-from indexer.entities.tagger.tagging import Weights
+from indexer.entities.tagger.packed import Weights
 
 MOST_BYTES = 3_000_000
 """Of the file that every installation carries."""

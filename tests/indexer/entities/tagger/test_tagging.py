@@ -13,14 +13,16 @@ from indexer.entities.tagger.decode import FORBIDDEN
 from indexer.entities.tagger.features import ROWS
 from indexer.entities.tagger.labels import KINDS, LABELS, may_follow
 from indexer.entities.tagger.lists import NAME_BITS, listed
-from indexer.entities.tagger.tagging import Known, Weights, tag
+from indexer.entities.tagger.packed import Weights, packed
+from indexer.entities.tagger.tagging import Known, tag
 
 KNOWN = Known(characters(), listed(), NAME_BITS)
-HEEDLESS = Weights(
+UNPACKED = Weights(
     np.random.default_rng(3).integers(-9, 10, (ROWS, LABELS)).astype(np.int8),
     np.where(may_follow(), 0, FORBIDDEN).astype(np.int32),
 )
 """A model that learned nothing finds names everywhere."""
+HEEDLESS = packed(UNPACKED)
 
 Names = list[tuple[int, int, int, int]]
 TEXTS = st.lists(st.text("AbcUS.' -\n\0“中é", max_size=40) | st.text(max_size=30), max_size=5)
