@@ -27,6 +27,7 @@ SOURCES = (
     "search/engine/segments",
     "search/highlights",
     "search/stories",
+    "indexer/entities/scan",
     "indexer/entities/tagger",
 )
 """The folders of compiled functions, of what these call, and of the constants that are compiled into them."""

@@ -15,7 +15,7 @@ from indexer.entities.reading import Reading
 from indexer.entities.resolve import Resolver
 from indexer.entities.runs import Candidate, Runs
 from indexer.entities.segments import PERSON, split
-from indexer.entities.tokens import Token, tokenise
+from indexer.entities.tokens import Token, lowered, tokenise
 
 
 class ArticleRules:
@@ -30,16 +30,18 @@ class ArticleRules:
 
     def mentions(self, article: Prose, spots: Sequence[Spot] = ()) -> list[Mention]:
         """Every mention, in order. ``spots`` are what a model saw, in order; without any the rules are on their own."""
-        shouted, running = part(article, tokenise(article.text))
+        tokens = tokenise(article.text)
+        lower = lowered(tokens)
+        shouted, running = part(article, tokens)
         headlines = Headlines(self._gazetteer, self._words, article, shouted)
         full_names = [mention.name for mention in headlines.mentions() if mention.type is PERSON]
         reading = self._reading(article, running)
-        candidates = split(reading, article.lower, self._runs)
+        candidates = split(reading, lower, self._runs)
         if spots:
             seen = self._people_of_headlines(article, shouted, spots) if shouted else []
             candidates = joined(reading, candidates, spots)
             candidates = sorted(candidates + seen, key=lambda candidate: candidate.start) if seen else candidates
-        mentions = self._resolver.resolve(article, candidates, full_names)
+        mentions = self._resolver.resolve(article.text, lower, candidates, full_names)
         return corrected(_together(mentions, headlines.mentions(mentions)), self._overrides)
 
     def _reading(self, article: Prose, tokens: list[Token]) -> Reading:

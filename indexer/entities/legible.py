@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from indexer.entities.scan.oddities import oddities
+from indexer.entities.tagger.characters import characters
+from indexer.entities.tagger.codes import codes_of
+
 MAX_WORD_CHARS = 60
 """Characters between two blanks. The longest names have 40; addresses, tables and encoded files have thousands."""
 
@@ -52,11 +56,12 @@ def legible(text: str) -> str:
 
     Takes time in proportion to the text, whatever it is: each pattern is bounded, or cannot begin inside itself.
     """
-    if max(map(len, text.split()), default=0) > MAX_WORD_CHARS:
+    odd = oddities(codes_of(text), characters(), MAX_WORD_CHARS)
+    if odd.long:
         text = _LONG.sub(_blank, text)
-    if not text.isascii():
+    if odd.foreign:
         text = _FOREIGN.sub(_blank, text)
-    if _BROKEN.search(text):
+    if odd.broken and _BROKEN.search(text):
         text = "\n".join(map(_mended, text.split("\n"))) if _is_text(text) else _blanks(text)
     if "{" in text:
         text = _CODE.sub(_blank, text)

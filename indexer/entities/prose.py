@@ -15,7 +15,7 @@ SMALL_WORD = 3  # letters of a word that stays in lower case in a Headline Like 
 BREAK = "\n\n"
 """What stands between the title and the body in the text that names are looked for in."""
 
-_WRAPPED = re.compile(r"[a-z,]\n[a-z]")
+_WRAPPED = re.compile(r"(?<=[a-z,])\n[a-z]")
 _JOIN = re.compile(r"(?:(?<=[^\s.!?:])|(?<= [A-Z]\.))[ \t]*\n[ \t]*(?=[^\W_])")
 _CREDIT = re.compile(
     r"\((?:(?:[Aa]dditional |[Ww]riting |[Rr]eporting |[Ee]diting |[Cc]ompiled )[^()\n]{0,600}"
@@ -34,7 +34,6 @@ _DISCLAIMER = re.compile(r"[^\n]*\bnot (?:responsible|liable) for the contents?\
 _NUMBERS = re.compile(r"[0-9]+")
 _WORDS = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = re.compile(rf"\b[a-z][^\W\d_]{{{SMALL_WORD},}}")
-_LOWER = re.compile(r"\b[a-z]+")
 
 
 class Prose(NamedTuple):
@@ -42,8 +41,6 @@ class Prose(NamedTuple):
 
     text: str
     headlines: tuple[tuple[int, int], ...]
-    lower: frozenset[str]
-    """Every word that the text writes in lower case."""
 
 
 def prose(title: str, body: str) -> Prose:
@@ -53,7 +50,7 @@ def prose(title: str, body: str) -> Prose:
         text = _JOIN.sub(_blank, text)
     text = _CREDIT.sub(_blank, text)
     lines = [_without_page(line) for line in text.split("\n")]
-    return Prose("\n".join(lines), tuple(_headlines(lines)), frozenset(_LOWER.findall(text)))
+    return Prose("\n".join(lines), tuple(_headlines(lines)))
 
 
 def _without_page(line: str) -> str:

@@ -11,7 +11,6 @@ from indexer.entities.gazetteer import Gazetteer, Known, Words
 from indexer.entities.initials import Initials
 from indexer.entities.mention import Mention
 from indexer.entities.people import People
-from indexer.entities.prose import Prose
 from indexer.entities.runs import Candidate
 from indexer.entities.segments import ORGANISATION, PERSON, PLACE
 from search.article import EntityType
@@ -31,9 +30,16 @@ class Resolver:
         self.words = words
         self.surroundings = Surroundings(words)
 
-    def resolve(self, article: Prose, candidates: list[Candidate], full_names: Sequence[str]) -> list[Mention]:
-        """The mentions among the candidates, in order. ``full_names``: people that the headlines name."""
-        names = _Names(self, article, candidates, full_names)
+    def resolve(
+        self, text: str, lower: frozenset[str], candidates: list[Candidate], full_names: Sequence[str]
+    ) -> list[Mention]:
+        """The mentions among the candidates, in order.
+
+        ``lower``: the words that the article writes in lower case too; ``full_names``: people that the headlines name.
+        """
+        names = _Names(self, text, lower, candidates)
+        for name in full_names:
+            names.people.add(name)
         mentions = []
         for candidate in candidates:
             known = names.several(candidate) if len(candidate.words) > 1 else names.one(candidate)
@@ -45,23 +51,19 @@ class Resolver:
 class _Names:
     """What the candidates of one article say about each other."""
 
-    def __init__(
-        self, resolver: Resolver, article: Prose, candidates: list[Candidate], full_names: Sequence[str]
-    ) -> None:
+    def __init__(self, resolver: Resolver, text: str, lower: frozenset[str], candidates: list[Candidate]) -> None:
         self.gazetteer = resolver.gazetteer
         self.words = resolver.words
-        self.lower = article.lower
+        self.lower = lower
         self.initials = Initials(self.gazetteer)
         self.votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
         self.seen: set[str] = set()
         self.located: set[str] = set()
         self.companies: dict[str, Known] = {}
         self.people = People(self.words)
-        self.initials.explain(article.text, candidates)
-        self._vote(article.text, candidates, resolver.surroundings)
+        self.initials.explain(text, candidates)
+        self._vote(text, candidates, resolver.surroundings)
         self._index(candidates)
-        for name in full_names:
-            self.people.add(name)
 
     def _vote(self, text: str, candidates: list[Candidate], surroundings: Surroundings) -> None:
         """Hear what the contexts of each spelling say throughout the article."""

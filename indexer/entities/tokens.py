@@ -2,49 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
+from sys import intern
 from typing import NamedTuple
 
-_UPPER = "".join(chr(code) for code in range(0x0250) if chr(code).isupper())
+import numpy as np
 
-_TAIL = rf"(?:\.(?:[{_UPPER}]\.)+|\w*(?:[-'’&]\w+)*(?:\.(?:com|net|org)\b)?)"
-_AFTER_CAPITAL = rf"[{_UPPER}](?:(?<=[DRI])-[{_UPPER}]{_TAIL}|{_TAIL})"
-_CAPITALISED = re.compile(_AFTER_CAPITAL)
-_PARTICLES = [
-    "al",
-    "el",
-    "bin",
-    "ben",
-    "ibn",
-    "bint",
-    "de",
-    "del",
-    "della",
-    "den",
-    "der",
-    "di",
-    "du",
-    "dos",
-    "van",
-    "von",
-    "ter",
-]
-_MORE_PARTICLES = ("de", "den", "der", "la", "las", "los")
-
-WORD = re.compile(
-    r"(?<![\w@#/-])"  # not inside a word, an address or "pro-Russian"
-    rf"(?:(?:{'|'.join(_PARTICLES)})(?: (?:{'|'.join(_MORE_PARTICLES)}))? |"
-    r"(?:al|el|as|ash|ad|ar|ul|d|l)[-'’]|e(?=[BJ]a))?" + _AFTER_CAPITAL
-)
-"""One capitalised word with the particle before it ("bin Laden"), initials ("U.S.") or hyphens. Linear: no two parts of
-it can take the same character."""
-
-_LAST_OF_PARTICLES = frozenset((*_PARTICLES, *_MORE_PARTICLES))
-_PARTICLE_CHARS = len(" della las ")  # how far before its capital a word with a particle may begin
-_PLAINLY_BEFORE = frozenset('\n\t("“‘[•—–.,:;')
-"""What may stand right before a capital and leaves no doubt that a word begins there."""
+from indexer.entities.scan.capitals import HYPHENED, OPENS, POSSESSIVE, capitals
+from indexer.entities.scan.lowered import in_lower
+from indexer.entities.tagger.characters import characters
+from indexer.entities.tagger.codes import codes_of
 
 # fmt: off
 _TAILS = frozenset((
@@ -56,63 +23,43 @@ _TAILS = frozenset((
 ))
 # fmt: on
 """What ends a compound: "London-based" names London."""
-_POSSESSIVE = ("'s", "’s")
-_OPENERS = frozenset(".!?:;\n\"“”'‘’([•*–—|…_`")
 
 
 class Token(NamedTuple):
-    """A capitalised word. ``opens``: it stands where any word is capitalised, at the start of a sentence or quote."""
+    """A capitalised word of a text at [start, end), as ``scan.capitals`` cuts it, without the end of a compound."""
 
     text: str
     start: int
     end: int
     opens: bool
+    """It stands where any word is capitalised, at the start of a sentence or quote."""
     possessive: bool
     """``text`` and ``end`` are without the 's that stood there."""
-
-
-def matches(text: str) -> Iterator[re.Match[str]]:
-    """The matches of ``WORD`` in order, in half the time: what begins with a capital is looked for first."""
-    place = 0
-    match = _CAPITALISED.search(text)
-    while match is not None:
-        start = match.start()
-        if start and not _is_plain(text, start, place):
-            match = WORD.search(text, max(place, start - _PARTICLE_CHARS))
-            if match is None:
-                return
-        yield match
-        place = match.end()
-        match = _CAPITALISED.search(text, place)
-
-
-def _is_plain(text: str, start: int, place: int) -> bool:
-    """Whether a word begins with the capital at ``start``, and no particle before; the last word ended at ``place``."""
-    before = text[start - 1]
-    if before != " ":
-        return before in _PLAINLY_BEFORE
-    window = text[max(place, start - _PARTICLE_CHARS) : start - 1]
-    word = window[window.rfind(" ") + 1 :]
-    return word.isalpha() and word not in _LAST_OF_PARTICLES
+    lowered: bool
+    """The text writes it in lower case too."""
 
 
 def tokenise(text: str) -> list[Token]:
     """The capitalised words of ``text`` in order."""
-    tokens: list[Token] = []
-    intern = sys.intern
-    for match in matches(text):
-        word, start, end = match[0], match.start(), match.end()
-        if word[1:2] == "-" and word[0] in "DRI":
-            word, start = word[2:], start + 2  # "R-Texas" is a senator's party and state
-        possessive = word.endswith(_POSSESSIVE)
-        if possessive:
-            word, end = word[:-2], end - 2
-        elif "-" in word:
-            head, _, tail = word.rpartition("-")
-            if tail in _TAILS or (tail.endswith("ed") and tail.islower()):
-                word, end = head, start + len(head)
-        elif end < len(text) and text[end] in "'’" and word[-1] in "sS":
-            possessive = True
-        before = start - 2 if text[start - 1 : start] == " " else start - 1
-        tokens.append(Token(intern(word), start, end, before < 0 or text[before] in _OPENERS, possessive))
+    codes, known = codes_of(text), characters()
+    found = capitals(codes, known)
+    starts, ends, bits = found.starts.tolist(), found.ends.tolist(), found.bits
+    words = [intern(text[start:end]) for start, end in zip(starts, ends, strict=True)]
+    marks = ((bits & mark).astype(np.bool_).tolist() for mark in (OPENS, POSSESSIVE))
+    tokens = list(map(Token, words, starts, ends, *marks, in_lower(codes, found, known).tolist()))
+    for place in np.flatnonzero(bits & HYPHENED).tolist():
+        tokens[place] = _without_tail(tokens[place])
     return tokens
+
+
+def lowered(tokens: Iterable[Token]) -> frozenset[str]:
+    """Those of the words that the text writes in lower case too, as it does."""
+    return frozenset(token.text.lower() for token in tokens if token.lowered)
+
+
+def _without_tail(token: Token) -> Token:
+    """A word with a hyphen, up to that where the word is a compound with a participle."""
+    head, _, tail = token.text.rpartition("-")
+    if tail in _TAILS or (tail.endswith("ed") and tail.islower()):
+        return token._replace(text=intern(head), end=token.start + len(head))
+    return token._replace(lowered=False)  # that was asked of what stands before the hyphen

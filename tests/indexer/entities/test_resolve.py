@@ -8,16 +8,18 @@ from indexer.entities.reading import Reading
 from indexer.entities.resolve import Resolver
 from indexer.entities.runs import Runs
 from indexer.entities.segments import split
-from indexer.entities.tokens import tokenise
+from indexer.entities.tokens import lowered, tokenise
 
 GAZETTEER = Gazetteer.of(packaged())
 RESOLVER = Resolver(GAZETTEER, words())
 
 
 def resolved(body: str, full_names: tuple[str, ...] = ()) -> list[tuple[str, str, str]]:
-    article = prose("", body)
-    found = split(Reading(GAZETTEER, words(), article.text, tokenise(article.text)), article.lower, Runs(GAZETTEER))
-    return [(m.surface, m.name, m.type.value) for m in RESOLVER.resolve(article, found, full_names)]
+    text = prose("", body).text
+    tokens = tokenise(text)
+    lower = lowered(tokens)
+    found = split(Reading(GAZETTEER, words(), text, tokens), lower, Runs(GAZETTEER))
+    return [(m.surface, m.name, m.type.value) for m in RESOLVER.resolve(text, lower, found, full_names)]
 
 
 def test_a_surname_is_the_person_named_in_full() -> None:
