@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from indexer.entities.legible import bounded
@@ -51,11 +50,13 @@ def _believed(cut: Sequence[Candidate], seen: Candidate) -> Sequence[Candidate]:
 def trimmed(reading: Reading, spots: Sequence[Spot]) -> Iterator[Candidate]:
     """Spots from their first capitalised word to their last, without titles and adjectives before a name."""
     tokens, names, unwanted = reading.tokens, reading.gazetteer.names, reading.words.not_names
-    starts = [token.start for token in tokens]
+    count = len(tokens)
+    at = 0
     for spot in spots:
-        first = bisect_left(starts, spot.start)
-        last = first - 1
-        while last + 1 < len(tokens) and tokens[last + 1].end <= spot.end:
+        while at < count and tokens[at].start < spot.start:
+            at += 1
+        first, last = at, at - 1
+        while last + 1 < count and tokens[last + 1].end <= spot.end:
             last += 1
         first = _without_titles(reading, first, last, spot)
         if first > last or (first == last and _is_of_title(reading, first)):
@@ -65,9 +66,9 @@ def trimmed(reading: Reading, spots: Sequence[Spot]) -> Iterator[Candidate]:
         if text in unwanted or text in reading.words.directions or BREAK in text or not bounded(text):
             continue
         known = names.get(text)
-        parts = tuple(token.text for token in tokens[first : last + 1])
+        parts = (text,) if first == last else tuple([token.text for token in tokens[first : last + 1]])
         kind = known.type if known is not None else None
-        yield Candidate(text, start, end, parts, kind, known, opens=False, titled=False, leftover=False, seen=spot.type)
+        yield Candidate(text, start, end, parts, kind, known, False, False, False, spot.type)
 
 
 def _is_of_title(reading: Reading, index: int) -> bool:

@@ -11,6 +11,7 @@ MAX_NAME_WORDS = (
 _OF = frozenset((" of ", " of the ", " for ", " for the ", " on "))
 _LIST = frozenset((" and ", ", and "))
 _AMPERSAND = " & "
+_LONGEST_GAP = max(map(len, (*_OF, *_LIST, _AMPERSAND)))  # code points; most words stand further apart
 _STOPPED = frozenset(("Inc", "Corp", "Co", "Cos", "Ltd", "Jr", "Sr"))
 """What ends a name with a full stop of its own."""
 
@@ -77,13 +78,17 @@ class Reading:
 
     def run_end(self, first: int) -> int:
         """The last token that belongs to the same capitalised stretch as ``first``."""
-        last = first
-        inside_of = False
-        while last + 1 < len(self.tokens) and last - first < MAX_NAME_WORDS and not self.tokens[last].possessive:
-            gap = self.gap(last)
-            if gap in (" ", _AMPERSAND) or (gap == ". " and self._abbreviates(self.tokens[last])):
+        tokens, last, inside_of = self.tokens, first, False
+        most = min(len(tokens) - 1, first + MAX_NAME_WORDS)
+        while last < most:
+            token = tokens[last]
+            start = tokens[last + 1].start
+            if start - token.end > _LONGEST_GAP or token.possessive:
+                break
+            gap = self.text[token.end : start]
+            if gap == " " or gap == _AMPERSAND or (gap == ". " and self._abbreviates(token)):
                 last += 1
-            elif gap in _OF and self._takes_of(self.tokens[last].text):
+            elif gap in _OF and self._takes_of(token.text):
                 inside_of = True
                 last += 1
             elif self._links_title(last) or (gap in _LIST and self._lists(last, inside_of=inside_of)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from indexer.entities.mention import Mention
@@ -35,12 +36,14 @@ def quotes(title: str, body: str, mentions: Sequence[Mention], speech: Speech) -
     marked = quoted(body)
     if not marked or not mentions:
         return ()
-    shift = len(title) + len(BREAK)
-    named = [Mention(m.start - shift, m.end - shift, *m[2:]) for m in mentions if m.start >= shift]
+    shift = len(title) + len(BREAK)  # of the few quotations, rather than of all mentions
+    named = mentions[bisect_left(mentions, (shift,)) :]
     text = body.replace(BREAK, _BLANK_LINE).replace("\n", " ").replace(_BLANK_LINE, BREAK)  # wrapped lines are one
+    text = f"{title}{BREAK}{text}"
+    marked = [each.moved(shift) for each in marked]
     speakers = _Speakers(Scene(text, named, marked, speech)).all()
     return tuple(
-        Quote(name, start, end)
+        Quote(name, start - shift, end - shift)
         for each, name in zip(marked, speakers, strict=True)
         if name is not None
         for start, end in [words_of(text, each)]

@@ -52,6 +52,8 @@ def lead(scene: Scene, number: int, start: int) -> Lead:
 
 def _last_verb(scene: Scene, start: int, end: int) -> re.Match[str] | None:
     last = None
+    if scene.speech.leading.isdisjoint(_WORD.findall(scene.text, start, end)):
+        return None  # true of most clauses
     for word in _WORD.finditer(scene.text, start, end):
         if word[0] in scene.speech.leading and not scene.is_quoted(word.start()):
             last = word

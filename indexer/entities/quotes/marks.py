@@ -29,6 +29,10 @@ class Quoted(NamedTuple):
     goes_on: bool = False
     """The paragraph ends without a closing mark and the next begins with an opening one: the quotation goes on."""
 
+    def moved(self, by: int) -> Quoted:
+        """The same in a text that begins so many code points earlier."""
+        return Quoted(self.open + by, self.start + by, self.end + by, self.close + by, self.goes_on)
+
 
 def quoted(text: str) -> list[Quoted]:
     """The quoted stretches of ``text`` in order, those inside others left out. In linear time.
