@@ -70,7 +70,7 @@ class Headlines:
         reach = max(self.gazetteer.reach.get(self.tokens[index].text, 1), MAX_LOCAL_WORDS)
         for last in range(min(index + reach, len(self.tokens)) - 1, index - 1, -1):
             end = self.tokens[last].end
-            if self.prose.text[start : end + 1] in local:
+            if self.prose.text.startswith(".", end) and self.prose.text[start : end + 1] in local:
                 end += 1  # "Sam Lavrov Jr."
             surface = self.prose.text[start:end]
             known = local.get(surface) or self._known(surface, start)
