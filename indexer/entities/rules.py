@@ -11,6 +11,7 @@ from indexer.entities.mention import Mention
 from indexer.entities.overrides import Overrides
 from indexer.entities.port import Found
 from indexer.entities.prose import prose
+from indexer.entities.teasers import Untied, untied
 from search.article import Article
 
 
@@ -25,7 +26,10 @@ class RulesRecogniser:
 
     def recognise(self, articles: Sequence[Article]) -> list[Found]:
         """What each article names."""
-        return [found_in(article, self.mentions(article.title, article.body)) for article in articles]
+        return [self._found(untied(article)) for article in articles]
+
+    def _found(self, read: Untied) -> Found:
+        return read.whole(found_in(read.article, self.mentions(read.article.title, read.article.body)))
 
     def mentions(self, title: str, body: str) -> list[Mention]:
         """Every mention in ``title``, a blank line and ``body``, in order; offsets count from the title's beginning."""

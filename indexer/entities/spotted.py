@@ -11,6 +11,7 @@ from indexer.entities.mention import Mention
 from indexer.entities.overrides import Overrides
 from indexer.entities.port import Found, Spotter
 from indexer.entities.prose import prose
+from indexer.entities.teasers import untied
 from search.article import Article
 
 
@@ -25,8 +26,9 @@ class SpottedRecogniser:
 
     def recognise(self, articles: Sequence[Article]) -> list[Found]:
         """What each article names."""
-        found = self.mentions([(article.title, article.body) for article in articles])
-        return [found_in(article, mentions) for article, mentions in zip(articles, found, strict=True)]
+        read = [untied(article) for article in articles]
+        found = self.mentions([(each.article.title, each.article.body) for each in read])
+        return [each.whole(found_in(each.article, mentions)) for each, mentions in zip(read, found, strict=True)]
 
     def mentions(self, articles: Sequence[tuple[str, str]]) -> list[list[Mention]]:
         """Every mention in each title, a blank line and body, in order; offsets count from the title's beginning."""
