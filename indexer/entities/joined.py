@@ -9,7 +9,7 @@ from indexer.entities.port import Spot
 from indexer.entities.prose import BREAK
 from indexer.entities.reading import Reading
 from indexer.entities.runs import Candidate
-from indexer.entities.segments import ORGANISATION, PERSON
+from indexer.entities.segments import ORGANISATION, PERSON, PLACE
 
 
 def joined(reading: Reading, cut: Sequence[Candidate], spots: Sequence[Spot]) -> list[Candidate]:
@@ -44,6 +44,8 @@ def _believed(cut: Sequence[Candidate], seen: Candidate) -> Sequence[Candidate]:
         return (own._replace(seen=seen.seen, leftover=False),) if trusted else cut
     if cut and not (seen.start <= cut[0].start and seen.end >= cut[-1].end):
         return cut
+    if len(cut) > 1 and cut[0].type is PLACE and all(each.known is not None for each in cut):
+        return cut  # "U.S. Agriculture Department" is the one that other articles call Agriculture Department
     return (seen,)
 
 

@@ -85,6 +85,13 @@ def test_a_model_that_sees_more_of_a_name_is_believed() -> None:
     assert found == [("Moscow Echo", None, ORGANISATION)]
 
 
+def test_the_country_before_a_known_body_is_no_part_of_its_name() -> None:
+    text = "at the U.S. Agriculture Department and the U.S. Qradio Department"
+    bodies = ("U.S. Agriculture Department", "U.S. Qradio Department")
+    found = candidates(text, *((each, ORGANISATION) for each in bodies))
+    assert [each for each, *_ in found] == ["U.S.", "Agriculture Department", "U.S. Qradio Department"]
+
+
 def test_a_model_that_sees_less_of_a_known_name_is_not() -> None:
     found = candidates("the World Health Organization said", ("World Health", ORGANISATION))
     assert [text for text, *_ in found] == ["World Health Organization"]
