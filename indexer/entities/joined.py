@@ -70,7 +70,8 @@ def trimmed(reading: Reading, spots: Sequence[Spot]) -> Iterator[Candidate]:
         known = names.get(text)
         parts = (text,) if first == last else tuple([token.text for token in tokens[first : last + 1]])
         kind = known.type if known is not None else None
-        yield Candidate(text, start, end, parts, kind, known, False, False, False, spot.type)
+        opens = first == last and tokens[first].opens
+        yield Candidate(text, start, end, parts, kind, known, opens, False, False, spot.type)
 
 
 def _is_of_title(reading: Reading, index: int) -> bool:

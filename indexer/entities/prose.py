@@ -20,6 +20,9 @@ _JOIN = re.compile(r"(?:(?<=[^\s.!?:])|(?<= [A-Z]\.))[ \t]*\n[ \t]*(?=[^\W_])")
 _CREDIT = re.compile(
     r"\((?:(?:[Aa]dditional |[Ww]riting |[Rr]eporting |[Ee]diting |[Cc]ompiled )[^()\n]{0,600}"
     r"|Reuters|REUTERS|AP|AFP|UPI|TASS|Xinhua|Bloomberg|IRNA|ISNA|CNN|PTI|dpa|DPA|ANSA|Kyodo|Interfax)\)"
+    # Of a picture: "REUTERS/Ana Lima/File Photo". What ends nowhere is taken for two words.
+    r"|(?<!\w)(?:REUTERS|Reuters|AP Photo|AFP|EPA)/[^\W\d_][\w’'-]*"
+    r"(?:(?: [A-Z][\w.’'-]{0,30}){1,3}(?=[,;/)]|\.?(?:\n|\Z))| [A-Z][\w’'-]{0,30})"
 )
 _BYLINE = re.compile(
     r"[ \t]*(?:By|BY|Source:|Photo:|Image:|Credit:|Picture:|Editing by|Reporting by|Written by)[ \t][^\n.!?]{1,80}"

@@ -20,6 +20,8 @@ MIN_LOST_APOSTROPHE = 4  # letters before the s of "Irans"; "Alis" and "Vas" are
 MANY_TIMES = 3  # an abbreviation that an article uses so often without explaining it is the body it writes about
 
 _GLUED = re.compile(r"[a-z]{3}[A-Z]")
+_VERSUS = re.compile(r" vs?\.? ")
+_LONGEST_VERSUS = len(" vs. ")
 
 
 class Resolver:
@@ -64,6 +66,8 @@ class _Names:
         self.initials = Initials(self.gazetteer)
         self.votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
         self.seen: set[str] = set()
+        self.inside: set[str] = set()
+        """What a model saw where a capital means something, not only where a sentence begins."""
         self.located: set[str] = set()
         self.companies: dict[str, Known] = {}
         self.people = People(self.words)
@@ -76,9 +80,11 @@ class _Names:
         following: Candidate | None = None
         acronyms: Counter[str] = Counter()
         for candidate in reversed(candidates):
-            if candidate.seen is not None:
+            if candidate.seen is not None and not _is_party(text, candidate):
                 self.votes[candidate.text][candidate.seen] += 1
                 self.seen.add(candidate.text)
+                if not candidate.opens:
+                    self.inside.add(candidate.text)
             if candidate.type is None and not candidate.leftover:
                 kind = surroundings.type_of(text, candidate, following)
                 if kind is not None:
@@ -198,7 +204,25 @@ class _Names:
         if word in self.seen:
             if word.lower() in words.function or word in words.peoples or word.lower() in self.lower:
                 return None
+            if votes.most_common(1)[0][0] is PERSON and self._is_nobody(word):
+                return None
         elif not self._is_name_part(word) or word in words.org_suffixes or word in words.place_suffixes:
             return None
         kind = votes.most_common(1)[0][0]
         return Known(word.title() if kind is PLACE and word.isupper() else word, kind)
+
+    def _is_nobody(self, word: str) -> bool:
+        """Whether a word that a model takes for a person is none: "Bitcoin", "Mexican-Americans", "Alas, it failed"."""
+        if word in self.words.given:
+            return False
+        if word in self.words.things or word.rpartition("-")[2] in self.words.peoples:
+            return True
+        return word not in self.inside and word.lower() in self.words.common
+
+
+def _is_party(text: str, candidate: Candidate) -> bool:
+    """Whether what a model takes for a person in one word is half the name of a case: "Roe v. Wade"."""
+    if len(candidate.words) > 1 or candidate.seen is not PERSON:
+        return False
+    before = text[max(0, candidate.start - _LONGEST_VERSUS) : candidate.start]
+    return _VERSUS.match(text, candidate.end) is not None or before.endswith((" v. ", " vs. ", " v ", " vs "))

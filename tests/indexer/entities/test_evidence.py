@@ -39,7 +39,7 @@ def type_of(name: str, text: str) -> str | None:
         ("GDP", "that the GDP rose", None),
         ("Gotovina", "they like Gotovina very much", None),
         ("Trondheim", "the mayor of Trondheim said no", None),
-        ("Alas", "Alas, Iran is far", None),
+        ("Ahoy", "Ahoy, Iran is far", None),
     ],
 )
 def test_context_tells_the_type(name: str, text: str, expected: str | None) -> None:

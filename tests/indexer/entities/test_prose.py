@@ -44,6 +44,19 @@ def test_credits_are_blanked(credit: str) -> None:
     assert len(article.text) == len(f"\n\n{SENTENCE}\n\n{credit}\n\n{SENTENCE}")
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        pytest.param("It rains. REUTERS/Ana Lima/File Photo", "It rains. /File Photo", id="before a stroke"),
+        pytest.param("It rains. (AP Photo/Ana Costa Lima, File)", "It rains. ( , File)", id="three names"),
+        pytest.param("REUTERS/Ana Lima President Kerry said", " President Kerry said", id="nothing behind it"),
+        pytest.param("Reuters/Ipsos polls", "Reuters/Ipsos polls", id="a pollster"),
+    ],
+)
+def test_who_took_a_picture_is_blanked(text: str, left: str) -> None:
+    assert prose("", text).text.split() == left.split()
+
+
 def test_a_sentence_that_begins_with_by_is_no_byline() -> None:
     assert "By Tuesday Crimea was lost." in prose("", "By Tuesday Crimea was lost.").text
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,6 +66,23 @@ def test_a_type_that_most_places_have_is_the_type_of_all() -> None:
         [Article("1", "", "then Qradio rose, and Qradio fell, but of Qradio nothing was seen in Qradio.")]
     )
     assert [(each.name, each.type, each.count) for each in named.entities] == [("Qradio", ORGANISATION, 4)]
+
+
+@pytest.mark.parametrize(
+    ("body", "word"),
+    [
+        pytest.param("The ruling of Qrado v. Orlen stands.", "Qrado", id="a case"),
+        pytest.param("Some said Bitcoin fell.", "Bitcoin", id="a thing"),
+        pytest.param("Many Mexican-Americans voted.", "Mexican-Americans", id="a people"),
+        pytest.param("It fell again. Alas, nobody saw it.", "Alas", id="a word that opens a sentence"),
+    ],
+)
+def test_a_word_that_can_be_nobody_is_nobody_whatever_a_model_sees(body: str, word: str) -> None:
+    assert word not in found("", body, {word: PERSON})
+
+
+def test_a_common_word_within_a_sentence_may_be_a_surname_that_a_model_sees() -> None:
+    assert found("", "They asked Alas again.", {"Alas": PERSON}) == {"Alas": (PERSON, 1)}
 
 
 def test_what_the_model_missed_and_the_lists_know_is_found_too() -> None:
