@@ -12,6 +12,7 @@ from indexer.entities.known_names import KnownNames
 from indexer.entities.overrides import read_overrides
 from indexer.entities.registry import USUAL
 from indexer.extract.boilerplate import SiteLines
+from indexer.naming.folds import Folds
 from indexer.naming.namer import Namer
 from indexer.understand import Understanding
 from search import name_folds
@@ -67,10 +68,7 @@ class Plan:
         """What names articles. Raises BadOverrides."""
         recogniser = open_recogniser(self.entities, self.overrides_file(), self.settings.spacy_model, self.spots_file())
         corrections = read_overrides(self.overrides_file())
-        fixed = corrections.names()
-        folds = name_folds.read_folds(self.folds_file())
-        usual = {name: usual for name, usual in folds.items() if name not in fixed}
-        return Namer(recogniser, usual, KnownNames(corrections))
+        return Namer(recogniser, Folds.read(self.folds_file(), corrections.names()), KnownNames(corrections))
 
     def corrected_names(self) -> frozenset[str]:
         """The names that the operator gives, which are folded to no other. Raises BadOverrides."""

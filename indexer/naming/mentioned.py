@@ -20,7 +20,7 @@ def names_of(entities: Iterable[Entity]) -> Names:
 
 
 class Mentioned:
-    """Names by article: 4 bytes a mention in an article, and each name once."""
+    """Names by article: 4 bytes a mention in an article, and each name once, with the years it is named in."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
@@ -29,16 +29,21 @@ class Mentioned:
         self._ends = array("Q", [0])
         self._articles: Counter[int] = Counter()
         self._people: set[int] = set()
+        self._years: dict[int, tuple[int, int]] = {}
 
     def __len__(self) -> int:
         """How many articles there are."""
         return len(self._ends) - 1
 
-    def add(self, names: Names) -> None:
-        """One more article."""
+    def add(self, names: Names, year: int | None = None) -> None:
+        """One more article, and the year it is of if it tells."""
         people, others = names
         named = {self._number(name) for name in people}
         self._people |= named
+        if year is not None:
+            for number in named:
+                first, last = self._years.get(number, (year, year))
+                self._years[number] = min(first, year), max(last, year)
         named.update(map(self._number, others))
         self._articles.update(named)
         self._mentions.extend(sorted(named))
@@ -57,6 +62,10 @@ class Mentioned:
     def articles(self, name: str) -> int:
         """In how many articles the name is."""
         return self._articles[self._numbers[name]]
+
+    def years(self, name: str) -> tuple[int, int] | None:
+        """The first and the last year of articles that name somebody; None where none of them has a date."""
+        return self._years.get(self._numbers[name])
 
     def company(self, names: Collection[str], most: int) -> dict[str, set[int]]:
         """For each of the names the numbers of those that it shares an article with, if at most ``most`` have them."""

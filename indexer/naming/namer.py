@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.entities.known_names import KnownNames
 from indexer.entities.overrides import Overrides
 from indexer.entities.port import NOTHING, Found, Recogniser
 from indexer.naming.fold import folded, refolded
+from indexer.naming.folds import NO_FOLDS, Folds
 from indexer.naming.given import given_of, merged
 from search.article import Article, Entity
 
-NO_FOLDS: Mapping[str, str] = {}
 LISTED = KnownNames(Overrides())
 """The names of the packaged lists, without corrections by an operator."""
 
@@ -23,7 +23,7 @@ class Namer:
     ``known`` is what names given by the input are called, ``folds`` how the archive spells those that were found.
     """
 
-    def __init__(self, recogniser: Recogniser, folds: Mapping[str, str] = NO_FOLDS, known: KnownNames = LISTED) -> None:
+    def __init__(self, recogniser: Recogniser, folds: Folds = NO_FOLDS, known: KnownNames = LISTED) -> None:
         self.recogniser = recogniser
         self.folds = folds
         self._known = known
@@ -45,7 +45,7 @@ class Namer:
     def named(self, article: Article, found: Found | None) -> Article:
         """The article with the entities that its input gave, and then those that were recognised."""
         given = given_of(article, self._known)
-        entities, quotes = merged(given, folded(found or NOTHING, self.folds, _casefolded(given)))
+        entities, quotes = merged(given, folded(found or NOTHING, self.folds.of(article), _casefolded(given)))
         named_by = self.stamp if found is not None else None
         return replace(article, entities=entities, quotes=quotes, named_by=named_by)
 
@@ -58,7 +58,7 @@ class Namer:
         if article.named_by != self.stamp:
             return None
         given = _casefolded(given_of(article, self._known))
-        found = refolded(Found(article.entities, article.quotes), self.folds, given)
+        found = refolded(Found(article.entities, article.quotes), self.folds.of(article), given)
         if found is None:
             return None
         if found.entities is article.entities:

@@ -22,17 +22,19 @@ class Text(NamedTuple):
     key: bytes
     title: str
     body: str
+    year: int | None
+    """It is of, if it has a date: no recogniser reads that."""
 
 
 class Batch(NamedTuple):
-    """What some texts name: the record for the journal, and the names of each text that is in it.
+    """What some texts name: the record for the journal, and the names and the year of each text that is in it.
 
     ``failed`` are the keys of texts on which the recogniser failed. Objects would cost the process that writes more to
     take in than the rest of its work.
     """
 
     record: bytes
-    names: list[Names]
+    names: list[tuple[Names, int | None]]
     failed: list[bytes]
 
 
@@ -59,10 +61,10 @@ def _work(understanding: Understanding, chunk: list[Text]) -> Batch:
 
 def _read(namer: Namer, chunk: list[Text]) -> Batch:
     every = namer.found([Article("", text.title, text.body) for text in chunk])
-    read = [(text.key, found) for text, found in zip(chunk, every, strict=True) if found is not None]
+    read = [(text, found) for text, found in zip(chunk, every, strict=True) if found is not None]
     failed = [text.key for text, found in zip(chunk, every, strict=True) if found is None]
-    record = packed([key for key, _ in read], [found for _, found in read])
-    return Batch(record, [names_of(found.entities) for _, found in read], failed)
+    record = packed([text.key for text, _ in read], [found for _, found in read])
+    return Batch(record, [(names_of(found.entities), text.year) for text, found in read], failed)
 
 
 def _chunks(texts: Iterable[Text]) -> Iterator[list[Text]]:

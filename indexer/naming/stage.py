@@ -11,10 +11,12 @@ from contextlib import closing
 
 from indexer.entities.port import Found
 from indexer.extract.boilerplate import SiteLines
+from indexer.naming.folds import Folds, year_of
 from indexer.naming.journal import Journal, key_of
 from indexer.naming.mentioned import Mentioned, names_of
 from indexer.naming.reading import Text, read_texts
 from indexer.naming.spelled_alike import spelled_alike
+from indexer.naming.surnames import bearers
 from indexer.plan import Plan
 from indexer.report import Names
 from indexer.understand import is_page
@@ -43,8 +45,8 @@ class NamesStage:
                 self._failed.update(batch.failed)
                 self._report.failed += len(batch.failed)
                 self._report.recognised += len(batch.names)
-                for names in batch.names:
-                    self._mentioned.add(names)
+                for names, year in batch.names:
+                    self._mentioned.add(names, year)
                 for _ in range(len(batch.names) + len(batch.failed)):
                     self._plan.on_page()
         self._report.remark(self._journal.broken)
@@ -52,12 +54,18 @@ class NamesStage:
 
     def _fold(self) -> None:
         """Decide by all names of the archive which spellings are usual, and remember it for articles to come."""
-        self._namer.folds = spelled_alike(self._mentioned, self._plan.corrected_names())
+        fixed = self._plan.corrected_names()
+        spellings = spelled_alike(self._mentioned, fixed)
+        surnames = bearers(self._mentioned, spellings, fixed)
+        self._namer.folds = Folds(spellings, surnames)
         self._mentioned = Mentioned()
-        count = len(self._namer.folds)
-        self._report.remark(f"spellings of names folded to usual ones: {count:,}, listed in {FILE}." if count else None)
+        for what, table in (
+            ("spellings of names folded to usual ones", spellings),
+            ("surnames folded to full names", surnames),
+        ):
+            self._report.remark(f"{what}: {len(table):,}, listed in {FILE}." if table else None)
         try:
-            write_folds(self._plan.folds_file(), self._namer.folds)
+            write_folds(self._plan.folds_file(), spellings, surnames)
         except OSError as error:
             self._report.remark(f"{FILE} could not be written ({error.strerror}): new articles are not folded.")
 
@@ -65,18 +73,19 @@ class NamesStage:
         """The texts whose names are not known."""
         for each in articles:
             article = self._cleaned(each)
+            year = year_of(article)
             if self._namer.again(article) is not None:
                 self._report.kept += 1
-                self._mentioned.add(names_of(article.entities))
+                self._mentioned.add(names_of(article.entities), year)
                 self._plan.on_page()
                 continue
             key = key_of(article)
             found = self._journal.get(key)
             if found is None:
-                yield Text(key, article.title, article.body)
+                yield Text(key, article.title, article.body, year)
                 continue
             self._report.resumed += 1
-            self._mentioned.add(names_of(found.entities))
+            self._mentioned.add(names_of(found.entities), year)
             self._plan.on_page()
 
     def finished(self, article: Article) -> Article:

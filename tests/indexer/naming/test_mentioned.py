@@ -16,6 +16,15 @@ def test_people_come_by_how_many_articles_name_them() -> None:
     assert len(mentioned) == 2
 
 
+def test_somebody_is_named_from_the_first_year_to_the_last() -> None:
+    mentioned = Mentioned()
+    for year in (2014, None, 2012, 2013):
+        mentioned.add((["Ann"], []), year)
+    mentioned.add((["Bea"], []))
+    assert mentioned.years("Ann") == (2012, 2014)
+    assert mentioned.years("Bea") is None
+
+
 def test_company_is_what_few_articles_have() -> None:
     mentioned = Mentioned()
     for people in (["Ann"], ["Bea"], ["Cid"]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indexer.entities.port import Found
+from indexer.naming.folds import Folds
 from indexer.naming.namer import Namer
 from search.article import Article, Entity, EntityType
 from tests.builders import article
@@ -48,7 +49,7 @@ def test_an_article_that_the_same_recogniser_named_is_kept_as_it_is() -> None:
     named = namer.named(article("1"), found)
     assert named.named_by == "frail 1"
     assert namer.again(named) is named
-    assert Namer(Frail(), {"Somebody Else": "Ann Lee"}).again(named) is named
+    assert Namer(Frail(), Folds({"Somebody Else": "Ann Lee"}, {})).again(named) is named
 
 
 def test_another_version_reads_the_text_anew() -> None:
@@ -57,7 +58,7 @@ def test_another_version_reads_the_text_anew() -> None:
 
 def test_a_kept_article_follows_the_spelling_of_the_archive() -> None:
     named = article("1", people=["Anne Lee"], named_by="frail 1")
-    folded = Namer(Frail(), {"Anne Lee": "Ann Lee"}).again(named)
+    folded = Namer(Frail(), Folds({"Anne Lee": "Ann Lee"}, {})).again(named)
     assert names(folded) == ["Ann Lee"]
     assert folded is not None
     assert Namer(Frail()).again(folded) == named
@@ -65,5 +66,5 @@ def test_a_kept_article_follows_the_spelling_of_the_archive() -> None:
 
 def test_a_name_that_the_input_gave_keeps_its_spelling() -> None:
     given = article("1", extra={"given_entities": [{"name": "Ann Lee", "type": "person"}]})
-    namer = Namer(Frail(), {"Ann Lee": "Anne Leigh"})
+    namer = Namer(Frail(), Folds({"Ann Lee": "Anne Leigh"}, {}))
     assert names(namer.named(given, namer.found([given])[0])) == ["Ann Lee"]

@@ -201,6 +201,25 @@ def test_what_the_operator_says_wins_over_folds(tmp_path: Path) -> None:
     assert "Sergei Lavrov" not in people(engine, "r1")
 
 
+def test_a_reindex_folds_a_surname_to_the_only_one_who_bears_it_until_there_is_another(tmp_path: Path) -> None:
+    its_plan = plan(tmp_path, entities="rules")
+    full = [record(number, f"Bea Holtmann flew to Oslo. {number}", date="2014-03-11") for number in range(20)]
+    bare = [record(90, "Mr Holtmann slept.", date="2014-05-01"), record(91, "Mr Holtmann ate.", date="1987-05-01")]
+    _, engine = run([*full, *bare], its_plan)
+    assert people(engine, "r90") == {"Holtmann"}
+    report = Report()
+    renew(engine, its_plan, report)
+    assert report.names.remarks()[-1] == "surnames folded to full names: 1, listed in name_folds.json."
+    [holtmann] = engine.reader().article("r90").entities
+    assert (holtmann.name, holtmann.folded_from, holtmann.surfaces) == ("Bea Holtmann", ("Holtmann",), ("Holtmann",))
+    assert people(engine, "r91") == {"Holtmann"}
+    _, engine = run([record(92, "Mr Holtmann spoke.", date="2014-07-01")], its_plan)
+    assert people(engine, "r92") == {"Bea Holtmann"}
+    _, engine = run([record(number, f"Cid Holtmann ran. {number}", date="2014-08-01") for number in (93, 94)], its_plan)
+    renew(engine, its_plan, Report())
+    assert people(engine, "r90") == people(engine, "r92") == {"Holtmann"}
+
+
 SPOKEN = "Sergey Lavrow met Leyla Tiryaki in Kazan. “The talks will go on,” Lavrow said."
 
 
