@@ -67,7 +67,7 @@ class _Names:
         self.votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
         self.seen: set[str] = set()
         self.inside: set[str] = set()
-        """What a model saw where a capital means something, not only where a sentence begins."""
+        """What a model saw where a capital means something, not only where a sentence begins, or what speaks."""
         self.located: set[str] = set()
         self.companies: dict[str, Known] = {}
         self.people = People(self.words)
@@ -89,6 +89,8 @@ class _Names:
                 kind = surroundings.type_of(text, candidate, following)
                 if kind is not None:
                     self.votes[candidate.text][kind] += 1
+                    if kind is PERSON and text.startswith(" ", candidate.end):
+                        self.inside.add(candidate.text)  # "Waters said"
                 if is_acronym(candidate.text):
                     acronyms[candidate.text] += 1
             elif candidate.titled and candidate.type is PERSON:

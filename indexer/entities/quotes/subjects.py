@@ -15,7 +15,7 @@ MAX_STEPS = 3  # names passed over on the way: "said Mr Kerry's spokeswoman, Jen
 
 _PREPOSITIONS = """
     of for to from by with about against on at in near after before and or than as like under over behind between nor
-    but via per toward towards named called following
+    but via per toward towards named called following representing defending advising accompanying replacing succeeding
 """
 _BETWEEN = r"the|a|an|[\w.-]+['’]s|then|former|late|fellow|[A-Z][\w.’-]*"
 _GOVERNED = re.compile(
@@ -37,6 +37,12 @@ _APPOSITION = re.compile(
     rf"{_HOME}(?:, (?:[^.;:“”\"\n]|\.(?=,| [a-z(]|[A-Z]\.| [A-Z][a-z]+,)|(?<=[A-Z])\. ){{1,{MAX_APPOSITION}}}?,)? "
 )
 _WHOLE_APPOSITION = re.compile(rf"{_HOME}(?:, [^;:“”\"\n]{{1,{MAX_APPOSITION}}},)?,? ?(?:who )?")
+_INSIDE = re.compile(
+    r", (?:[^,;:“”\"\n]{1,80} )?"
+    r"(?:who|whose|whom|which|that|where|when|while|as|(?!including)[a-z]+ing)\b[^,;:“”\"\n]*\Z"
+)
+"""Up to a name that stands in what is said of the one before the comma: "Psaki, an aide who knows Kerry, said"."""
+_KNOWN_TO = re.compile(r"\b(?:who|whom|whose|which) (?:[a-z’'-]+ ){1,4}(?:[A-Z][\w.’-]* )?\Z")
 _SOURCE = re.compile(r"\b(?:[Aa]ccording to|quoted)(?= )")
 _AS_SAYING = ("as saying", "as saying,", "as saying:", "as saying that")
 _PRONOUN = re.compile(r"([Hh]e|[Ss]he)\b(?!['’])")
@@ -103,6 +109,8 @@ def _named(scene: Scene, place: int, limit: int) -> Subject | None:
         person = scene.next_person(start, min(limit, place + MAX_DESCRIPTION))
         if person is None or _is_clause(text, place, person.start):
             return None
+        if person.start > place + 1 and scene.sentence_start(person.start) == person.start:
+            return None  # "said his lawyer. Kerry agreed"
         if not text.startswith(_POSSESSIVE, person.end) and not _describes(scene, person):
             several = _ANOTHER.match(text, person.end)
             if several and scene.next_person(several.end(), several.end() + MAX_DESCRIPTION // 2):
@@ -150,7 +158,7 @@ def before_verb(scene: Scene, start: int, verb: int) -> Subject | None:
     if person is None or person.end >= end or _WHOLE_APPOSITION.fullmatch(text, person.end, end) is None:
         person = _apposed(scene, start, end)
     if person is not None:
-        return _unless_governed(scene, start, person)
+        return _of_clause(scene, start, end, person)
     role = scene.speech.role.search(text, max(start, end - MAX_DESCRIPTION // 2), end - 1)
     if role and role.end() == end - 1:
         return Subject(Sort.ROLE, role[1], role.start())
@@ -168,10 +176,29 @@ def _apposed(scene: Scene, start: int, end: int) -> Mention | None:
     return None
 
 
+def _of_clause(scene: Scene, start: int, end: int, person: Mention) -> Subject | None:
+    """The subject of a verb at ``end``, before which ``person`` is named last: maybe in an apposition to it."""
+    head = _head(scene, start, person)
+    if head is None:
+        return None
+    subject = _unless_governed(scene, start, head)
+    apposed = _apposed(scene, start, end) if subject is None else None
+    return _unless_governed(scene, start, apposed) if apposed is not None else subject
+
+
+def _head(scene: Scene, start: int, person: Mention) -> Mention | None:
+    """Whose apposition the name stands in, before the comma behind it; itself where it stands in none."""
+    if scene.text[person.end : person.end + 1] != ",":
+        return person
+    inside = _INSIDE.search(scene.text, max(start, person.start - MAX_APPOSITION), person.start)
+    return scene.person_ending(inside.start()) if inside else person
+
+
 def _unless_governed(scene: Scene, start: int, person: Mention) -> Subject | None:
     text = scene.text
-    if _GOVERNED.search(text, max(start, person.start - MAX_DESCRIPTION), person.start):
-        return None  # "a spokesman for Kerry said", "Lavrov and Kerry said"
+    near = max(start, person.start - MAX_DESCRIPTION)
+    if _GOVERNED.search(text, near, person.start) or _KNOWN_TO.search(text, near, person.start):
+        return None  # "a spokesman for Kerry said", "Lavrov and Kerry said", "one who knows Kerry said"
     return Subject(Sort.PERSON, person.name, person.start)
 
 

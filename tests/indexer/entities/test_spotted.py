@@ -83,6 +83,7 @@ def test_a_word_that_can_be_nobody_is_nobody_whatever_a_model_sees(body: str, wo
 
 def test_a_common_word_within_a_sentence_may_be_a_surname_that_a_model_sees() -> None:
     assert found("", "They asked Alas again.", {"Alas": PERSON}) == {"Alas": (PERSON, 1)}
+    assert found("", "It rains. Waters said so.", {"Waters": PERSON}) == {"Waters": (PERSON, 1)}
 
 
 def test_what_the_model_missed_and_the_lists_know_is_found_too() -> None:
