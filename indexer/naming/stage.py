@@ -25,23 +25,27 @@ from search.name_folds import FILE, write_folds
 
 
 class NamesStage:
-    """Names the articles of one ``reindex``, and counts what became of them in ``report``."""
+    """Names the articles of one ``reindex``, and counts what became of them in ``report``.
+
+    The journal is opened by ``find``, which is called when no other run can have it open: it cuts off what is torn.
+    """
 
     def __init__(self, plan: Plan, report: Names) -> None:
         self._plan = plan
         self._namer = plan.namer()
         self._lines = SiteLines.load(plan.lines_file())
-        self._journal = Journal(plan.journal_file(), self._namer.stamp)
+        self._journal: Journal | None = None
         self._failed: set[bytes] = set()
         self._mentioned = Mentioned()
         self._report = report
-        report.remark(self._journal.damaged)
 
     def find(self, articles: Iterable[Article]) -> None:
-        """Go through all articles once, and have read what must be. Raises WorkerLost."""
-        with closing(read_texts(self._unread(articles), self._plan, self._namer)) as batches:
+        """Go through all articles once, and have read what must be. The writer's lock is held. Raises WorkerLost."""
+        journal = self._journal = Journal(self._plan.journal_file(), self._namer.stamp)
+        self._report.remark(journal.damaged)
+        with closing(read_texts(self._unread(articles, journal), self._plan, self._namer)) as batches:
             for batch in batches:
-                self._journal.add(batch.record)
+                journal.add(batch.record)
                 self._failed.update(batch.failed)
                 self._report.failed += len(batch.failed)
                 self._report.recognised += len(batch.names)
@@ -49,7 +53,7 @@ class NamesStage:
                     self._mentioned.add(names, year)
                 for _ in range(len(batch.names) + len(batch.failed)):
                     self._plan.on_page()
-        self._report.remark(self._journal.broken)
+        self._report.remark(journal.broken)
         self._fold()
 
     def _fold(self) -> None:
@@ -69,7 +73,7 @@ class NamesStage:
         except OSError as error:
             self._report.remark(f"{FILE} could not be written ({error.strerror}): new articles are not folded.")
 
-    def _unread(self, articles: Iterable[Article]) -> Iterator[Text]:
+    def _unread(self, articles: Iterable[Article], journal: Journal) -> Iterator[Text]:
         """The texts whose names are not known."""
         for each in articles:
             article = self._cleaned(each)
@@ -80,7 +84,7 @@ class NamesStage:
                 self._plan.on_page()
                 continue
             key = key_of(article)
-            found = self._journal.get(key)
+            found = journal.get(key)
             if found is None:
                 yield Text(key, article.title, article.body, year)
                 continue
@@ -99,7 +103,7 @@ class NamesStage:
 
     def _found(self, article: Article) -> Found | None:
         key = key_of(article)
-        found = self._journal.get(key)
+        found = self._journal.get(key) if self._journal is not None else None
         if found is not None or key in self._failed:
             return found
         found = self._namer.found([article])[0]
@@ -114,8 +118,10 @@ class NamesStage:
 
     def done(self) -> None:
         """The index with these names is live: the next run need not go on with anything."""
-        self._journal.remove()
+        if self._journal is not None:
+            self._journal.remove()
 
     def close(self) -> None:
         """Leave the journal to the next run, if it is not done."""
-        self._journal.close()
+        if self._journal is not None:
+            self._journal.close()

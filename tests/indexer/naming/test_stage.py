@@ -17,6 +17,7 @@ from indexer.report import Names, Report
 from search.article import Article, EntityType
 from search.engine import open_engine
 from search.engine.port import Change, Engine
+from search.errors import IndexBusy
 from search.profile import ProfileRequest
 from search.request import SearchRequest
 from search.searcher import Searcher
@@ -122,11 +123,25 @@ def test_a_failure_on_one_article_costs_its_names_alone_and_it_is_tried_again(
     assert (names.kept, names.recognised, names.failed) == (119, 11, 0)
 
 
-def test_a_journal_that_cannot_be_written_stops_no_reindex(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_journal_that_cannot_be_written_stops_no_reindex_and_has_no_text_read_twice(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (archive / "names.journal").mkdir()
-    names = reindexed(archive, Counted("2"), monkeypatch)
+    recogniser = Counted("2")
+    names = reindexed(archive, recogniser, monkeypatch)
     assert people(open_engine(settings(archive)), "r7") == {"John Kerry", "Sergei Lavrov", "London"}
+    assert (names.recognised, len(recogniser.read)) == (130, 130)
     assert "names.journal could not be written" in names.remarks()[-1]
+
+
+def test_a_reindex_that_must_wait_for_another_leaves_its_journal_alone(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = archive / "names.journal"
+    journal.write_bytes(b"what the other one is writing")
+    with open_engine(settings(archive)).writer(), pytest.raises(IndexBusy):
+        reindexed(archive, Counted("2"), monkeypatch)
+    assert journal.read_bytes() == b"what the other one is writing"
 
 
 def test_a_damaged_journal_is_told_and_read_around(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
