@@ -30,6 +30,7 @@ from search.article import Article
 KEY_BYTES = 16
 SYNC_SECONDS = 1.0  # between two syncs of the file; what a power cut may cost, a killed process loses nothing
 MAX_PAYLOAD_BYTES = 1 << 28  # of one record; a damaged length must not fill the memory
+MAX_HELD_BYTES = 1 << 28  # of records that the disk did not take: 740 an article of 6,000 characters
 
 _HEAD = b"DLNAMES\x01"
 _STAMP = struct.Struct("<H")
@@ -57,8 +58,8 @@ def packed(keys: Sequence[bytes], found: Sequence[Found]) -> bytes:
 class Journal:
     """What articles were found to name, by the key of their text. One process has it open at a time.
 
-    ``damaged`` is why not all that was written before could be read, None if all could. An error of the disk makes the
-    journal forget, not the run stop: ``broken`` tells.
+    ``damaged`` is why not all that was written before could be read, None if all could. After the first error of the
+    disk nothing more is written, ``broken`` tells; what this run finds from then on is held in memory.
     """
 
     def __init__(self, path: Path, stamp: str) -> None:
@@ -66,7 +67,9 @@ class Journal:
         self._stamp = stamp
         self._file: BinaryIO | None = None
         self._places: dict[bytes, tuple[int, int]] = {}
-        self._last: tuple[int, list[Found]] = (-1, [])
+        self._last: tuple[int | None, list[Found]] = (None, [])
+        self._held: list[bytes] = []
+        self._held_bytes = 0
         self._synced = time.monotonic()
         self.damaged: str | None = None
         self.broken: str | None = None
@@ -83,7 +86,7 @@ class Journal:
 
     def get(self, key: bytes) -> Found | None:
         """What the article with this key names, None where the journal does not know or cannot be read."""
-        if key not in self._places or self._file is None:
+        if key not in self._places:
             return None
         start, number = self._places[key]
         try:
@@ -95,7 +98,8 @@ class Journal:
 
     def add(self, record: bytes) -> None:
         """Keep a record that ``packed`` made; on disk for good after a second at most."""
-        if self._file is None:
+        if self.broken is not None or self._file is None:
+            self._hold(record)
             return
         try:
             start = self._file.seek(0, os.SEEK_END)
@@ -106,6 +110,7 @@ class Journal:
                 self._synced = time.monotonic()
         except OSError as error:
             self._break(error)
+            self._hold(record)
             return
         self._learn(start, _RECORD.unpack_from(record)[1], record[_RECORD.size :])
 
@@ -152,26 +157,39 @@ class Journal:
             start = end = start + _RECORD.size + len(payload[1])
         return end
 
+    def _hold(self, record: bytes) -> None:
+        """Keep a record in memory, at a place below zero; none once there are ``MAX_HELD_BYTES``."""
+        if self._held_bytes + len(record) <= MAX_HELD_BYTES:
+            self._held_bytes += len(record)
+            self._held.append(record)
+            self._learn(-len(self._held), _RECORD.unpack_from(record)[1], record[_RECORD.size :])
+
     def _learn(self, start: int, count: int, payload: bytes) -> None:
         for number in range(count):
             self._places[payload[number * KEY_BYTES : (number + 1) * KEY_BYTES]] = start, number
 
     def _at(self, start: int) -> list[Found]:
         """What the record has that begins there. Raises OSError, or what its being damaged brings about."""
-        if self._file is None:
+        if start < 0:
+            head, rest = self._held[-start - 1][: _RECORD.size], self._held[-start - 1][_RECORD.size :]
+        elif self._file is None:
             raise OSError(errno.EBADF, "closed")
-        self._file.seek(start)
-        head = self._file.read(_RECORD.size)
-        count, length = _RECORD.unpack(head)[1:3]
-        payload = _payload(head, self._file.read(min(length, MAX_PAYLOAD_BYTES)), 0)
+        else:
+            self._file.seek(start)
+            head = self._file.read(_RECORD.size)
+            rest = self._file.read(min(_RECORD.unpack(head)[2], MAX_PAYLOAD_BYTES))
+        count = _RECORD.unpack(head)[1]
+        payload = _payload(head, rest, 0)
         if payload is None:
             raise ValueError("damaged since it was written")
         return read(zstandard.ZstdDecompressor().decompress(payload[1][count * KEY_BYTES :]))
 
     def _break(self, error: OSError) -> None:
         why = error.strerror or error
-        self.broken = f"{self._path} could not be written ({why}): if this run is stopped, the next starts over."
+        self.broken = f"{self._path} could not be written ({why}): if this run is stopped, the next finds names anew."
         self.close()
+        with suppress(OSError):
+            self._file = self._path.open("rb")  # anew, for what could not be written would still wait to be
 
 
 def _payload(head: bytes, data: bytes | mmap.mmap, start: int) -> tuple[int, bytes] | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import io
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.entities.port import NOTHING, Found
+from indexer.naming import journal as journals
 from indexer.naming.found_json import read, written
 from indexer.naming.journal import Journal, key_of, packed
 from search.article import Entity, EntityType, Quote
@@ -118,9 +122,50 @@ def test_a_folder_that_cannot_be_written_stops_no_run(tmp_path: Path) -> None:
     (tmp_path / "names.journal").mkdir()
     journal = Journal(tmp_path / "names.journal", STAMP)
     journal.add(packed(KEYS[:1], FOUND[:1]))
-    assert journal.get(KEYS[0]) is None
+    assert journal.get(KEYS[0]) == FOUND[0]
     assert journal.broken is not None
-    assert "starts over" in journal.broken
+    assert "the next finds names anew" in journal.broken
+
+
+class Full(io.FileIO):
+    """A file on a disk that is full."""
+
+    def write(self, content: object, /) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.fixture
+def full(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Journal]:
+    """A journal that has the first four texts on disk, and cannot write more."""
+    path.write_bytes(path.read_bytes()[:-5])
+    opened = Path.open
+    monkeypatch.setattr(
+        Path,
+        "open",
+        lambda self, mode="r", *more: (
+            io.BufferedRandom(Full(self, mode)) if mode == "r+b" else opened(self, mode, *more)
+        ),
+    )
+    with closing(Journal(path, STAMP)) as journal:
+        assert journal.broken is None
+        yield journal
+
+
+def test_what_a_full_disk_does_not_take_is_known_to_this_run_beside_what_was_written(full: Journal) -> None:
+    for number in (4, 5):
+        full.add(packed(KEYS[number : number + 1], FOUND[number : number + 1]))
+    assert full.broken is not None
+    assert "No space left on device" in full.broken
+    assert [full.get(key) for key in KEYS] == FOUND
+    assert full.get(b"of no text") is None
+
+
+def test_what_a_full_disk_does_not_take_fills_no_memory(full: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    records = [packed(KEYS[number : number + 1], FOUND[number : number + 1]) for number in (4, 5)]
+    monkeypatch.setattr(journals, "MAX_HELD_BYTES", len(records[0]) + len(records[1]) - 1)
+    for each in records:
+        full.add(each)
+    assert [full.get(key) for key in KEYS] == [*FOUND[:5], None]
 
 
 def test_title_and_body_are_told_apart() -> None:
