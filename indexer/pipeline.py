@@ -44,7 +44,7 @@ def index(
     report.names.recogniser = plan.entities
     if engine.live() is not None:
         with engine.writer() as writer, closing(finish(pages, plan, KnownHashes(writer.hashes()))) as outcomes:
-            tell_aliases(plan.overrides_file(), plan.settings.data_dir)
+            tell_aliases(plan)
             _write(outcomes, engine, writer, plan, report, rejects)
     else:
         with closing(finish(pages, plan)) as outcomes:
@@ -52,7 +52,7 @@ def index(
             if first is not None:
                 with engine.writer() as writer:
                     remember(plan.settings.data_dir, plan.entities)
-                    tell_aliases(plan.overrides_file(), plan.settings.data_dir)
+                    tell_aliases(plan)
                     _write(itertools.chain([first], outcomes), engine, writer, plan, report, rejects)
     report.generation = engine.live()
 
@@ -133,7 +133,7 @@ def renew(engine: Engine, plan: Plan, report: Report) -> None:
 def _renewed(engine: Engine, names: NamesStage, plan: Plan, report: Report) -> Generator[Article, None, None]:
     """Opens the live index only when the first article is wanted: by then nobody else can write to it."""
     reader = engine.reader()
-    tell_aliases(plan.overrides_file(), plan.settings.data_dir)
+    tell_aliases(plan)
     plan.on_stage("names")
     names.find(reader.articles())
     plan.on_stage("index")
@@ -189,4 +189,4 @@ def _articles(
             yield outcome.article
     if not report.changes[Change.ADDED]:
         raise NothingBuilt  # while the engine still collects, so that it swaps nothing in
-    tell_aliases(plan.overrides_file(), plan.settings.data_dir)
+    tell_aliases(plan)

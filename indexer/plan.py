@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from indexer.entities import kept_spots, open_recogniser
 from indexer.entities.known_names import KnownNames
-from indexer.entities.overrides import read_overrides
+from indexer.entities.overrides import Overrides
 from indexer.entities.registry import USUAL
 from indexer.extract.boilerplate import SiteLines
 from indexer.naming.folds import Folds
@@ -31,7 +31,8 @@ def silent_stage(name: str) -> None:
 class Plan:
     """What a run goes by. ``entities`` names the recogniser; ``on_page`` is told of each input that is done.
 
-    ``on_stage`` is told what a run does now that goes through all its articles once more.
+    ``on_stage`` is told what a run does now that goes through all its articles once more. ``corrections`` are the
+    operator's, read once: what changes in their file during a run is of the next.
     """
 
     settings: Settings
@@ -39,6 +40,7 @@ class Plan:
     entities: str = USUAL
     on_page: Callable[[], None] = silent
     on_stage: Callable[[str], None] = silent_stage
+    corrections: Overrides = field(default_factory=Overrides)
 
     def lines_file(self) -> Path:
         """Where the lines that sites repeat are remembered."""
@@ -47,10 +49,6 @@ class Plan:
     def uncleaned_file(self) -> Path:
         """Is there while indexed articles may still hold a line that is known to be boilerplate by now."""
         return self.settings.data_dir / "site_lines.uncleaned"
-
-    def overrides_file(self) -> Path:
-        """Where an operator corrects names."""
-        return self.settings.data_dir / "entities.toml"
 
     def folds_file(self) -> Path:
         """Where it is kept which spellings of names are folded to which."""
@@ -65,15 +63,11 @@ class Plan:
         return self.settings.data_dir / kept_spots.FILE
 
     def namer(self) -> Namer:
-        """What names articles. Raises BadOverrides."""
-        recogniser = open_recogniser(self.entities, self.overrides_file(), self.settings.spacy_model, self.spots_file())
-        corrections = read_overrides(self.overrides_file())
-        return Namer(recogniser, Folds.read(self.folds_file(), corrections.names()), KnownNames(corrections))
-
-    def corrected_names(self) -> frozenset[str]:
-        """The names that the operator gives, which are folded to no other. Raises BadOverrides."""
-        return read_overrides(self.overrides_file()).names()
+        """What names articles."""
+        recogniser = open_recogniser(self.entities, self.corrections, self.settings.spacy_model, self.spots_file())
+        folds = Folds.read(self.folds_file(), self.corrections.names())
+        return Namer(recogniser, folds, KnownNames(self.corrections))
 
     def understanding(self, known: Container[str] = frozenset()) -> Understanding:
-        """What one process needs to finish articles. Raises BadOverrides."""
+        """What one process needs to finish articles."""
         return Understanding(self.settings, self.today, self.namer(), SiteLines.load(self.lines_file()), known)

@@ -21,8 +21,8 @@ def finish(
 ) -> Generator[Outcome | Pause, None, None]:
     """The outcome of each input, in order, all of those before a ``PAUSE`` before it.
 
-    A single chunk is finished here, as is what a slow feed brings; more are spread over processes. Raises BadOverrides,
-    and WorkerLost when a process was killed.
+    A single chunk is finished here, as is what a slow feed brings; more are spread over processes. Raises WorkerLost
+    when a process was killed.
     """
     chunks = _chunks(given)
     first = next(chunks, [])

@@ -13,6 +13,9 @@ from indexer.entities.mention import Mention
 from search.article import EntityType
 from search.errors import DatelineError
 
+FILE = "entities.toml"
+"""Its name in the data folder."""
+
 MAX_BYTES = 4 * 2**20  # bytes of entities.toml; 50,000 names fit, a log file that was mistaken for it does not
 MAX_NAME_CHARS = 200  # characters of a name or spelling; the longest packaged one has 76
 _KEYS = frozenset(("drop", "name"))

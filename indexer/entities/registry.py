@@ -11,7 +11,7 @@ from indexer.entities import legible, spacy_spotter
 from indexer.entities.gazetteer import words
 from indexer.entities.kept_spots import KeptSpots
 from indexer.entities.none import NoRecogniser
-from indexer.entities.overrides import Overrides, read_overrides
+from indexer.entities.overrides import Overrides
 from indexer.entities.port import Recogniser, Spotter
 from indexer.entities.rules import RulesRecogniser
 from indexer.entities.spacy_model import INSTALL, SpacyMissing, installed, load, version
@@ -49,18 +49,17 @@ def choose(name: str, spacy_model: str = "") -> tuple[str, str | None]:
 
 
 def open_recogniser(
-    name: str, overrides: Path | None, spacy_model: str = "", kept_spots: Path | None = None
+    name: str, overrides: Overrides | None, spacy_model: str = "", kept_spots: Path | None = None
 ) -> Recogniser:
-    """The recogniser called ``name``, corrected by the file ``overrides`` if there is one.
+    """The recogniser called ``name``, corrected by ``overrides`` if there are any.
 
     ``spacy_model`` is the setting of that name, ``kept_spots`` the file of what slow models saw.
 
-    Raises UnknownRecogniser, BadModel, BadOverrides with the line or key
-    at fault, and of "spacy" SpacyMissing and SpacyModelUnusable.
+    Raises UnknownRecogniser, BadModel, and of "spacy" SpacyMissing and SpacyModelUnusable.
     """
     if name not in NAMES:
         raise UnknownRecogniser
-    corrections = read_overrides(overrides) if overrides is not None else Overrides()
+    corrections = overrides or Overrides()
     own = f"{_own_version()}-{corrections.fingerprint}"
     if name == NoRecogniser.name:
         return NoRecogniser(own)

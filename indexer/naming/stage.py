@@ -58,7 +58,7 @@ class NamesStage:
 
     def _fold(self) -> None:
         """Decide by all names of the archive which spellings are usual, and remember it for articles to come."""
-        fixed = self._plan.corrected_names()
+        fixed = self._plan.corrections.names()
         spellings = spelled_alike(self._mentioned, fixed)
         surnames = bearers(self._mentioned, spellings, fixed)
         self._namer.folds = Folds(spellings, surnames)

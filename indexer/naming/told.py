@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from pathlib import Path
 
-from indexer.entities.overrides import read_overrides
+from indexer.plan import Plan
 from search.name_aliases import FILE, write_aliases
 
 
-def tell_aliases(overrides: Path, data_dir: Path) -> None:
-    """Have searches understand the aliases of a file of corrections. Raises BadOverrides.
+def tell_aliases(plan: Plan) -> None:
+    """Have searches understand the aliases among the corrections that a run goes by.
 
     A disk that does not take it costs only that: the names themselves are in the articles.
     """
-    known = read_overrides(overrides).spellings
+    known = plan.corrections.spellings.items()
+    aliases = ((name.type, spelling, name.name) for spelling, name in known if spelling != name.name)
     with suppress(OSError):
-        write_aliases(
-            data_dir / FILE,
-            ((name.type, spelling, name.name) for spelling, name in known.items() if spelling != name.name),
-        )
+        write_aliases(plan.settings.data_dir / FILE, aliases)

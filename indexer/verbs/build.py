@@ -17,6 +17,7 @@ from indexer.verbs.progress import progress
 from search.errors import IndexMissing
 
 if TYPE_CHECKING:  # each verb loads what it needs when it runs
+    from indexer.entities.overrides import Overrides
     from indexer.plan import Plan
     from indexer.sources.port import RawPage, Refusal
     from search.engine.port import Engine
@@ -52,6 +53,7 @@ def index(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str 
     settings = run.settings()
     engine = open_engine(settings)
     recogniser = _recogniser(run, entities, settings)
+    corrections = _corrections(settings)
     mixture = _mixture(recogniser, settings, engine)
     compile_names_first(run, recogniser)
     report, tally = Report(), Tally()
@@ -59,7 +61,7 @@ def index(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str 
         Rejects(rejects, report) as refused,
         progress(run, lambda: inputs.length(paths), lambda: tally.bytes_read) as shown,
     ):
-        plan = Plan(settings, datetime.now(UTC).date(), recogniser, shown.on_page, shown.on_stage)
+        plan = Plan(settings, datetime.now(UTC).date(), recogniser, shown.on_page, shown.on_stage, corrections)
         pages = inputs.feed(paths, rejects, settings, tally)
         pipeline.index(pages, engine, plan, report, refused)
     if mixture and (report.changes[Change.ADDED] or report.changes[Change.CHANGED]):
@@ -87,6 +89,7 @@ def reindex(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: st
     inputs.refuse_missing(paths)
     engine = open_engine(settings)
     recogniser = _recogniser(run, entities, settings)
+    corrections = _corrections(settings)
     compile_names_first(run, recogniser)
     report, tally = Report(), Tally()
     total = (lambda: inputs.length(paths)) if paths else (lambda: engine.reader().documents)
@@ -94,7 +97,7 @@ def reindex(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: st
         Rejects(rejects, report) as refused,
         progress(run, total, (lambda: tally.bytes_read) if paths else None) as shown,
     ):
-        plan = Plan(settings, datetime.now(UTC).date(), recogniser, shown.on_page, shown.on_stage)
+        plan = Plan(settings, datetime.now(UTC).date(), recogniser, shown.on_page, shown.on_stage, corrections)
         if paths:
             _rebuild(run, inputs.pages(paths, rejects, settings, tally), engine, plan, report, refused)
         else:
@@ -112,6 +115,13 @@ def _recogniser(run: Run, wanted: str | None, settings: Settings) -> str:
     if remark is not None:
         run.say(remark)
     return name
+
+
+def _corrections(settings: Settings) -> Overrides:
+    """What the operator knows better, read once for the whole run. Raises BadOverrides."""
+    from indexer.entities import overrides
+
+    return overrides.read_overrides(settings.data_dir / overrides.FILE)
 
 
 def _mixture(name: str, settings: Settings, engine: Engine) -> str | None:

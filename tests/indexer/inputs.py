@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from indexer.entities.overrides import FILE, read_overrides
 from indexer.pipeline import index
 from indexer.plan import Plan
 from indexer.report import Rejects, Report
@@ -45,9 +46,10 @@ def html(number: int, *more: str) -> RawPage:
 
 
 def plan(data_dir: Path, **more: Any) -> Plan:
-    """A plan that finishes everything in this process, unless it is told otherwise."""
+    """A plan that finishes everything in this process, unless told otherwise, by what entities.toml says now."""
     entities = more.pop("entities", "none")
-    return Plan(settings(data_dir, **{"index_processes": 1, **more}), TODAY, entities)
+    corrections = read_overrides(data_dir / FILE)
+    return Plan(settings(data_dir, **{"index_processes": 1, **more}), TODAY, entities, corrections=corrections)
 
 
 def run(pages: Iterator[RawPage | Refusal] | list[RawPage | Refusal], its_plan: Plan) -> tuple[Report, Engine]:

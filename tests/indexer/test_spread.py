@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from indexer import spread
-from indexer.entities.overrides import BadOverrides
 from indexer.sources.port import Kind, RawPage, Refusal, Where
 from indexer.spread import CHUNK, CHUNK_BYTES, finish
 from indexer.understand import Given, Understood
@@ -80,12 +79,6 @@ def test_several_processes_keep_the_order_of_the_inputs(tmp_path: Path) -> None:
 def test_a_killed_process_becomes_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(WorkerLost, match="killed"):
         list(finish(records(MANY), plan(tmp_path, index_processes=2), Deadly()))
-
-
-def test_corrections_with_a_mistake_are_named_before_any_process_is_started(tmp_path: Path) -> None:
-    (tmp_path / "entities.toml").write_text("[[name]", "utf-8")
-    with pytest.raises(BadOverrides, match=r"entities\.toml"):
-        list(finish(records(MANY), plan(tmp_path, index_processes=2, entities="rules")))
 
 
 @pytest.mark.slow

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.entities import open_recogniser
+from indexer.entities.overrides import read_overrides
 from indexer.entities.rules import RulesRecogniser
 from search.article import Article, Entity, EntityType
 
@@ -88,7 +89,7 @@ def test_the_operator_adds_merges_and_drops(tmp_path: Path) -> None:
         '[[name]]\nname = "Frobnia"\ntype = "place"\n',
         encoding="utf-8",
     )
-    recogniser = open_recogniser("rules", file)
+    recogniser = open_recogniser("rules", read_overrides(file))
     assert isinstance(recogniser, RulesRecogniser)
     found = recognised(recogniser, "Then Kivutha Kibwana left Berlin. He likes Frobnia more.")
     assert {name: entity.type for name, entity in found.items()} == {"Kibwana": PERSON, "Frobnia": PLACE}

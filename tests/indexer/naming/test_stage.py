@@ -210,8 +210,7 @@ def test_what_the_operator_says_wins_over_folds(tmp_path: Path) -> None:
     assert "Sergei Lavrov" in people(engine, "r0")
     names = '[[name]]\nname = "Sergey Lavrow"\ntype = "person"\n'
     (tmp_path / "entities.toml").write_text(names, "utf-8")
-    report = Report()
-    renew(engine, its_plan, report)
+    renew(engine, plan(tmp_path, entities="rules"), Report())
     assert {name for number in range(4) for name in people(engine, f"r{number}")} >= {"Sergey Lavrow"}
     assert "Sergei Lavrov" not in people(engine, "r1")
 

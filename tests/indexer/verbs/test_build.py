@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
+import click
 import pytest
 
 from indexer.entities import registry
+from indexer.entities.overrides import FILE
 from indexer.entities.spacy_model import SpacyModelUnusable
+from indexer.verbs.build import index, reindex
 from tests.indexer.conftest import Dateline
 
 
@@ -50,6 +54,47 @@ def test_what_finds_names_is_compiled_before_processes_start_and_that_is_said_on
     assert "Compiling" not in dateline("index", records).err
     assert "Compiling" not in dateline("reindex", "--entities", "fast").err
     assert done == ["compiled"]
+
+
+def test_corrections_with_a_mistake_stop_the_verb_before_anything_is_read(
+    dateline: Dateline, records: Path, tmp_path: Path
+) -> None:
+    dateline("index", records)
+    names = (tmp_path / "data" / FILE, tmp_path / "data" / "names.json")
+    names[0].write_text("[[name]", "utf-8")
+    before = names[1].read_bytes()
+    for verb in (("index", records), ("reindex",), ("reindex", records, "--entities", "none")):
+        done = dateline(*verb)
+        assert done.status == 1
+        assert "entities.toml is not TOML" in done.err
+    assert names[1].read_bytes() == before
+
+
+def test_a_run_reads_corrections_once(
+    dateline: Dateline, records: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that was written to meanwhile made names of one half of an archive by this and of the other by that."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / FILE).write_text('drop = ["Moscow"]', "utf-8")
+    read: list[str] = []
+    loads = tomllib.loads
+
+    def counted(text: str) -> dict[str, object]:
+        read.append(text)
+        return loads(text)
+
+    monkeypatch.setattr(tomllib, "loads", counted)
+    for verb in (("index", records), ("reindex",), ("reindex", records)):
+        assert dateline(*verb, "--entities", "rules").status == 0
+        assert read == ['drop = ["Moscow"]']
+        read.clear()
+
+
+def test_each_recogniser_and_nothing_else_can_be_asked_for() -> None:
+    for verb in (index, reindex):
+        [choice] = [each.type for each in verb.params if each.name == "entities"]
+        assert isinstance(choice, click.Choice)
+        assert tuple(choice.choices) == registry.NAMES
 
 
 def test_every_recogniser_that_reads_in_compiled_loops_can_be_asked_for() -> None:
