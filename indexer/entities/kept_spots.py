@@ -23,6 +23,12 @@ FILE = "spots.sqlite"
 WAIT_SECONDS = 30.0  # for another process that writes; it writes the names of 64 texts, a matter of milliseconds
 MOST_PER_ARTICLE = 2  # texts kept for each article; an article that changed has left its older text behind
 
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_PARTS = (
+    "",
+    "-wal",
+    "-shm",
+)  # of a file in use or not closed; what is left of one that is gone would be read into the next
 _TABLE = "CREATE TABLE IF NOT EXISTS spots (key BLOB UNIQUE, crc INTEGER, spots TEXT)"
 
 
@@ -35,6 +41,7 @@ class KeptSpots:
         self._spotter = spotter
         self._salt = f"{spotter.name} {spotter.version} {code}".encode()
         self._store: sqlite3.Connection | None = None
+        self._keeps = True
         with suppress(sqlite3.Error, OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             self._store = _opened(path)
@@ -64,7 +71,7 @@ class KeptSpots:
             return None
 
     def _keep(self, seen: dict[bytes, list[Spot]]) -> None:
-        if self._store is None or not seen:
+        if self._store is None or not self._keeps or not seen:
             return
         rows = [(key, json.dumps(spots, separators=(",", ":"))) for key, spots in seen.items()]
         try:
@@ -73,8 +80,8 @@ class KeptSpots:
                     "INSERT OR REPLACE INTO spots VALUES (?, ?, ?)",
                     [(key, zlib.crc32(text.encode()), text) for key, text in rows],
                 )
-        except sqlite3.Error:  # damaged, or no room: what the model sees is used all the same
-            self.close()
+        except sqlite3.Error:  # damaged, or no room: what the model sees is used all the same, and what was kept before
+            self._keeps = False
 
     def close(self) -> None:
         """Let go of the file; from then on the model reads every text."""
@@ -84,16 +91,21 @@ class KeptSpots:
 
 
 def drop_oldest(path: Path, articles: int) -> None:
-    """Keep at most ``MOST_PER_ARTICLE`` texts for each of so many articles, the newest; a damaged file goes whole."""
+    """Keep at most ``MOST_PER_ARTICLE`` texts for each of so many articles, the newest.
+
+    A damaged file goes whole. One that cannot be written now, for want of room or as another process has it, stays.
+    """
     if not path.exists():
         return
     try:
         with closing(_opened(path)) as store, store:
             newest = "SELECT rowid FROM spots ORDER BY rowid DESC LIMIT ?"
             store.execute(f"DELETE FROM spots WHERE rowid NOT IN ({newest})", (MOST_PER_ARTICLE * articles,))  # noqa: S608
-    except sqlite3.Error:
-        with suppress(OSError):
-            path.unlink()
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:  # the low byte; the others tell more of the same
+            for part in _PARTS:
+                with suppress(OSError):
+                    path.with_name(path.name + part).unlink()
 
 
 def _opened(path: Path) -> sqlite3.Connection:

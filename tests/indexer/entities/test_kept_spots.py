@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,8 +65,43 @@ def test_a_damaged_entry_is_read_again(path: Path) -> None:
 def test_a_damaged_file_is_no_fault_and_the_next_cleaning_takes_it_away(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     assert read(path, "Ann spoke") == ["Ann spoke"]
+    for part in ("-wal", "-shm"):
+        path.with_name(path.name + part).write_bytes(b"left behind")
     drop_oldest(path, 10)
-    assert not path.exists()
+    assert list(path.parent.iterdir()) == []
+
+
+class Full(sqlite3.Connection):
+    """A database on a disk that is full."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        if sql.startswith("DELETE"):
+            raise _full()
+        return super().execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Any, /) -> sqlite3.Cursor:
+        raise _full()
+
+
+def _full() -> sqlite3.Error:
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    return error
+
+
+def test_a_full_disk_keeps_what_it_has(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The whole file was thrown away for it, and with it hours of reading."""
+    read(path, "Ann spoke", "Bea spoke")
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *more, **named: connect(*more, factory=Full, **named))
+    reader = Reader()
+    with closing(KeptSpots(reader, path, "1")) as kept:
+        for texts in (["Cid spoke"], ["Ann spoke", "Dan spoke"]):
+            assert kept.spots(texts) == Reader().spots(texts)
+    assert reader.read == ["Cid spoke", "Dan spoke"]
+    drop_oldest(path, 0)
+    monkeypatch.undo()
+    assert read(path, "Ann spoke", "Bea spoke") == []
 
 
 def test_a_folder_that_cannot_be_written_is_no_fault(path: Path) -> None:
