@@ -130,7 +130,8 @@ FAULTS: dict[str, Fault] = {
     "unknown_field": Fault(
         _WARNING,
         "There is no field {typed}, so {typed} and what follows were searched as plain words.",
-        "{guess}The fields are title, body, source, site, author, person, organisation, place, entity, language, date.",
+        "{guess}The fields are title, body, source, site, author, person, organisation, place, entity, said, language, "
+        "date.",
         "topic:crimea",
     ),
     "field_without_value": Fault(
@@ -141,7 +142,7 @@ FAULTS: dict[str, Fault] = {
     ),
     "value_of_one_word": Fault(
         _WARNING,
-        "Only {typed} was taken for the {field}; what follows was searched as plain words.",
+        "Only {typed} was taken for the {what}; what follows was searched {how}.",
         "If they belong together put them in quotation marks: {example}.",
         "person:John Kerry",
     ),

@@ -11,7 +11,22 @@ from dataclasses import replace
 from datetime import date
 
 from search.query import groups
-from search.query.ast import And, AtLeast, Bag, Boost, Clause, Near, Node, Not, Occur, Or, Said, Same, Value
+from search.query.ast import (
+    SPEAKER_FIELD,
+    And,
+    AtLeast,
+    Bag,
+    Boost,
+    Clause,
+    Near,
+    Node,
+    Not,
+    Occur,
+    Or,
+    Said,
+    Same,
+    Value,
+)
 from search.query.diagnostics import ParsedQuery
 from search.query.faults import Findings
 from search.query.leaves import MAX_DISTANCE, Leaves
@@ -26,6 +41,9 @@ MAX_OCCURRENCES = 1000  # times; a long article has some thousand words
 
 Operand = tuple[Node | None, Token | None]
 """What an operator joins, and the PLUS, MINUS or NOT that was typed before it."""
+
+OF_A_SPEAKER = ("speaker", "in the quotes of that speaker")
+"""What and how is said of ``said:John Kerry``, where Kerry is a word that a John is to have said."""
 
 _SIDES = (Kind.AND, Kind.OR)
 _SIGNS = (Kind.NOT, Kind.PLUS, Kind.MINUS)
@@ -220,7 +238,9 @@ class _Parser:
         token, after = around
         if after.start == token.end + 1 and value == token.text.title() and after.text[0].isupper():
             whole = f'{field}:"{value} {plain(after.text)}"'
-            self._findings.add("value_of_one_word", token.start, token.end, typed=value, field=field, example=whole)
+            what, how = OF_A_SPEAKER if field == SPEAKER_FIELD else (field, "as plain words")
+            place = token.start, token.end
+            self._findings.add("value_of_one_word", *place, typed=value, what=what, how=how, example=whole)
 
     def _plain_words(self, token: Token, field: str | None) -> Node | None:
         """A field that there is not and what follows it, side by side: a sign before it is of both."""

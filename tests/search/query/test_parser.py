@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from search.query.ast import And, AtLeast, Boost, Fuzzy, Near, Node, Not, Or, Phrase, Prefix, Same, Value, Word
+from search.query.lexer import FIELDS
 from tests.builders import bag, must, must_not, words
 from tests.search.query.reading import DEFAULTS, plainly, said, tree, understood
 
@@ -125,6 +126,20 @@ def test_what_is_not_understood_is_named_and_the_rest_is_searched(
 ) -> None:
     assert said(text) == findings
     assert plainly(text) == meant
+
+
+def test_a_speaker_without_quotation_marks_is_told_apart_from_what_was_said() -> None:
+    """It used to speak of "the said"."""
+    [finding] = understood("said:John Kerry").diagnostics
+    said = "Only John was taken for the speaker; what follows was searched in the quotes of that speaker."
+    assert (finding.code, finding.message) == ("value_of_one_word", said)
+    assert 'said:"John Kerry"' in finding.hint
+
+
+def test_who_names_no_field_is_told_all_there_are() -> None:
+    [finding] = understood("topic:crimea").diagnostics
+    named = finding.hint.partition("The fields are ")[2].removesuffix(".").split(", ")
+    assert set(named) == set(FIELDS.values()) | {"entity"}
 
 
 def test_a_sign_before_an_unknown_field_is_of_both_words() -> None:
