@@ -78,6 +78,23 @@ def test_namesakes_come_most_frequent_first(archive: Reader) -> None:
     assert archive.namesakes("Nobody") == ()
 
 
+def test_a_generation_and_the_comma_before_it_are_no_part_of_a_surname(engine: Engine) -> None:
+    """The last name of "John Smith, Jr." was "Smith,"."""
+    people = ["Ada Fenn, Jr.", "Ben Fenn Sr", "Cid Fenn, III", "Dan Fenn (II)", "Eve Fenn , iv", "Ida St. Fenn"]
+    reader = fill(engine, [article("a", people=people)])
+    assert {name for _, name in reader.namesakes("fenn")} == set(people)
+    assert reader.namesakes("St. Fenn") == (("person", "Ida St. Fenn"),)
+    assert [reader.namesakes(each) for each in ("fenn,", "jr", "jr.", "iii")] == [()] * 4
+
+
+def test_of_a_surname_the_fifty_most_frequent_are_meant(engine: Engine) -> None:
+    articles = [article(f"a{number}", people=[f"Ann{each} Fenn" for each in range(number)]) for number in (60, 49)]
+    reader = fill(engine, articles)
+    meant = {name for _, name in reader.namesakes("fenn")}
+    assert len(meant) == len(reader.meant("person", "Fenn")) == 50
+    assert meant > {f"Ann{each} Fenn" for each in range(49)}
+
+
 @pytest.fixture
 def respelled(engine: Engine, data_dir: Path) -> Reader:
     """An archive that folds a name and whose operator gave others."""

@@ -16,7 +16,10 @@ from search.query.ast import SPEAKER_FIELD
 ENTITY_FIELDS = ("person", "organisation", "place")
 MOST_NAMESAKES = 50  # people of one surname, the most frequent; an archive of the world has thousands of Smiths
 _KINDS = {**{kind.value: kind for kind in EntityType}, SPEAKER_FIELD: EntityType.PERSON}
-_GENERATIONS = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_AROUND = (
+    ",;:()[]"  # what stands around a word of a name and is no part of it, as in "John Smith, Jr."; "St." is a word
+)
 
 Name = tuple[str, str]
 """A field and one of its values."""
@@ -69,8 +72,8 @@ def _by_surname(column: ValueColumn) -> dict[str, list[str]]:
     counts = np.bincount(column.ordinals, minlength=len(column.names))
     found: dict[str, list[str]] = {}
     for number in np.argsort(-counts, kind="stable").tolist():
-        words = fold(column.names[number]).split()
-        while len(words) > 1 and words[-1] in _GENERATIONS:
+        words = [bare for word in fold(column.names[number]).split() if (bare := word.strip(_AROUND))]
+        while len(words) > 1 and words[-1].rstrip(".") in _GENERATIONS:
             words.pop()
         for first in range(1, len(words)):
             found.setdefault(" ".join(words[first:]), []).append(column.names[number])
