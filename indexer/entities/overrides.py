@@ -146,6 +146,8 @@ class _Reader:
 
     def text(self, value: object, key: str) -> str:
         """A name with its blanks tidied."""
+        if value is None:
+            raise self.wrong(key, 'this is missing; write it like name = "Bijan Zanganeh".')
         if not isinstance(value, str) or not value.strip():
             raise self.wrong(key, f"a name must be a text in quotes, not {value!r:.60}.")
         if len(value) > MAX_NAME_CHARS:
@@ -161,6 +163,8 @@ class _Reader:
 
     def type(self, value: object, key: str) -> EntityType:
         """The type by its name."""
+        if value is None:
+            raise self.wrong(f"{key}, key type", f"this is missing; write one of: {_TYPES}.")
         if value not in set(EntityType):
             raise self.wrong(f"{key}, key type", f"{value!r:.60} is not a type; choose one of: {_TYPES}.")
         return EntityType(str(value))
