@@ -124,7 +124,7 @@ def renew(engine: Engine, plan: Plan, report: Report) -> None:
         with closing(_renewed(engine, names, plan, report)) as articles:
             engine.rebuild(articles)
         names.done()
-    drop_oldest(plan.spots_file(), report.changes[Change.ADDED])
+    drop_oldest(plan.spots_file(), report.renewed)
     remember(plan.settings.data_dir, plan.entities)
     SiteLayout(plan).is_clean()
     report.generation = engine.live()
@@ -139,7 +139,7 @@ def _renewed(engine: Engine, names: NamesStage, plan: Plan, report: Report) -> G
     plan.on_stage("index")
     for article in reader.articles():
         yield names.finished(article)
-        report.changes[Change.ADDED] += 1
+        report.renewed += 1
         plan.on_page()
 
 

@@ -20,7 +20,7 @@ class Names:
 
     ``kept``: as they were, ``recognised``: found by this run, ``resumed``: found by a run before that was stopped,
     ``failed``: articles without names because the recogniser failed on them. ``folded`` counts articles that spell a
-    name otherwise than the archive does.
+    name otherwise than the archive does. ``again``: the run is of articles that were in the index before.
     """
 
     recogniser: str | None = None
@@ -29,6 +29,7 @@ class Names:
     resumed: int = 0
     failed: int = 0
     folded: int = 0
+    again: bool = False
     said: list[str] = field(default_factory=list)
 
     def remark(self, sentence: str | None) -> None:
@@ -44,7 +45,7 @@ class Names:
     def remarks(self) -> list[str]:
         """What a person should know of them: what a ``reindex`` kept, and what went wrong."""
         said = []
-        if self.kept or self.resumed:
+        if self.again:
             text = f"names of {_articles(self.kept)} kept, {self.recognised:,} recognised anew"
             taken = f", {self.resumed:,} taken from the run that was stopped" if self.resumed else ""
             said.append(f"{text}{taken}.")
@@ -59,9 +60,13 @@ def _articles(count: int) -> str:
 
 @dataclass
 class Report:
-    """Counts of one run. ``reasons`` counts refusals by their sentence, ``passed_over`` files by their kind (".md")."""
+    """Counts of one run. ``reasons`` counts refusals by their sentence, ``passed_over`` files by their kind (".md").
+
+    ``renewed`` are the stored articles of which a new index was built, when no inputs were read.
+    """
 
     changes: Counter[Change] = field(default_factory=Counter)
+    renewed: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
     passed_over: Counter[str] = field(default_factory=Counter)
     lacks: Lacks = field(default_factory=Lacks)
@@ -77,6 +82,7 @@ class Report:
         """The shape that ``dateline index --json`` prints."""
         return {
             **{change.value: self.changes[change] for change in Change},
+            "renewed": self.renewed,
             "refused": self.refused,
             "reasons": dict(self.reasons.most_common()),
             "passed_over": dict(self.passed_over.most_common()),
@@ -89,6 +95,8 @@ class Report:
 
     def sentence(self) -> str:
         """The summary for a person."""
+        if self.names.again:
+            return f"{self.renewed:,} renewed."
         counts = ", ".join(f"{self.changes[change]:,} {change.value}" for change in Change)
         return f"{counts}, {self.refused:,} refused."
 

@@ -38,6 +38,7 @@ class NamesStage:
         self._failed: set[bytes] = set()
         self._mentioned = Mentioned()
         self._report = report
+        report.again = True
 
     def find(self, articles: Iterable[Article]) -> None:
         """Go through all articles once, and have read what must be. The writer's lock is held. Raises WorkerLost."""

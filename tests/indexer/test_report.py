@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from indexer.report import Rejects, Report
+from indexer.report import Names, Rejects, Report
 from indexer.sources.port import Refusal, Where
 from search.engine.port import Change
 
@@ -42,3 +42,14 @@ def test_the_summary_counts_every_kind_of_change() -> None:
     report.changes.update([Change.ADDED, Change.ADDED, Change.UNCHANGED])
     assert report.sentence() == "2 added, 0 changed, 1 unchanged, 0 refused."
     assert report.to_dict()["added"] == 2
+
+
+def test_what_was_there_before_is_renewed_and_not_added() -> None:
+    report = Report(renewed=1066, names=Names(recognised=1066, again=True))
+    assert report.sentence() == "1,066 renewed."
+    assert report.remarks() == ["names of 0 articles kept, 1,066 recognised anew."]
+    assert (report.to_dict()["renewed"], report.to_dict()["added"]) == (1066, 0)
+
+
+def test_of_new_articles_it_need_not_be_said_that_their_names_were_found() -> None:
+    assert Names(recognised=3).remarks() == []

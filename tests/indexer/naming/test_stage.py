@@ -16,7 +16,7 @@ from indexer.plan import Plan
 from indexer.report import Names, Report
 from search.article import Article, EntityType
 from search.engine import open_engine
-from search.engine.port import Change, Engine
+from search.engine.port import Engine
 from search.errors import IndexBusy
 from search.profile import ProfileRequest
 from search.request import SearchRequest
@@ -58,7 +58,7 @@ def reindexed(archive: Path, recogniser: Counted, monkeypatch: pytest.MonkeyPatc
     its_plan = plan(archive, entities="rules")
     report = Report()
     renew(open_engine(its_plan.settings), its_plan, report)
-    assert report.changes == {Change.ADDED: 130}
+    assert (report.renewed, report.sentence()) == (130, "130 renewed.")
     return report.names
 
 
@@ -79,6 +79,7 @@ def test_another_version_reads_every_text_and_the_next_reindex_none(
     first = Counted("2")
     names = reindexed(archive, first, monkeypatch)
     assert (names.kept, names.recognised, len(first.read)) == (0, 130, 130)
+    assert names.remarks() == ["names of 0 articles kept, 130 recognised anew."]
     second = Counted("2")
     names = reindexed(archive, second, monkeypatch)
     assert (names.kept, names.recognised, second.read) == (130, 0, [])

@@ -9,7 +9,7 @@ import pytest
 
 from tests.indexer.conftest import RECORDS, Dateline
 
-COUNTS = {"added", "changed", "unchanged", "refused", "reasons", "generation"}
+COUNTS = {"added", "renewed", "changed", "unchanged", "refused", "reasons", "generation"}
 
 
 @pytest.mark.parametrize(
