@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -66,6 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Without ``arguments`` they are the process's own, and the process ends with the verb.
     """
     try:
+        _stop_in_order(own=arguments is None)
         _speak_utf8()
         try:
             done = dateline.main(args=arguments, prog_name="dateline", standalone_mode=False)
@@ -109,6 +111,20 @@ def _leave() -> NoReturn:
     if sys.stderr:
         sys.stderr.flush()
     os._exit(0)
+
+
+def _stop_in_order(*, own: bool) -> None:
+    """Have `kill` do in a process of its ``own`` what Ctrl-C does: semaphores that processes share would stay behind.
+
+    A second one ends it at once.
+    """
+    if own and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, _stop)
+
+
+def _stop(*_: object) -> NoReturn:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    raise KeyboardInterrupt
 
 
 def _speak_utf8() -> None:

@@ -72,6 +72,26 @@ def test_a_second_writer_is_told_to_wait(command: Command, news: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_reindex_that_is_asked_to_end_leaves_in_order(
+    command: Command, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It left semaphores of its processes behind, and Python warned of them."""
+    monkeypatch.setenv("DATELINE_INDEX_PROCESSES", "2")
+    command.run("index", news, "--entities", "none")
+    journal = command.data_dir / "names.journal"
+    process = command.start("reindex", "--entities", "rules")
+    while process.poll() is None and not (journal.exists() and journal.stat().st_size > A_RECORD):
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=0.005)
+    process.terminate()
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 1, "it was done before it could be stopped"
+    assert "stopped. What was committed stays" in err
+    assert "semaphore" not in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.slow
 def test_a_killed_reindex_goes_on_with_the_names_that_it_had_found(
     command: Command, news: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
