@@ -43,7 +43,6 @@ class CoMention:
     """
 
     name: str
-    type: EntityType
     articles: int
     of: int
     score: float

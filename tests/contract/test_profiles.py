@@ -77,7 +77,7 @@ def test_who_is_named_with_it_comes_by_how_much_they_belong_together(archive: Re
     npmi = log((2 / 6) / (4 / 6 * 2 / 6)) / -log(2 / 6)
     [lavrov] = found[PERSON]
     assert lavrov.score == pytest.approx(npmi * 2 / 3 * 2 / 3)
-    assert lavrov == CoMention("Sergei Lavrov", PERSON, 2, 2, lavrov.score)
+    assert lavrov == CoMention("Sergei Lavrov", 2, 2, lavrov.score)
     assert found[ORGANISATION] == ()
     assert found[PLACE] == ()  # London: two of its three articles, and Kerry has four of six, which is chance
 

@@ -58,7 +58,7 @@ def profile(terms: Terms, asked: ProfileRequest, check: Callable[[], None]) -> P
     together = {}
     for kind in EntityType:
         itself = number if kind is asked.type else None
-        together[kind] = _together(columns.values[kind.value], kind, within, itself, asked.limit)
+        together[kind] = _together(columns.values[kind.value], within, itself, asked.limit)
         check()
     quoting = quotations.quoting(terms, asked) if asked.type is EntityType.PERSON else within.naming[:0]
     read = [terms.source.shown(doc) for doc in _spread(within.naming, ARTICLES_READ)]
@@ -91,10 +91,8 @@ def _within(terms: Terms, asked: ProfileRequest, naming: Docs) -> _Within:
     return _Within(every, naming, *stories.grouped(naming, columns.stories), is_whole)
 
 
-def _together(
-    column: ValueColumn, kind: EntityType, within: _Within, itself: int | None, limit: int
-) -> tuple[CoMention, ...]:
-    """The names of a kind that occur with the entity more often than by chance, those that belong to it most first."""
+def _together(column: ValueColumn, within: _Within, itself: int | None, limit: int) -> tuple[CoMention, ...]:
+    """The names of a column that occur with the entity more often than by chance, those that belong to it first."""
     both = column.counts(within.naming)
     told = both  # where each article is a story of its own
     if within.stories < len(within.naming):
@@ -107,7 +105,7 @@ def _together(
     scores = scoring.association(both[numbers], len(within.naming), totals[numbers], len(within.every))
     best = _highest(scores, limit)
     found = [
-        CoMention(column.names[number], kind, int(both[number]), int(totals[number]), score)
+        CoMention(column.names[number], int(both[number]), int(totals[number]), score)
         for number, score in zip(numbers[best].tolist(), scores[best].tolist(), strict=True)
     ]
     return tuple(sorted(found, key=lambda each: (-each.score, each.name))[:limit])
