@@ -69,9 +69,7 @@ def place(code: str) -> Tag:
     """The country that a tag of ``places`` means."""
     plain = code.replace("-", " ")
     names = {folded(RENAMED.get(code, plain)), plain}
-    pattern = re.compile(
-        rf"(?<!\w)(?:{SPELLINGS.get(code, plain)})(?!\w)", 0 if code in ("usa", "uk") else re.IGNORECASE
-    )
+    pattern = re.compile(rf"(?<!\w)(?:{SPELLINGS.get(code, plain)})(?!\w)", 0 if code in CASED else re.IGNORECASE)
     return Tag(code, lambda name: folded(name) in names, lambda text: pattern.search(text) is not None)
 
 

@@ -13,10 +13,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.entities.measure import Shape, measure, peak_bytes
+from bench.entities.measure import Shape, measure
 from bench.entities.recognisers import opened
 from bench.entities.sets import annotated
-from bench.processes import ROOT
+from bench.processes import ROOT, peak_bytes
 from search.errors import DatelineError
 
 

@@ -13,10 +13,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from bench.entities.scores import Scores, Tally
+from bench.entities.scores import Tally
 from bench.entities.sets import Annotated
 from indexer.entities.evidence import is_acronym, stands_for
 from indexer.entities.gazetteer import packaged
+from indexer.entities.training.scores import Scores
 from search.article import Entity
 
 Spelling = tuple[str, str]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 from typing import Any
 
 from bench.entities import distinct
-from bench.entities.scores import Scores, of_mentions
+from bench.entities.scores import of_mentions
 from bench.entities.sets import Annotated
 from indexer.entities.port import Recogniser
+from indexer.entities.training.scores import Scores
 from search.article import Article
 
 BATCH = 64
@@ -62,12 +62,3 @@ def _shape(scores: dict[str, Scores]) -> Shape:
         }
         for kind, each in scores.items()
     }
-
-
-def peak_bytes(status: Path = Path("/proc/self/status")) -> int:
-    """The most memory that this process ever had; 0 where the system does not tell."""
-    try:
-        lines = status.read_text("ascii", "replace").splitlines()
-    except OSError:
-        return 0
-    return next((1024 * int(line.split()[1]) for line in lines if line.startswith("VmHWM:")), 0)

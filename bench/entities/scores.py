@@ -1,4 +1,4 @@
-"""Precision, recall and F1, by type and for all together."""
+"""How right mentions are, by type and for all together."""
 
 from __future__ import annotations
 
@@ -7,31 +7,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from bench.entities.sets import Annotated, Span
+from indexer.entities.training.scores import Scores
 
 KINDS = ("person", "organisation", "place")
-
-
-class Scores(NamedTuple):
-    """Counts of one type."""
-
-    right: int
-    found: int
-    wanted: int
-
-    @property
-    def precision(self) -> float:
-        """Share of the found names that are right."""
-        return self.right / max(1, self.found)
-
-    @property
-    def recall(self) -> float:
-        """Share of the wanted names that were found."""
-        return self.right / max(1, self.wanted)
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of both."""
-        return 2 * self.right / max(1, self.found + self.wanted)
 
 
 class Tally:

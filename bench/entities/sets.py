@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from indexer.entities.training.corpora import spaced
+
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "ner"
 SETS = ("conll2003_testa", "ieer", "wikigold")
 
@@ -22,8 +24,6 @@ left out of what is wanted; who finds a name there has found too much."""
 
 TOGETHER = 15
 """Sentences that make a document where a set tells of none."""
-
-_NO_SPACE_BEFORE = frozenset([".", ",", ";", ":", "!", "?", ")", "%", "'s", "'", "n't", "'re", "'ve", "'ll", "'d"])
 
 Span = tuple[int, int, str]
 Row = dict[str, Any]
@@ -82,13 +82,8 @@ def _joined(sentences: list[Row]) -> Annotated:
     """Tokens to running text, a paragraph for each sentence, with the places of the names in it."""
     text, gold = "", set()
     for sentence in sentences:
-        places: list[tuple[int, int]] = []
-        for token in sentence["tokens"]:
-            if places and token not in _NO_SPACE_BEFORE and not text.endswith(("(", "$")):
-                text += " "
-            places.append((len(text), len(text) + len(token)))
-            text += token
+        shown, places = spaced(sentence["tokens"])
         for start, end, kind in _spans(sentence["entities"]):
-            gold.add((places[start][0], places[end - 1][1], kind))
-        text += "\n\n"
+            gold.add((len(text) + places[start][0], len(text) + places[end - 1][1], kind))
+        text += shown + "\n\n"
     return Annotated(text, frozenset(gold))

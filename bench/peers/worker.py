@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import re
 import resource
 import sys
 import tempfile
@@ -26,6 +25,7 @@ from pathlib import Path
 from bench.articles import article, records
 from bench.peers.port import Opened
 from bench.peers.registry import python_peer
+from bench.processes import peak_bytes
 from bench.question import Kind, Question
 from search.article import Article
 
@@ -55,15 +55,6 @@ def processor_seconds() -> float:
     """Of this process with all threads, and of those that it started and that have ended."""
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     return time.process_time() + children.ru_utime + children.ru_stime
-
-
-def peak_bytes() -> int:
-    """The largest resident set of this process so far; 0 where the system does not tell."""
-    try:
-        found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text("ascii"))
-    except OSError:
-        return 0
-    return int(found.group(1)) * 1024 if found else 0
 
 
 def index(name: str, folder: Path, articles: Path) -> dict[str, float]:

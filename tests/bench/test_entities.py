@@ -12,12 +12,14 @@ import pytest
 pytest.importorskip("bench.entities", reason="bench/ is only in a checkout, not in an installation")
 
 from bench.entities.distinct import of_entities, of_spellings, wanted_entities
-from bench.entities.measure import measure, peak_bytes
+from bench.entities.measure import measure
 from bench.entities.recognisers import opened
 from bench.entities.report import of_costs, of_set
-from bench.entities.scores import Scores, of_mentions
+from bench.entities.scores import of_mentions
 from bench.entities.sets import SETS, SHARED, Annotated, annotated
+from bench.processes import peak_bytes
 from indexer.entities.port import Found
+from indexer.entities.training.scores import Scores
 from search.article import Article, Entity, EntityType
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE

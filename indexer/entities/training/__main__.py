@@ -18,6 +18,7 @@ from indexer.entities.training.measure import measured, to_measure
 from indexer.entities.training.seen import seen, together
 from indexer.entities.training.texts import BY_PEOPLE, TO_LABEL, Places, texts
 from indexer.entities.training.train import trained
+from search.errors import DatelineError
 
 
 def say(line: str) -> None:
@@ -35,6 +36,14 @@ def main() -> None:
     parser.add_argument("--without", choices=TO_LABEL, action="append", default=[], help="texts to leave out")
     parser.add_argument("--model", type=Path, default=PACKAGED, help="file to write")
     options = parser.parse_args()
+    try:
+        train(options)
+    except (DatelineError, OSError) as error:  # a teacher that is not installed, a folder that was mistaken for another
+        parser.exit(1, f"{parser.prog}: {error}\n")
+
+
+def train(options: argparse.Namespace) -> None:
+    """Label, learn, measure and write. Raises NoTexts, SpacyMissing, or OSError where a file is missing."""
     options.work.mkdir(parents=True, exist_ok=True)
     places = Places(options.data, options.addresses, Path(__file__).parents[3] / "sample")
     known = Known(characters(), listed(), NAME_BITS)

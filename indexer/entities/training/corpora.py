@@ -13,6 +13,14 @@ from typing import Any
 
 from indexer.entities.gazetteer import words
 from indexer.entities.training.labelled import Labelled, Name, lines_of
+from search.errors import DatelineError
+
+
+class NoTexts(DatelineError):
+    """A folder that texts are read from has none; whoever trains must give another."""
+
+    public = "There are no texts to learn from."
+
 
 GOLD = ("wikigold", "wnut17_train", "btc_a", "btc_b", "btc_e", "btc_f", "btc_g", "btc_h")
 """Labelled by people, CC BY 4.0."""
@@ -82,10 +90,14 @@ FIRST_YEAR = "1981"  # of the addresses to Congress that are read; older ones ar
 
 
 def addresses(folder: Path) -> Iterator[str]:
-    """The addresses of American presidents since ``FIRST_YEAR``, paragraphs together until they are long enough."""
-    for path in sorted(folder.glob("*.txt")):
-        if path.name < FIRST_YEAR:
-            continue
+    """The addresses of American presidents since ``FIRST_YEAR``, paragraphs together until they are long enough.
+
+    Raises NoTexts.
+    """
+    paths = sorted(path for path in folder.glob("*.txt") if path.name >= FIRST_YEAR)
+    if not paths:
+        raise NoTexts(f"{folder} holds no address of {FIRST_YEAR} or later: files like 1981-Reagan.txt are looked for.")
+    for path in paths:
         text = ""
         for paragraph in path.read_text("utf-8").splitlines():
             if not paragraph.strip():
@@ -99,7 +111,10 @@ def addresses(folder: Path) -> Iterator[str]:
 
 
 def own_articles(folder: Path) -> Iterator[str]:
-    """The articles of the demo archive that are JSON lines: title, blank line and body."""
-    for path in sorted(folder.glob("*.jsonl"), reverse=True):
+    """The articles of the demo archive that are JSON lines: title, blank line and body. Raises NoTexts."""
+    paths = sorted(folder.glob("*.jsonl"), reverse=True)
+    if not paths:
+        raise NoTexts(f"{folder} holds no article: the demo archive is in a checkout only.")
+    for path in paths:
         for row in map(json.loads, lines_of(path)):
             yield f"{row['title']}\n\n{row['body']}"

@@ -1,10 +1,9 @@
-"""A text with the names in it, as files keep it: one JSON object a line."""
+"""A text with the names in it, and the lines of files that texts are read from."""
 
 from __future__ import annotations
 
 import gzip
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,21 +25,6 @@ class Labelled(NamedTuple):
     names: tuple[Name, ...]
     doubts: tuple[tuple[int, int], ...] = ()
     """Stretches in which some teacher sees a name that was outvoted."""
-
-
-def read_labelled(path: Path) -> Iterator[Labelled]:
-    """The texts of a file that ``write_labelled`` wrote; ``.gz`` is unpacked."""
-    for line in lines_of(path):
-        row = json.loads(line)
-        names = tuple(Name(*name) for name in row["names"])
-        yield Labelled(row["text"], names, tuple((a, b) for a, b in row["doubts"]))
-
-
-def write_labelled(path: Path, texts: Iterable[Labelled]) -> None:
-    """Write the texts to a file."""
-    with path.open("w", encoding="utf-8") as file:
-        for text in texts:
-            file.write(json.dumps(text._asdict(), ensure_ascii=True) + "\n")
 
 
 def lines_of(path: Path) -> Iterator[str]:

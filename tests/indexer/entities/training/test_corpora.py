@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from indexer.entities.training.corpora import ADDRESS_CHARS, addresses, gold, own_articles, sentences, spaced
+from indexer.entities.training.__main__ import main
+from indexer.entities.training.corpora import ADDRESS_CHARS, NoTexts, addresses, gold, own_articles, sentences, spaced
 from indexer.entities.training.texts import TO_LABEL, Places, texts
 
 SAMPLE = Path(__file__).parents[4] / "sample"
@@ -74,6 +76,18 @@ def test_news_is_drawn_the_same_each_time(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", TO_LABEL)
 def test_every_text_that_is_missing_is_named(name: str, tmp_path: Path) -> None:
-    if name not in ("addresses", "own"):
-        with pytest.raises(FileNotFoundError):
-            texts(name, Places(tmp_path, tmp_path, tmp_path))
+    (tmp_path / "1980-Carter.txt").write_text("Too old.\n")
+    with pytest.raises((FileNotFoundError, NoTexts), match=re.escape(str(tmp_path))):
+        texts(name, Places(tmp_path, tmp_path, tmp_path))
+
+
+def test_a_wrong_folder_ends_the_training_with_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    others = [name for name in TO_LABEL if name != "addresses"]
+    options = ["--data", "", "--addresses", str(tmp_path), "--work", str(tmp_path)]
+    without = [word for name in others for word in ("--without", name)]
+    monkeypatch.setattr("sys.argv", ["training", *options, *without])
+    with pytest.raises(SystemExit, match="1"):
+        main()
+    assert f"{tmp_path} holds no address of 1981" in capsys.readouterr().err

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from indexer.entities.training import labelling
+from indexer.entities.spacy_model import SpacyMissing
+from indexer.entities.training import labelling, teachers
 from indexer.entities.training.labelled import Name
-from indexer.entities.training.teachers import Span, by_rules, tidied
+from indexer.entities.training.teachers import Span, by_rules, by_spacy, tidied
+from tests.indexer.entities.fake_spacy import FakePipeline
 
 TEXT = "Mr. Ann Dorset of the Quux’s"
 
@@ -32,6 +34,19 @@ def test_what_has_no_capital_is_no_name() -> None:
 
 def test_the_rules_are_a_teacher() -> None:
     assert (0, 5, "place") in by_rules(["Paris is big."])[0]
+
+
+def test_a_teacher_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A StopIteration escaped, which says nothing."""
+    monkeypatch.setattr(teachers, "installed", lambda _: None)
+    with pytest.raises(SpacyMissing):
+        by_spacy(["Paris is big."])
+
+
+def test_spacy_is_a_teacher(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(teachers, "installed", lambda _: "desk")
+    monkeypatch.setattr(teachers, "load", lambda _: FakePipeline({"Paris": "GPE"}))
+    assert by_spacy(["Paris is big.", "So is it."]) == [[(0, 5, "GPE")], []]
 
 
 def test_what_a_teacher_saw_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
