@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from urllib.parse import quote
 
@@ -9,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from search.article import EntityType
 from search.errors import BadParameter, Fault
-from search.parameters import Parameter, read
+from search.parameters import MAX_SHOWN, Parameter, Read, read
 from search.profile import ProfileRequest
 from search.request import Interval
 from search.settings import Settings
@@ -28,10 +30,15 @@ LIST_PARAMETERS = (
 )
 """Every parameter of the list of entities."""
 
-PROFILE_PARAMETERS = (
+DAY_PARAMETERS = (
     Parameter("from", "string", "first day of the articles that count, as in a search"),
     Parameter("to", "string", "last day, included"),
     Parameter("interval", "string", "width of a bar of the dates", tuple(Interval)),
+)
+"""What the page of a name can be asked for, as its profile in the API can."""
+
+PROFILE_PARAMETERS = (
+    *DAY_PARAMETERS,
     Parameter("limit", "integer", "names of each kind, sources, spellings and articles at most"),
 )
 """Every parameter of a profile."""
@@ -50,10 +57,20 @@ def read_profile(
     kind: EntityType, name: str, arguments: MultiDict[str, str], settings: Settings, today: date
 ) -> ProfileRequest:
     """The profile that is asked for. Raises BadParameter and ImpossibleRange."""
-    days = [(each, arguments[each]) for each in ("from", "to", "interval") if each in arguments]
+    days = [(each.name, arguments[each.name]) for each in DAY_PARAMETERS if each.name in arguments]
     asked = read(days, settings, today).request
     limit = read_limit(arguments, USUAL_LISTED, MAX_LISTED)
     return ProfileRequest(kind, name, asked.first, asked.last, asked.interval, limit)
+
+
+def read_days(pairs: Iterable[tuple[str, str]], settings: Settings, today: date) -> Read:
+    """The days and the interval that a page is asked for. Never raises: what was left out is among the warnings."""
+    known = [each.name for each in DAY_PARAMETERS]
+    given = list(pairs)
+    strange = dict.fromkeys(name for name, _ in given if name not in known)
+    asked = read([pair for pair in given if pair[0] in known], settings, today, lenient=True)
+    hint = f"There is no such parameter; these are: {', '.join(known)}."
+    return replace(asked, warnings=(*(f"{name[:MAX_SHOWN]} was left out: {hint}" for name in strange), *asked.warnings))
 
 
 def page_of(kind: str, name: str) -> str | None:

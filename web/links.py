@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from search.analysis.folding import fold
@@ -100,13 +101,14 @@ class Links:
             return pair[0] == name and kind == facet and fold(named) == fold(value)
         return pair[0] == name and fold(plain) == fold(value)
 
-    def chips(self) -> list[Chip]:
-        """Every active filter, in the order of the address."""
+    def chips(self, first: date | None, last: date | None) -> list[Chip]:
+        """Every active filter, in the order of the address; a day that was not understood (None) is none."""
+        idle = {name for name, day in (("from", first), ("to", last)) if day is None}
         found = []
         for place, (name, value) in enumerate(self._pairs):
             excluded = name in FILTERS and value.strip().startswith("-")
             shown = value.strip().removeprefix("-").strip() if excluded else value.strip()
-            if name in LABELS and shown.strip("-"):
+            if name in LABELS and name not in idle and shown.strip("-"):
                 rest = [pair for at, pair in enumerate(self._pairs) if at != place and pair[0] != "cursor"]
                 found.append(Chip(name, LABELS[name], shown, excluded, self._address(rest)))
         return found

@@ -20,7 +20,7 @@ from web.conditional import conditional
 from web.current import searcher
 from web.help import CONSTRUCTS
 from web.histogram import histogram
-from web.links import Chip, Links
+from web.links import Links
 from web.links import asked as filtered
 from web.neighbours import USUAL_RELATED
 from web.rendered import rendered
@@ -61,7 +61,8 @@ def search() -> Response:
         warnings = (*asked.warnings, *page.warnings)
         values = {"page": page, "asked": asked.request, "links": links, "chart": chart, "warnings": warnings}
         values["named"] = _named(page.query) if not asked.request.cursor else ()
-        return rendered("search.html", chips=_chips(links, asked.request), **values)
+        chips = links.chips(asked.request.first, asked.request.last)
+        return rendered("search.html", chips=chips, **values)
 
     return conditional(make)
 
@@ -79,12 +80,6 @@ def _meant(filters: Iterable[Filter]) -> dict[str, set[tuple[str, str]]]:
     return {
         filtered(value): {(facet, fold(name)) for facet, name in searcher().meant("entity", value)} for value in values
     }
-
-
-def _chips(links: Links, asked: SearchRequest) -> list[Chip]:
-    """The active filters; a date that was not understood is none."""
-    idle = {name for name, day in (("from", asked.first), ("to", asked.last)) if day is None}
-    return [chip for chip in links.chips() if chip.parameter not in idle]
 
 
 def _answer(asked: Read) -> tuple[ResultPage, Read]:

@@ -54,7 +54,9 @@ MARKED = dataclasses.replace(
 def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     made = settings(tmp_path_factory.mktemp("names") / "data", deadline_seconds=PATIENCE_SECONDS)
     both = [telling(f"both{n}", KERRY, LAVROV, day=f"2014-03-1{n}", source="BBC") for n in range(4)]
-    others = [telling(f"other{n}", Entity(ODD, EntityType.ORGANISATION), source="BBC") for n in range(6)]
+    others = [
+        telling(f"other{n}", Entity(ODD, EntityType.ORGANISATION), source="BBC", day="2014-03-12") for n in range(6)
+    ]
     fill(open_engine(made), [*both, *others, MARKED, telling("alone", KERRY, source="IRNA")])
     return client_of(create_app(made))
 
@@ -96,11 +98,61 @@ def test_its_bars_find_what_they_count(get: Get) -> None:
         assert total(get(bar.get("href"))) == int(re.findall(r": (\d+) article", bar.get("aria-label"))[0])
 
 
+def test_a_page_counts_the_articles_of_the_days_that_are_asked_for(get: Get) -> None:
+    page = get("/entities/person/John%20Kerry?from=2014-03-11&to=2014-03-12&interval=day")
+    assert page.xpath("string(//*[@class='lead']/a)") == "2 articles"
+    assert [each.get("aria-label") for each in page.xpath("//*[@class='chart']//a")] == [
+        "11 March 2014: 1 article",
+        "12 March 2014: 1 article",
+    ]
+    assert page.xpath("//form[@class='days']//input[@name='from' or @name='to']/@value") == ["2014-03-11", "2014-03-12"]
+    assert page.xpath("//form[@class='days']/@action") == ["/entities/person/John%20Kerry"]
+    assert total(get(page.xpath("//*[@class='lead']/a/@href")[0])) == 2
+    [until] = page.xpath("//*[@class='chips']//a[contains(@aria-label, 'until')]/@href")
+    assert get(until).xpath("string(//*[@class='lead']/a)") == "4 articles"
+
+
+def test_the_days_of_a_page_go_along_to_its_neighbours_and_its_data(client: FlaskClient, get: Get) -> None:
+    days = "from=2014-03-11&to=2014-03-12"
+    page = get(f"/entities/person/John%20Kerry?{days}")
+    other, both = page.xpath("//*[@class='beside']//li/a/@href")
+    assert other == f"/entities/person/Sergei%20Lavrov?{days}"
+    assert sorted(hits(get(both))) == ["both1", "both2"]
+    [source] = page.xpath("//*[contains(@class, 'sources')]//li/a/@href")
+    assert total(get(source)) == 2
+    [data] = page.xpath("//dd/a/@href")
+    assert (client.get(data).json or {})["count"] == 2
+
+
+def test_days_without_an_article_lead_back_to_all(get: Get) -> None:
+    page = get("/entities/person/John%20Kerry?to=1999")
+    assert "No article of these days names John Kerry." in page.xpath("string(//*[@class='empty'])")
+    assert page.xpath("//*[@class='empty']/a/@href") == ["/entities/person/John%20Kerry"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("from=someday", "from was left out: Use a date like"),
+        ("interval=hour", "interval was left out: Use one of: auto, year"),
+        ("from=2015&to=2014", "from was left out: Choose a last day"),
+        ("sort=newest", "sort was left out: There is no such parameter; these are: from, to, interval."),
+    ],
+)
+def test_a_page_says_what_it_left_out_of_its_address(client: FlaskClient, get: Get, typed: str, said: str) -> None:
+    page = get(f"/entities/person/John%20Kerry?{typed}")
+    assert page.xpath("string(//ul[@class='hints']/li[1])").startswith(said)
+    assert page.xpath("string(//*[@class='lead']/a)") == "6 articles"
+    assert not page.xpath("//*[@class='chips']")
+    assert client.get(page.xpath("//dd/a/@href")[0]).status_code == 200
+
+
 def test_who_is_named_with_it_leads_to_a_page_and_to_the_articles_that_name_both(get: Get) -> None:
     [item] = get("/entities/person/John%20Kerry").xpath("//*[@class='beside']//li")
     page, both = item.xpath("a/@href")
     assert get(page).xpath("string(//h1)") == "Sergei Lavrov"
-    assert item.xpath("string(a[2])") == "both in 4"
+    assert item.xpath("string(a[2])") == "4"
+    assert item.xpath("string(a[2]/@aria-label)") == "John Kerry and Sergei Lavrov together in 4 articles"
     assert sorted(hits(get(both))) == ["both0", "both1", "both2", "both3"]
 
 
