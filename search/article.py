@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
@@ -200,13 +200,18 @@ def _entity_from_dict(shape: Mapping[str, Any]) -> Entity:
     mentions = shape.get("mentions", _NO_MENTIONS)
     return Entity(
         shape["name"],
-        EntityType(shape["type"]),
+        _KINDS[shape["type"]],
         int(shape["count"]),
         tuple(shape["surfaces"]),
-        tuple((int(start), int(end)) for start, end in mentions["title"]),
-        tuple((int(start), int(end)) for start, end in mentions["body"]),
-        tuple(map(str, shape.get("folded_from", ()))),
+        _spans(mentions["title"]),
+        _spans(mentions["body"]),
+        tuple(map(str, shape["folded_from"])) if "folded_from" in shape else (),
     )
 
 
+def _spans(shape: Sequence[Sequence[int]]) -> tuple[tuple[int, int], ...]:
+    return tuple([(int(start), int(end)) for start, end in shape]) if shape else ()
+
+
+_KINDS = {kind.value: kind for kind in EntityType}  # a tenth of the time of EntityType(…), and a page reads hundreds
 _NO_MENTIONS: Mapping[str, Any] = {"title": (), "body": ()}

@@ -133,6 +133,14 @@ def test_spellings_come_by_how_many_articles_use_them(engine: Engine) -> None:
     assert {each.article.id: each.mentions for each in found.top} == {"a1": 3, "a2": 2, "a3": 1}
 
 
+def test_spellings_are_those_of_all_names_that_count_as_one(engine: Engine) -> None:
+    def of(article_id: str, name: str) -> Article:
+        return dataclasses.replace(named(article_id, []), entities=(Entity(name, PERSON, 1, (f"Mr {name}",)),))
+
+    reader = fill(engine, [of("a1", "José Álvarez"), of("a2", "Jose Alvarez"), of("a3", "José Álvarez")])
+    assert profile(reader, "jose alvarez").variants == (Variant("Mr José Álvarez", 2), Variant("Mr Jose Alvarez", 1))
+
+
 def test_within_days_everything_is_counted_within_them(archive: Reader) -> None:
     found = profile(archive, "John Kerry", first=date(2014, 3, 15), last=date(2014, 5, 31))
     assert (found.articles, found.undated) == (2, 0)

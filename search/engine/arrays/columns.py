@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -33,13 +33,18 @@ class ValueColumn:
     """Which values each article has in one field: ``docs[i]`` has the value number ``ordinals[i]``.
 
     Sorted by docid; an article has a value at most once. ``names`` are the values as most often spelled, ``keys`` the
-    same as they are compared.
+    same as they are compared. ``others`` are those that some articles spell otherwise, with every spelling of them.
     """
 
     names: Sequence[str]
     keys: Sequence[str]
     docs: Ints
     ordinals: Ints
+    others: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def spellings(self, number: int) -> tuple[str, ...]:
+        """A value as the articles spell it, each spelling once."""
+        return self.others.get(number) or (self.names[number],)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -151,17 +156,25 @@ def value_column(parts: Sequence[Spelled], live: npt.NDArray[np.bool_]) -> Value
         pairs = (part.docs.astype(np.int64) << _ORDINAL_BITS) | found
         first = np.zeros(len(pairs), np.bool_)
         first[np.unique(pairs, return_index=True)[1]] = True  # a value that an article spells in two ways counts once
-        kept = first & live[part.docs] & (found >= 0)
+        lives = live[part.docs] & (found >= 0)
+        kept = first & lives
         docs.append(part.docs[kept])
         ordinals.append(found[kept])
-        for place, count in Counter(part.ordinals[kept].tolist()).items():
-            spellings[number_of[place]][part.names[place]] += count
+        counted = Counter(part.ordinals[kept].tolist())
+        for place in np.unique(part.ordinals[lives]).tolist():
+            spellings[number_of[place]][part.names[place]] += counted[place]
     used = [number for number, counts in enumerate(spellings) if counts]
     places = np.full(len(spellings), -1, np.int32)
     places[used] = np.arange(len(used))
-    names = [_usual(spellings[number]) for number in used]
-    keys = list(numbers)
-    return ValueColumn(names, [keys[number] for number in used], np.concatenate(docs), places[np.concatenate(ordinals)])
+    counts = [spellings[number] for number in used]
+    all_keys = list(numbers)
+    return ValueColumn(
+        names=[_usual(each) for each in counts],
+        keys=[all_keys[number] for number in used],
+        docs=np.concatenate(docs),
+        ordinals=places[np.concatenate(ordinals)],
+        others={number: tuple(each) for number, each in enumerate(counts) if len(each) > 1},
+    )
 
 
 def _usual(spellings: Counter[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from sys import getsizeof
 
 import numpy as np
 import numpy.typing as npt
@@ -18,13 +19,14 @@ from search.engine.arrays.columns import NO_DAY, ValueColumn
 from search.engine.arrays.evaluate import published_within
 from search.engine.arrays.facets import count_dates_within
 from search.engine.arrays.scored import Scored, at_least
-from search.engine.arrays.source import Docs
+from search.engine.arrays.source import Docs, Source
 from search.engine.arrays.terms import Terms
 from search.profile import CoMention, NamingArticle, Profile, ProfileRequest, SourceShare, Variant
 
 LEAST_TOGETHER = 2  # stories that two names share; one story tells of itself, however many sites repeat it
-ARTICLES_READ = 60  # articles read for spellings, spread over all that name it; each costs 0.1 ms
+ARTICLES_READ = 60  # articles read for spellings, spread over all that name it; each costs 0.04 ms
 NAME_TERMS = 8  # of a name, by which its articles are put in order; a name of more is a sentence that slipped in
+_VARIANT_BYTES = 60  # of a kept spelling besides its text
 
 Counts = npt.NDArray[np.int64]
 
@@ -44,6 +46,18 @@ class _Within:
         return column.totals if self.is_whole else column.counts(self.every)
 
 
+@dataclass(frozen=True, slots=True)
+class _Spelled:
+    """How some articles spell an entity."""
+
+    variants: tuple[Variant, ...]
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held."""
+        return sum(_VARIANT_BYTES + getsizeof(each.surface) for each in self.variants)
+
+
 def profile(terms: Terms, asked: ProfileRequest, check: Callable[[], None]) -> Profile | None:
     """The profile of an entity, None when no article of the archive names it; ``check`` may raise."""
     columns = terms.source.columns
@@ -61,7 +75,11 @@ def profile(terms: Terms, asked: ProfileRequest, check: Callable[[], None]) -> P
         together[kind] = _together(columns.values[kind.value], within, itself, asked.limit)
         check()
     quoting = quotations.quoting(terms, asked) if asked.type is EntityType.PERSON else within.naming[:0]
-    read = [terms.source.shown(doc) for doc in _spread(within.naming, ARTICLES_READ)]
+    read = _spread(within.naming, ARTICLES_READ)
+    spelled = terms.source.cache.get(
+        ("spelled", asked.type, own.keys[number], asked.first, asked.last),
+        lambda: _variants(terms.source, read, asked.type, own.spellings(number)),
+    )
     check()
     return Profile(
         name=own.names[number],
@@ -72,7 +90,7 @@ def profile(terms: Terms, asked: ProfileRequest, check: Callable[[], None]) -> P
         dates=dates,
         co_mentions=together,
         sources=_sources(columns.values["source"], within)[: asked.limit],
-        variants=_variants(read, asked)[: asked.limit],
+        variants=spelled.variants[: asked.limit],
         articles_read=len(read),
         top=_top(terms, asked, within.naming),
         quoted_in=len(quoting),
@@ -134,12 +152,13 @@ def _spread(docs: Docs, most: int) -> list[int]:
     return docs[np.arange(most) * len(docs) // most].tolist()  # type: ignore[no-any-return]
 
 
-def _variants(read: Sequence[Article], asked: ProfileRequest) -> tuple[Variant, ...]:
-    """How the articles spell the name, the most frequent spelling first."""
+def _variants(source: Source, docs: Sequence[int], kind: EntityType, names: Sequence[str]) -> _Spelled:
+    """How the articles spell the entity of these names, the most frequent spelling first."""
     counts: Counter[str] = Counter()
-    for article in read:
-        counts.update({" ".join(each.split()) for entity in _named(article, asked) for each in entity.surfaces})
-    return tuple(Variant(*each) for each in sorted(counts.items(), key=lambda each: (-each[1], each[0])))
+    for doc in docs:
+        counts.update({" ".join(each.split()) for each in source.surfaces(doc, kind, names)})
+    ordered = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    return _Spelled(tuple(Variant(*each) for each in ordered))
 
 
 def _named(article: Article, asked: ProfileRequest) -> list[Entity]:

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from search.article import Article
+from search.article import Article, EntityType
 from search.cache import Cache, Kept, Key
 from search.engine.arrays.columns import Columns
 from search.engine.arrays.offered import Mask, Offered
@@ -156,4 +156,8 @@ class Source(Protocol):
 
     def shown(self, doc: int) -> Article:
         """The stored article, of which it is likely that it will be asked for again."""
+        ...
+
+    def surfaces(self, doc: int, kind: EntityType, names: Sequence[str]) -> Sequence[str]:
+        """How an article spells the entities that it has by one of these names, without reading the rest of it."""
         ...

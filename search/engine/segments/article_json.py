@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
-from search.article import Article, to_dict
+from search.article import Article, EntityType, to_dict
 from search.engine.segments.strings import encode
 
 _PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _NO_BODY = '"body":""'  # the first is the article's own: within a string a quotation mark has a backslash before it
+_DECODER = json.JSONDecoder()
+_ENTITIES, _BEHIND_ENTITIES = b'"entities":[', b'],"quotes":['  # the first are the article's: "extra" comes behind them
 _ESCAPES = ((b"\\", b"\\\\"), (b'"', b'\\"'), (b"\n", b"\\n"))
 _OTHER_CONTROLS = bytes(sign for sign in range(32) if sign != ord("\n"))
 
@@ -19,6 +22,26 @@ def article_json(article: Article) -> bytes:
     shape["body"] = ""
     before, _, behind = _PLAIN.encode(shape).partition(_NO_BODY)
     return b"".join((encode(before), b'"body":"', _escaped(article.body), b'"', encode(behind)))
+
+
+def stored_surfaces(stored: bytes, kind: EntityType, names: Iterable[str]) -> list[str]:
+    """How the entities of these names and kind are spelled in what ``article_json`` made.
+
+    Nothing else is read of it, which takes a tenth of the time.
+    """
+    first = stored.index(_ENTITIES)
+    last = stored.index(_BEHIND_ENTITIES, first)
+    found: list[str] = []
+    for name in names:
+        at = stored.find(_beginning(kind, name), first, last)
+        if at >= 0:
+            found += _DECODER.raw_decode(stored[at:last].decode("utf-8", "surrogatepass"))[0]["surfaces"]
+    return found
+
+
+def _beginning(kind: EntityType, name: str) -> bytes:
+    """What the entity begins with, if the article has it."""
+    return encode(f"{_PLAIN.encode({'name': name, 'type': kind.value})[:-1]},")
 
 
 def _escaped(text: str) -> bytes:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import heapq
-import json
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from itertools import chain, groupby
-from sys import getsizeof
-from typing import TypeAlias, cast
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 
 from search.analysis.tokenizer import spelling
-from search.article import Article, from_dict
+from search.article import Article, EntityType
 from search.cache import Cache, Kept, Key
 from search.engine.arrays.columns import Columns, Spelled, ValueColumn, value_column
 from search.engine.arrays.offered import Mask, Offered
@@ -25,39 +22,11 @@ from search.engine.arrays.source import Docs, Expanded, Places, Postings, Quotes
 from search.engine.segments.recent import RecentSegment
 from search.engine.values import VALUE_FIELDS
 from search.engine.whoosh_engine.all_columns import AllColumns, SealedSegment
+from search.engine.whoosh_engine.kept_articles import AnySegment, kept_article, read_article, read_surfaces
 from search.engine.whoosh_engine.lazy import Joined, ValueColumns
 from search.query.ast import TEXT_FIELDS, Fuzzy, Prefix
 
 Ints = npt.NDArray[np.int32]
-
-_FACTS_BYTES = 1_000  # of an article besides what is counted: the object, its id, site, source and date
-_SPAN_BYTES = 130  # of a place of a name: a tuple of two numbers and what points to it
-
-AnySegment: TypeAlias = "SealedSegment | RecentSegment"
-"""What a snapshot reads: the sealed segments of a generation, and what its log says over them."""
-
-
-@dataclass(frozen=True, slots=True)
-class _KeptArticle:
-    article: Article
-    nbytes: int
-
-
-def _kept(article: Article) -> _KeptArticle:
-    others = (article.url, article.author, *((each.name, each.surfaces) for each in article.entities), article.extra)
-    spans = sum(len(each.title) + len(each.body) for each in article.entities) + len(article.quotes)
-    facts = _FACTS_BYTES + spans * _SPAN_BYTES + _held(others)
-    return _KeptArticle(article, getsizeof(article.title) + getsizeof(article.body) + facts)
-
-
-def _held(value: object) -> int:
-    """Bytes of a value of JSON, with all that is in it."""
-    inside: Iterable[object] = ()
-    if isinstance(value, Mapping):
-        inside = chain.from_iterable(value.items())
-    elif isinstance(value, list | tuple):
-        inside = value
-    return getsizeof(value) + sum(map(_held, inside))
 
 
 class Snapshot:
@@ -218,7 +187,7 @@ class Snapshot:
     def article(self, doc: int) -> Article:
         """The stored article."""
         segment, local = self._at(doc)
-        return _article(segment, local)
+        return read_article(segment, local)
 
     def quotes(self, docs: Docs, check: Callable[[], None]) -> list[Quotes]:
         """The quotes of some articles, kept for whoever asks for another word of theirs."""
@@ -236,7 +205,7 @@ class Snapshot:
         for first in range(0, len(missing), READ_AT_ONCE):
             check()
             places = missing[first : first + READ_AT_ONCE]
-            for place, made in zip(places, quotes_of([_article(*where[each]) for each in places]), strict=True):
+            for place, made in zip(places, quotes_of([read_article(*where[each]) for each in places]), strict=True):
                 found[place] = made
                 kept.keep(keys[place], made)
         return [each for each in found if each is not None]
@@ -246,7 +215,11 @@ class Snapshot:
         segment, local = self._at(doc)
         if isinstance(segment, RecentSegment):
             return segment.article(local)
-        return self._articles.get((segment.serial, local), lambda: _kept(_article(segment, local))).article
+        return self._articles.get((segment.serial, local), lambda: kept_article(read_article(segment, local))).article
+
+    def surfaces(self, doc: int, kind: EntityType, names: Sequence[str]) -> list[str]:
+        """How the article spells an entity."""
+        return read_surfaces(*self._at(doc), kind, names)
 
     def _at(self, doc: int) -> tuple[AnySegment, int]:
         number = bisect_right(self._bases, doc) - 1
@@ -264,12 +237,6 @@ class Snapshot:
 
     def _living(self, docs: Ints) -> Ints:
         return docs[self.columns.live[docs]] if self._has_deleted else docs
-
-
-def _article(segment: AnySegment, local: int) -> Article:
-    if isinstance(segment, RecentSegment):
-        return segment.article(local)
-    return from_dict(json.loads(segment.stored(local)))
 
 
 def _shifted(values: Spelled, base: int) -> Spelled:

@@ -52,3 +52,10 @@ def test_of_equally_frequent_spellings_the_order_of_articles_does_not_choose() -
     """The order changes when segments are merged, and what a reader sees must not."""
     for rows in ([["Gazette"], ["GAZETTE"]], [["GAZETTE"], ["Gazette"]]):
         assert value_column([spelled(rows)], np.ones(2, np.bool_)).names == ["GAZETTE"]
+
+
+def test_a_value_has_every_spelling_that_a_live_article_has() -> None:
+    rows = [["José", "Jose"], ["José"], ["Kerry"], ["JOSE"]]
+    column = value_column([spelled(rows[:2]), spelled(rows[2:], 2)], np.array([True, True, True, False]))
+    assert column.names == ["José", "Kerry"]
+    assert [set(column.spellings(number)) for number in range(2)] == [{"José", "Jose"}, {"Kerry"}]

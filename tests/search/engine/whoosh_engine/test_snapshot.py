@@ -9,7 +9,7 @@ import pytest
 from search.article import Article
 from search.engine import open_engine
 from search.engine.whoosh_engine import snapshot
-from search.engine.whoosh_engine.snapshot import AnySegment
+from search.engine.whoosh_engine.kept_articles import AnySegment, read_article
 from search.errors import ArticleNotFound
 from search.settings import Settings
 from tests.builders import article
@@ -17,13 +17,12 @@ from tests.builders import article
 
 def test_an_article_is_read_once_for_all_snapshots(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[int] = []
-    original = snapshot._article
 
     def counted(segment: AnySegment, local: int) -> Article:
         read.append(local)
-        return original(segment, local)
+        return read_article(segment, local)
 
-    monkeypatch.setattr(snapshot, "_article", counted)
+    monkeypatch.setattr(snapshot, "read_article", counted)
     engine = open_engine(Settings(data_dir=tmp_path))
     with engine.writer() as writer:
         writer.upsert(article("a", body="first"))
