@@ -180,6 +180,14 @@ class SourceCount:
 
 
 @dataclass(frozen=True, slots=True)
+class RecogniserCount:
+    """How many articles have the names that a recogniser of some version found; None: none did, or it failed."""
+
+    recogniser: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stats:
     """What is in the live generation. ``bytes`` counts every file of it."""
 
@@ -193,3 +201,4 @@ class Stats:
     segments: int
     bytes: int
     stories: int = 0
+    named_by: tuple[RecogniserCount, ...] = ()

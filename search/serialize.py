@@ -161,6 +161,7 @@ def stats_to_dict(stats: Stats) -> dict[str, object]:
             "to": stats.last.isoformat() if stats.last else None,
             "undated": stats.undated,
         },
+        "named_by": [{"recogniser": each.recogniser, "count": each.count} for each in stats.named_by],
         "segments": stats.segments,
         "bytes": stats.bytes,
     }

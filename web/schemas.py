@@ -118,6 +118,7 @@ def _stats() -> Shape:
         stories=WHOLE,
         sources=_list(_all(source=TEXT, count=WHOLE)),
         dates=_all(**{"from": MAYBE, "to": MAYBE, "undated": WHOLE}),
+        named_by=_list(_all(recogniser=MAYBE, count=WHOLE)),
         segments=WHOLE,
         bytes=WHOLE,
     )

@@ -151,6 +151,10 @@ def _identified(searcher: Searcher, named: str) -> str:
         return article_id(given=None, url=named, site=None, story_code=None, title="", body="")
 
 
+def _named_by(recogniser: str | None) -> str:
+    return f"named by {recogniser}" if recogniser else "named by no recogniser"
+
+
 @click.command()
 @with_global_flags
 def stats(run: Run) -> Answered:
@@ -166,6 +170,7 @@ def stats(run: Run) -> Answered:
         f"{'segments':<12}{found.segments}",
         f"{'bytes':<12}{found.bytes:,}",
         f"{'generation':<12}{found.generation}",
+        *(f"{each.count:>10,}  {_named_by(each.recogniser)}" for each in found.named_by),
         *(f"{each.count:>10,}  {each.source}" for each in found.sources),
     ]
     without = found.documents - sum(each.count for each in found.sources)

@@ -9,8 +9,11 @@ from datetime import date
 from search.article import Article, EntityType
 from search.engine.arrays.columns import NO_DAY, NO_ORDER
 
-VALUE_FIELDS = ("source", "site", "author", "language", "person", "organisation", "place", "said")
-"""Fields of whole values, which filter and are counted; ``said`` are those whom the article quotes."""
+VALUE_FIELDS = ("source", "site", "author", "language", "person", "organisation", "place", "said", "named_by")
+"""Fields of whole values, which filter and are counted; ``said`` are those whom the article quotes.
+
+``named_by`` is the recogniser that found the names, with its version: counted for operators, asked for by nobody else.
+"""
 
 _KINDS = tuple((kind, kind.value) for kind in EntityType)
 
@@ -48,6 +51,7 @@ def _values(article: Article) -> dict[str, tuple[str, ...]]:
     for kind, field in _KINDS:
         names[field] = tuple(each.name for each in article.entities if each.type is kind) if article.entities else ()
     names["said"] = tuple(dict.fromkeys(quote.speaker for quote in article.quotes)) if article.quotes else ()
+    names["named_by"] = (article.named_by,) if article.named_by else ()
     return names
 
 

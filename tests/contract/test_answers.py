@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from datetime import date
 
 import pytest
 
 from search.analysis.stemmer import stem
+from search.article import Article
 from search.engine.port import Engine, Reader
 from search.errors import ArticleNotFound, DeadlinePassed
 from search.query.ast import And, AtLeast, Fuzzy, Near, Node, Not, Phrase, Prefix, Same, Word
 from search.request import FACETS, Match
-from search.result import SourceCount
+from search.result import RecogniserCount, SourceCount
 from tests.builders import article, fill, ids, query, words
 
 AGAIN = "Crimea again: we were about Brent in 2015, from it."
@@ -160,6 +162,20 @@ def test_stats_tell_what_there_is(engine: Engine, archive: Reader) -> None:
     assert (stats.first, stats.last, stats.undated) == (date(2013, 1, 1), date(2014, 3, 16), 1)
     assert 1 <= stats.segments <= 2
     assert stats.bytes > 0
+
+
+def test_stats_count_articles_by_what_found_their_names(engine: Engine) -> None:
+    def by(article_id: str, recogniser: str | None, body: str = "words") -> Article:
+        return dataclasses.replace(article(article_id, body), named_by=recogniser)
+
+    reader = fill(engine, [by("a1", "fast 1"), by("a2", "rules 5f0c"), by("a3", "rules 5f0c"), by("a4", None)])
+    assert reader.stats().named_by == (
+        RecogniserCount("rules 5f0c", 2),
+        RecogniserCount("fast 1", 1),
+        RecogniserCount(None, 1),
+    )
+    reader = fill(engine, [by("a1", "rules 5f0c", "changed"), by("a4", "fast 1", "changed")])
+    assert reader.stats().named_by == (RecogniserCount("rules 5f0c", 3), RecogniserCount("fast 1", 1))
 
 
 def test_an_unknown_article_is_not_found(archive: Reader) -> None:

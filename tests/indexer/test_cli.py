@@ -282,4 +282,5 @@ def test_search_shows_a_story_once_when_asked(dateline: Dateline, tmp_path: Path
     assert "also in: two.example, Post" in folded
     assert "of 3 articles\n" in dateline("search", "ferry", "--quiet").out
     assert "stories     1\n" in dateline("stats", "--quiet").out
+    assert "         3  named by " in dateline("stats", "--quiet").out
     assert dateline("search", "ferry", "--collapse", "site").status == 2

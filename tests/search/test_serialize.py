@@ -15,6 +15,7 @@ from search.result import (
     Explanation,
     FacetValue,
     Hit,
+    RecogniserCount,
     ResultPage,
     Snippet,
     SourceCount,
@@ -185,7 +186,9 @@ def test_suggestions_say_what_they_complete() -> None:
 
 
 def test_stats_tell_the_range_of_dates_and_every_source() -> None:
-    stats = Stats("g", "whoosh", 3, (SourceCount("BBC", 2),), date(2014, 3, 1), date(2014, 3, 16), 1, 2, 4096, 2)
+    named_by = (RecogniserCount("rules 5f0c", 2), RecogniserCount(None, 1))
+    days = (date(2014, 3, 1), date(2014, 3, 16))
+    stats = Stats("g", "whoosh", 3, (SourceCount("BBC", 2),), *days, 1, 2, 4096, 2, named_by)
     assert stats_to_dict(stats) == {
         "generation": "g",
         "engine": "whoosh",
@@ -193,6 +196,7 @@ def test_stats_tell_the_range_of_dates_and_every_source() -> None:
         "stories": 2,
         "sources": [{"source": "BBC", "count": 2}],
         "dates": {"from": "2014-03-01", "to": "2014-03-16", "undated": 1},
+        "named_by": [{"recogniser": "rules 5f0c", "count": 2}, {"recogniser": None, "count": 1}],
         "segments": 2,
         "bytes": 4096,
     }

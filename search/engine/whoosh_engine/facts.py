@@ -5,7 +5,7 @@ from __future__ import annotations
 from search.analysis import analyzer
 
 ENGINE = "whoosh"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Changes with the fields of the index; an index of another version is built anew from the sources."""
 
 

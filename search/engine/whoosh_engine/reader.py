@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from search.analysis import analyzer
 from search.article import Article, EntityType
 from search.engine.arrays.answer import answer, explain
-from search.engine.arrays.columns import NO_DAY
+from search.engine.arrays.columns import NO_DAY, ValueColumn
 from search.engine.arrays.correct import Spelling
 from search.engine.arrays.known import Known
 from search.engine.arrays.meant import Name
@@ -26,7 +24,7 @@ from search.errors import ArticleNotFound, EntityNotFound
 from search.naming.of_archive import ArchiveSpellings
 from search.profile import NamedEntity, Profile, ProfileRequest
 from search.query.ast import TEXT_FIELDS
-from search.result import Explanation, Related, SourceCount, Stats, Story, Suggestion
+from search.result import Explanation, RecogniserCount, Related, SourceCount, Stats, Story, Suggestion
 
 NAMES_NEAR = 5  # names offered for one that nobody has; the sixth is not read
 
@@ -162,18 +160,23 @@ class WhooshReader:
         columns = self._snapshot.columns
         days = columns.days[columns.live_docs]
         dated = days[days != NO_DAY]
-        source = columns.values["source"]
-        counts = np.bincount(source.ordinals, minlength=len(source.names)).tolist()
-        sources = sorted(zip(source.names, counts, strict=True), key=lambda each: (-each[1], each[0]))
+        named_by: list[tuple[str | None, int]] = [*_counted(columns.values["named_by"])]
+        unnamed = len(days) - sum(count for _, count in named_by)
         return Stats(
             generation=self._generation,
             engine="whoosh",
             documents=self.documents,
-            sources=tuple(SourceCount(name, count) for name, count in sources),
+            sources=tuple(SourceCount(name, count) for name, count in _counted(columns.values["source"])),
             first=day_of(int(dated.min())) if len(dated) else None,
             last=day_of(int(dated.max())) if len(dated) else None,
             undated=len(days) - len(dated),
             segments=len(self._snapshot.segments),
             bytes=self._bytes,
             stories=columns.story_count,
+            named_by=tuple(RecogniserCount(*each) for each in (*named_by, (None, unnamed)) if each[1]),
         )
+
+
+def _counted(column: ValueColumn) -> list[tuple[str, int]]:
+    """How many articles have each value, the most frequent first."""
+    return sorted(zip(column.names, column.totals.tolist(), strict=True), key=lambda each: (-each[1], each[0]))

@@ -25,6 +25,7 @@ def test_values_are_as_the_article_spells_them() -> None:
             organisations=["Port Union"],
             places=["Lisse"],
             quotes=(Quote("Ana Horvat", 0, 2), Quote("Ana Horvat", 4, 6)),
+            named_by="rules 5f0c",
         ),
         "ab" * 16,
     )
@@ -38,6 +39,7 @@ def test_values_are_as_the_article_spells_them() -> None:
         "organisation": ("Port Union",),
         "place": ("Lisse",),
         "said": ("Ana Horvat",),
+        "named_by": ("rules 5f0c",),
     }
 
 
