@@ -18,7 +18,7 @@ from indexer.site_layout import SiteLayout
 from indexer.sources.port import Pause, RawPage, Refusal
 from indexer.spread import finish
 from indexer.understand import Known, Outcome, Understood
-from search.article import Article
+from search.article import Article, EntityType
 from search.engine.port import Change, Engine, Writer
 from search.errors import DatelineError, IndexMissing, SearchError
 
@@ -113,6 +113,7 @@ def _count_names(outcome: Understood, report: Report) -> None:
     report.names.recognised += not outcome.unnamed
     report.names.failed += outcome.unnamed
     report.names.folded += any(entity.folded_from for entity in outcome.article.entities)
+    report.names.people += any(entity.type is EntityType.PERSON for entity in outcome.article.entities)
 
 
 def renew(engine: Engine, plan: Plan, report: Report) -> None:

@@ -20,7 +20,8 @@ class Names:
 
     ``kept``: as they were, ``recognised``: found by this run, ``resumed``: found by a run before that was stopped,
     ``failed``: articles without names because the recogniser failed on them. ``folded`` counts articles that spell a
-    name otherwise than the archive does. ``again``: the run is of articles that were in the index before.
+    name otherwise than the archive does, ``people`` new and changed ones that name a person. ``again``: the run is of
+    articles that were in the index before.
     """
 
     recogniser: str | None = None
@@ -30,6 +31,7 @@ class Names:
     failed: int = 0
     folded: int = 0
     again: bool = False
+    people: int = 0
     said: list[str] = field(default_factory=list)
 
     def remark(self, sentence: str | None) -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:  # each verb loads what it needs when it runs
 REFUSED = 3
 """Exit status: done, but some inputs were refused."""
 
+_UNFOLDED = "Names are found article by article; dateline reindex folds their spellings across the archive."
+
 rejects_flag = flag(
     "--rejects", type=click.Path(path_type=Path, dir_okay=False), help="File for a JSON line about each refused input."
 )
@@ -55,6 +57,7 @@ def index(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str 
     recogniser = _recogniser(run, entities, settings)
     corrections = _corrections(settings)
     mixture = _mixture(recogniser, settings, engine)
+    is_first = engine.live() is None
     compile_names_first(run, recogniser)
     report, tally = Report(), Tally()
     with (
@@ -66,6 +69,8 @@ def index(run: Run, paths: tuple[str, ...], rejects: Path | None, entities: str 
         pipeline.index(pages, engine, plan, report, refused)
     if mixture and (report.changes[Change.ADDED] or report.changes[Change.CHANGED]):
         run.say(mixture)
+    if is_first and report.names.people > 1:  # later runs need not hear it again
+        report.names.remark(_UNFOLDED)
     finish(run, report, rejects, tally)
 
 

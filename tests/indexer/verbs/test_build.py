@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 
@@ -95,6 +96,17 @@ def test_each_recogniser_and_nothing_else_can_be_asked_for() -> None:
         [choice] = [each.type for each in verb.params if each.name == "entities"]
         assert isinstance(choice, click.Choice)
         assert tuple(choice.choices) == registry.NAMES
+
+
+def test_the_first_index_alone_says_that_reindex_folds_spellings(dateline: Dateline, tmp_path: Path) -> None:
+    said = "dateline reindex folds their spellings"
+    path = tmp_path / "talks.jsonl"
+    lines = [{"id": f"a{n}", "title": "Talks", "body": f"John Kerry left {n} times."} for n in range(3)]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines[:2]), "utf-8")
+    assert said not in dateline("index", path, "--entities", "none", "--data-dir", tmp_path / "nameless").err
+    assert dateline("index", path, "--entities", "rules").err.count(said) == 1
+    path.write_text(json.dumps(lines[2]), "utf-8")
+    assert said not in dateline("index", path).err
 
 
 def test_every_recogniser_that_reads_in_compiled_loops_can_be_asked_for() -> None:
