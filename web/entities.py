@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import quote
 
@@ -30,6 +30,9 @@ LIST_PARAMETERS = (
 )
 """Every parameter of the list of entities."""
 
+NAMES_ON_PAGE = 90  # of one kind; three columns of thirty
+LAST_PAGE = 50  # of such; every page is found by counting from the first, and who looks for a rarer name types it
+
 DAY_PARAMETERS = (
     Parameter("from", "string", "first day of the articles that count, as in a search"),
     Parameter("to", "string", "last day, included"),
@@ -53,6 +56,33 @@ def read_list(arguments: MultiDict[str, str]) -> tuple[str, EntityType | None, i
     return arguments.get("q", ""), kind, read_limit(arguments, USUAL_ENTITIES, MAX_ENTITIES)
 
 
+@dataclass(frozen=True, slots=True)
+class NamesAsked:
+    """What the page of all names is asked for; ``page`` counts from 1, where one ``kind`` is wanted alone."""
+
+    typed: str
+    kind: EntityType | None
+    page: int
+    warnings: tuple[str, ...]
+
+
+def read_names(arguments: MultiDict[str, str]) -> NamesAsked:
+    """What is understood of the address of that page. Never raises: what was left out is among the warnings."""
+    warnings = [_strange(name, ("q", "type", "page")) for name in arguments if name not in ("q", "type", "page")]
+    typed, kind, page = (arguments.get(name, "").strip() for name in ("q", "type", "page"))
+    if kind.lower() not in ("", *EntityType):
+        warnings.append(f"type was left out: Use one of: {', '.join(EntityType)}.")
+        kind = ""
+    if page and not (page.isascii() and page.isdigit() and len(page) < 10 and 1 <= int(page) <= LAST_PAGE):
+        warnings.append(f"page was left out: Use a whole number from 1 to {LAST_PAGE}.")
+        page = ""
+    return NamesAsked(typed, EntityType(kind.lower()) if kind else None, int(page or 1), tuple(warnings))
+
+
+def _strange(name: str, known: Iterable[str]) -> str:
+    return f"{name[:MAX_SHOWN]} was left out: There is no such parameter; these are: {', '.join(known)}."
+
+
 def read_profile(
     kind: EntityType, name: str, arguments: MultiDict[str, str], settings: Settings, today: date
 ) -> ProfileRequest:
@@ -69,8 +99,7 @@ def read_days(pairs: Iterable[tuple[str, str]], settings: Settings, today: date)
     given = list(pairs)
     strange = dict.fromkeys(name for name, _ in given if name not in known)
     asked = read([pair for pair in given if pair[0] in known], settings, today, lenient=True)
-    hint = f"There is no such parameter; these are: {', '.join(known)}."
-    return replace(asked, warnings=(*(f"{name[:MAX_SHOWN]} was left out: {hint}" for name in strange), *asked.warnings))
+    return replace(asked, warnings=(*(_strange(name, known) for name in strange), *asked.warnings))
 
 
 def page_of(kind: str, name: str) -> str | None:

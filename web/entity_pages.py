@@ -11,26 +11,39 @@ from search.query.write import write
 from search.request import Interval, SearchRequest
 from web.conditional import conditional
 from web.current import searcher
-from web.entities import DAY_PARAMETERS, page_of, read_days
+from web.entities import DAY_PARAMETERS, LAST_PAGE, NAMES_ON_PAGE, page_of, read_days, read_names
 from web.histogram import histogram
 from web.links import Links, Pairs
 from web.rendered import rendered
 
 blueprint = Blueprint("entities", __name__, url_prefix="/entities")
 
-LISTED = 25  # names of each kind on the page of all; who looks for another one types it
+LISTED = 25  # names of each kind on the page of all; each has pages of its own
 DAYS = tuple(each.name for each in DAY_PARAMETERS)
 SHOWN = 12  # names, sources and articles in each list of a page; the search has all
 
 
 @blueprint.get("")
 def names() -> Response:
-    """The people, organisations and places that most articles name, or those in whose name a word begins as typed."""
+    """The people, organisations and places that most articles name, or those in whose name a word begins as typed.
+
+    Of one kind alone there are pages.
+    """
 
     def make() -> Response:
-        typed = request.args.get("q", "").strip()
-        found = {kind: searcher().entities(typed, kind, LISTED) for kind in EntityType}
-        return rendered("entities.html", typed=typed, found=found, links=Links(()))
+        asked = read_names(request.args)
+        most = NAMES_ON_PAGE if asked.kind else LISTED
+        first = most * (asked.page - 1) if asked.kind else 0
+        kinds = (asked.kind,) if asked.kind else tuple(EntityType)
+        known = {kind: searcher().entities(asked.typed, kind, first + most + 1)[first:] for kind in kinds}
+        return rendered(
+            "entities.html",
+            asked=asked,
+            found={kind: some[:most] for kind, some in known.items()},
+            more={kind for kind, some in known.items() if len(some) > most},
+            last_page=LAST_PAGE,
+            links=Links((("q", asked.typed), ("type", asked.kind or "")), "/entities"),
+        )
 
     return conditional(make)
 
