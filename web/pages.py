@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, request
 
@@ -16,8 +16,10 @@ from search.query.ast import NAMING_FIELDS, Value
 from search.query.diagnostics import ParsedQuery
 from search.request import Collapse, Filter, SearchRequest
 from search.result import MarkedArticle, Related, ResultPage
+from search.searcher import MOST_OFFERED
 from web.conditional import conditional
 from web.current import searcher
+from web.entities import page_of
 from web.help import CONSTRUCTS
 from web.histogram import histogram
 from web.links import Links
@@ -60,18 +62,29 @@ def search() -> Response:
         chart = histogram(page.dates or (), links)
         warnings = (*asked.warnings, *page.warnings)
         values = {"page": page, "asked": asked.request, "links": links, "chart": chart, "warnings": warnings}
-        values["named"] = _named(page.query) if not asked.request.cursor else ()
+        values["offer"] = _offer(page.query) if not asked.request.cursor else Offer("")
         chips = links.chips(asked.request.first, asked.request.last)
         return rendered("search.html", chips=chips, **values)
 
     return conditional(make)
 
 
-def _named(query: ParsedQuery) -> tuple[NamedEntity, ...]:
-    """The people, organisations and places of which all that was typed may be the name."""
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The people, organisations and places of which all that was typed may be the name, and where ``others`` are."""
+
+    typed: str
+    named: tuple[NamedEntity, ...] = ()
+    others: str | None = None
+
+
+def _offer(query: ParsedQuery) -> Offer:
+    typed, field = query.text.strip().strip(QUOTATION_MARKS), "entity"
     if isinstance(query.tree, Value) and query.tree.field in NAMING_FIELDS:
-        return searcher().named(query.tree.text, query.tree.field)
-    return searcher().named(query.text.strip().strip(QUOTATION_MARKS))
+        typed, field = query.tree.text, query.tree.field
+    found = searcher().named(typed, field)
+    others = Links([("q", typed)], "/entities").whole() if len(found) == MOST_OFFERED else None
+    return Offer(typed, tuple(each for each in found if page_of(each.type.value, each.name)), others)
 
 
 def _meant(filters: Iterable[Filter]) -> dict[str, set[tuple[str, str]]]:

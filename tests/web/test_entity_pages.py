@@ -216,7 +216,7 @@ def test_a_name_can_be_looked_for(get: Get) -> None:
     ],
 )
 def test_a_name_that_was_typed_is_offered_above_the_results(get: Get, typed: str) -> None:
-    [known] = get(f"/search?q={quote(typed)}").xpath("//*[@class='known']")
+    [known] = get(f"/search?q={quote(typed)}").xpath("//*[@class='known']/li")
     assert " ".join(known.text_content().split()) == "John Kerry person, 6 articles"
     assert known.xpath("a/@href") == ["/entities/person/John%20Kerry"]
 
@@ -256,6 +256,12 @@ def test_the_names_beside_an_article_lead_to_each_mention(get: Get) -> None:
         assert len(page.xpath(f"//*[@id='{target[1:]}']")) == 1
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids))
+
+
+def test_a_narrow_page_leads_from_the_article_to_its_names(get: Get) -> None:
+    [way] = get("/articles/marked").xpath("//*[@class='to-names']/@href")
+    assert get("/articles/marked").xpath(f"//*[@id='{way[1:]}']//*[contains(@class, 'named-here')]")
+    assert not get("/articles/alone").xpath("//*[@id='names-here']//section[contains(@class, 'place')]")
 
 
 def test_a_name_of_a_megabyte_and_one_that_turns_the_line_are_text(tmp_path: Path) -> None:
