@@ -50,7 +50,9 @@ def page(browser: Browser) -> Iterator[Page]:
         "/search?q=John+Kerry",
         "/search?q=nothing+at+all",
         "/entities",
+        "/entities?type=person",
         "/entities/person/John%20Kerry",
+        "/entities/person/John%20Kerry?from=2014&to=someday",
         "/entities/person/Jon%20Kerry",
         "/help",
         "/nowhere",
@@ -95,6 +97,25 @@ def test_a_name_in_an_article_is_jumped_to_without_script(browser: Browser, serv
     page.locator(".named-here .jumps a").nth(1).click()
     assert page.locator(".named:target").count() == 1
     context.close()
+
+
+def test_what_leads_to_pages_of_names_is_seen_without_a_mouse(page: Page, server: Server) -> None:
+    page.goto(server.address + "/search?q=Crimea+referendum")
+    arrows = page.locator(".to-profile")
+    assert arrows.count() > 0
+    assert set(arrows.evaluate_all("all => all.map(each => getComputedStyle(each).opacity)")) == {"1"}
+
+
+def test_the_list_of_names_stays_beside_a_mention_that_it_leads_to(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 1100, "height": 300})
+    page.goto(server.address + "/search?q=title:kerry+moscow")
+    page.locator(".hit h2 a").first.click()
+    last = page.locator(".named-here .jumps a").last
+    last.focus()
+    page.keyboard.press("Enter")
+    page.locator(".named:target").wait_for()
+    top = page.locator(".filters").evaluate("each => each.getBoundingClientRect().top")
+    assert top >= -8
 
 
 def test_all_mentions_of_a_name_light_up_together(page: Page, server: Server) -> None:
