@@ -6,10 +6,11 @@ import dataclasses
 from collections.abc import Sequence
 from datetime import date
 from math import log
+from typing import Any
 
 import pytest
 
-from search.article import Article, Entity, EntityType
+from search.article import Article, Entity, EntityType, Quote
 from search.engine.port import Engine, Reader
 from search.errors import DeadlinePassed, EntityNotFound
 from search.profile import CoMention, NamedEntity, Profile, ProfileRequest, SourceShare, Variant
@@ -111,6 +112,17 @@ def test_one_story_on_several_sites_does_not_bring_names_together(engine: Engine
     assert [each.article.id in {"c0", "c1", "c2", "c3"} for each in found.top] == [True]
 
 
+def test_a_story_that_several_sites_tell_is_quoted_once(engine: Engine) -> None:
+    told = f"“Go home,” said Kerry. {' '.join(f'word{number}' for number in range(60))}"
+    kerry: dict[str, Any] = {"people": ["John Kerry"], "quotes": (Quote("John Kerry", 1, 8),)}
+    copies = [article(f"c{site}", told, site=f"{site}.example", **kerry) for site in "abc"]
+    reader = fill(engine, [*copies, article("d", "“Stay now,” said Kerry, and nothing else.", **kerry)])
+    found = profile(reader, "John Kerry")
+    assert found.quoted_in == 4
+    said = [each.article.body[each.start : each.end] for each in found.quotes]
+    assert sorted(said) == ["Go home", "Stay no"]
+
+
 def test_sources_come_by_their_articles_with_their_share_of_all_they_wrote(archive: Reader) -> None:
     assert profile(archive, "John Kerry").sources == (SourceShare("BBC", 3, 3 / 4), SourceShare("IRNA", 1, 1 / 2))
 
@@ -130,6 +142,7 @@ def test_spellings_come_by_how_many_articles_use_them(engine: Engine) -> None:
     found = profile(reader, "John Kerry")
     assert found.variants == (Variant("John Kerry", 2), Variant("Kerry", 1), Variant("Mr Kerry", 1))
     assert found.articles_read == 3
+    assert profile(reader, "John Kerry", limit=2).variants == found.variants[:2]
     assert {each.article.id: each.mentions for each in found.top} == {"a1": 3, "a2": 2, "a3": 1}
 
 

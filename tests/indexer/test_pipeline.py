@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer import pipeline
 from indexer.pipeline import index, rebuild, renew
 from indexer.plan import Plan
 from indexer.report import Rejects, Report
@@ -153,6 +154,19 @@ def test_corrections_of_an_operator_reach_stored_articles(tmp_path: Path) -> Non
     (tmp_path / "entities.toml").write_text('drop = ["Sergei Lavrov"]', "utf-8")
     renew(engine, plan(tmp_path, entities="rules"), Report())
     assert people(engine, "r1") == {"John Kerry", "London"}
+
+
+def test_what_a_model_saw_in_older_texts_is_dropped_when_the_index_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dropped: list[tuple[Path, int]] = []
+    monkeypatch.setattr(pipeline, "drop_oldest", lambda *how: dropped.append(how))
+    _, engine = run(records(3), plan(tmp_path))
+    assert dropped == []
+    renew(engine, plan(tmp_path), Report())
+    report = Report()
+    rebuild(records(2), engine, plan(tmp_path), report, Rejects(None, report))
+    assert dropped == [(tmp_path / "spots.sqlite", 3), (tmp_path / "spots.sqlite", 2)]
 
 
 def test_aliases_of_an_operator_are_understood_in_searches(tmp_path: Path) -> None:

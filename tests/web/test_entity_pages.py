@@ -221,6 +221,13 @@ def test_a_name_that_was_typed_is_offered_above_the_results(get: Get, typed: str
     assert known.xpath("a/@href") == ["/entities/person/John%20Kerry"]
 
 
+def test_a_later_page_of_results_offers_it_no_more(get: Get) -> None:
+    first = get("/search?q=person:%22John+Kerry%22&limit=1&collapse=none")
+    [following] = first.xpath("//a[@class='next']/@href")
+    assert first.xpath("//*[@class='known']")
+    assert not get(following).xpath("//*[@class='known']")
+
+
 @pytest.mark.parametrize("typed", ["", "John", "John Kerry Geneva", 'place:"John Kerry"', "source:BBC", "-Bern"])
 def test_what_is_no_name_offers_none(get: Get, typed: str) -> None:
     assert not get(f"/search?q={quote(typed)}").xpath("//*[@class='known']")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.result import Snippet
-from web.render import mark, thousands
+from web.render import mark, percent, thousands
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,11 @@ def test_only_what_matched_is_marked(text: str, spans: tuple[tuple[int, int], ..
 
 def test_counts_are_easy_to_read() -> None:
     assert [thousands(each) for each in (0, 999, 21578)] == ["0", "999", "21,578"]
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [(0, "0 %"), (0.0001, "< 1 %"), (0.0049, "< 1 %"), (0.0051, "1 %"), (0.444, "44 %"), (1, "100 %")],
+)
+def test_a_share_that_is_not_nothing_is_never_shown_as_nothing(share: float, shown: str) -> None:
+    assert percent(share).replace("\u00a0", " ") == shown

@@ -46,6 +46,20 @@ def test_the_version_follows_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
     assert open_recogniser("spacy", None, "desk").version != open_recogniser("spacy", None, "other").version
 
 
+def test_what_spacy_saw_is_kept_and_what_others_see_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pipeline, kept = FakePipeline({"Ann Lee": "PERSON"}), tmp_path / "spots.sqlite"
+    monkeypatch.setattr(registry, "installed", lambda wanted: wanted)
+    monkeypatch.setattr(registry, "version", lambda model: f"spacy-3-{model}")
+    monkeypatch.setattr(registry, "load", lambda _: pipeline)
+    for name in ("rules", "none"):
+        open_recogniser(name, None, "desk", kept).recognise([Article("1", "Ann Lee", "")])
+    assert not kept.exists()
+    for _ in range(2):
+        [found] = open_recogniser("spacy", None, "desk", kept).recognise([Article("1", "Ann Lee", "")])
+        assert [each.name for each in found.entities] == ["Ann Lee"]
+    assert len(pipeline.given) == 1
+
+
 def test_an_unknown_recogniser_is_refused_with_the_known_ones() -> None:
     with pytest.raises(UnknownRecogniser, match="fast, rules, spacy, none"):
         open_recogniser("oracle", None)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from itertools import product
+
+import pytest
 
 from indexer.naming.mentioned import Mentioned
-from indexer.naming.spelled_alike import MAX_NAMESAKES, spelled_alike
+from indexer.naming.spelled_alike import spelled_alike
 
 RARE = ["Harbour Board"]
 
@@ -90,8 +93,24 @@ def test_no_name_is_folded_to_one_that_is_folded_itself() -> None:
 
 
 def test_a_long_list_of_namesakes_is_compared_in_part() -> None:
-    names = [f"Ann L{'eiy'[number % 3]}vin{'n' * (number // 3)}" for number in range(2 * MAX_NAMESAKES)]
-    assert len(folds((1, names, []))) < MAX_NAMESAKES
+    capitals = list(product((str.lower, str.upper), repeat=len("levinson")))
+    names = [f"Ann {''.join(case(letter) for case, letter in zip(way, 'levinson', strict=True))}" for way in capitals]
+    assert len(names) > 250
+    assert len(folds((1, names, []))) == 199  # the first two hundred with each other
+
+
+@pytest.mark.parametrize(
+    ("name", "usual", "articles", "rare"),
+    [
+        pytest.param("Bijan Zangeneh", "Bijan Zanganeh", 1000, 10, id="one in a hundred"),
+        pytest.param("Bijan Zangeneh", "Bijan Zanganeh", 300, 5, id="five in a small archive"),
+        pytest.param("James B. Comey", "James Comey", 3500, 7, id="one in five hundred where an initial is more"),
+    ],
+)
+def test_company_is_rare_up_to_a_share_of_the_archive(name: str, usual: str, articles: int, rare: int) -> None:
+    for shared, found in ((rare, {name: usual}), (rare + 1, {})):
+        both = (4, [usual], RARE), (1, [name], RARE), (shared - 5, ["Somebody Else"], RARE)
+        assert folds(*both, (articles - shared, ["Another One"], [])) == found
 
 
 def test_single_words_are_left_alone() -> None:

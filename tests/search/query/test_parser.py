@@ -136,6 +136,14 @@ def test_a_speaker_without_quotation_marks_is_told_apart_from_what_was_said() ->
     assert 'said:"John Kerry"' in finding.hint
 
 
+def test_words_are_given_to_sixteen_speakers_and_no_more() -> None:
+    """Each is looked up with all the words."""
+    for count, given in ((16, True), (17, False)):
+        speakers = " ".join(f"said:N{number}" for number in range(count))
+        for text in (f"{speakers} peace", f"{' AND '.join(speakers.split())} AND peace"):
+            assert ("what=Word" in repr(tree(text))) is given
+
+
 def test_who_names_no_field_is_told_all_there_are() -> None:
     [finding] = understood("topic:crimea").diagnostics
     named = finding.hint.partition("The fields are ")[2].removesuffix(".").split(", ")

@@ -19,6 +19,12 @@ def named(kind: EntityType, part: int) -> int:
     return 4 * (TYPES.index(kind) + 1) + part
 
 
+def test_a_word_in_capitals_is_looked_up_as_a_name_from_four_letters_on() -> None:
+    assert read("JOHN").lists.tolist() == read("John").lists.tolist() != [0]
+    assert read("Amy").lists.tolist() != [0]
+    assert read("AMY").lists.tolist() == [0]
+
+
 def test_known_names_are_found_whole() -> None:
     place, body = EntityType.PLACE, EntityType.ORGANISATION
     assert read("in Paris the Bank of England").names.tolist() == [
