@@ -50,7 +50,19 @@ class ArticleRules:
     def _people_of_headlines(self, article: Prose, tokens: list[Token], spots: Sequence[Spot]) -> list[Candidate]:
         """What a model is believed in Lines Like This, where it takes any words for names: people with two names."""
         seen = trimmed(self._reading(article, tokens), spots)
-        return [each for each in seen if each.seen is PERSON and len(each.words) > 1 and not each.text.isupper()]
+        people = (each for each in seen if each.seen is PERSON and len(each.words) > 1 and not each.text.isupper())
+        return [self._without_verb(each) for each in people]
+
+    def _without_verb(self, seen: Candidate) -> Candidate:
+        """The name of a headline's person up to a word that is none: "Nora Holt Arrives", "Rand Paul Slams Obama"."""
+        for count in range(2, len(seen.words)):
+            text = " ".join(seen.words[:count])
+            known = self._gazetteer.names.get(text)
+            named = known is not None and known.type is PERSON and seen.words[-1] not in self._words.generations
+            if (named or seen.words[count].lower() in self._words.common) and seen.text.startswith(f"{text} "):
+                end, words = seen.start + len(text), seen.words[:count]
+                return seen._replace(text=text, end=end, words=words, known=known, type=PERSON if named else seen.type)
+        return seen
 
 
 def _together(mentions: list[Mention], of_headlines: list[Mention]) -> list[Mention]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from indexer.entities.gazetteer import words
 from indexer.entities.legible import bounded
 from indexer.entities.port import Spot
 from indexer.entities.prose import BREAK
 from indexer.entities.reading import Reading
 from indexer.entities.runs import Candidate
 from indexer.entities.segments import ORGANISATION, PERSON, PLACE
+
+_GENERATIONS = words().generations
 
 
 def joined(reading: Reading, cut: Sequence[Candidate], spots: Sequence[Spot]) -> list[Candidate]:
@@ -44,9 +47,18 @@ def _believed(cut: Sequence[Candidate], seen: Candidate) -> Sequence[Candidate]:
         return (own._replace(seen=seen.seen, leftover=False),) if trusted else cut
     if cut and not (seen.start <= cut[0].start and seen.end >= cut[-1].end):
         return cut
+    if cut and _goes_over(cut[0], seen):
+        return cut
     if len(cut) > 1 and cut[0].type is PLACE and all(each.known is not None for each in cut):
         return cut  # "U.S. Agriculture Department" is the one that other articles call Agriculture Department
     return (seen,)
+
+
+def _goes_over(known: Candidate, seen: Candidate) -> bool:
+    """Whether a model saw more than the name of a known person: "Rand Paul Slams Obama", but not a son's "Jr"."""
+    if seen.seen is not PERSON or known.known is None or known.type is not PERSON or known.start != seen.start:
+        return False
+    return known.end < seen.end and seen.words[-1] not in _GENERATIONS
 
 
 def trimmed(reading: Reading, spots: Sequence[Spot]) -> Iterator[Candidate]:
@@ -61,6 +73,7 @@ def trimmed(reading: Reading, spots: Sequence[Spot]) -> Iterator[Candidate]:
         while last + 1 < count and tokens[last + 1].end <= spot.end:
             last += 1
         first = _without_titles(reading, first, last, spot)
+        last = _without_home(reading, first, last, spot)
         if first > last or (first == last and _is_of_title(reading, first)):
             continue
         start, end = tokens[first].start, reading.surface_end(first, last, None)
@@ -80,6 +93,15 @@ def _is_of_title(reading: Reading, index: int) -> bool:
     if index and reading.joins_of(index - 1):
         return (tokens[index - 1].text, tokens[index].text) in reading.words.title_links
     return reading.title(index, min(index + 1, len(tokens) - 1)) > 1
+
+
+def _without_home(reading: Reading, first: int, last: int, spot: Spot) -> int:
+    """The last token of a name that a model saw with a place behind it: "Nora Holt of Kentucky"."""
+    if spot.type is PERSON:
+        for index in range(first + 1, last):
+            if reading.gap(index) == " of ":
+                return index
+    return last
 
 
 def _without_titles(reading: Reading, first: int, last: int, spot: Spot) -> int:

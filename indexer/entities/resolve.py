@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from indexer.entities.evidence import Surroundings, is_acronym
 from indexer.entities.gazetteer import Gazetteer, Known, Words
@@ -19,6 +20,9 @@ MAX_UNSIGNED_WORDS = 3  # a longer stretch that nothing vouches for is a heading
 MIN_LOST_APOSTROPHE = 4  # letters before the s of "Irans"; "Alis" and "Vas" are words of their own
 MANY_TIMES = 3  # an abbreviation that an article uses so often without explaining it is the body it writes about
 
+_HOUSE = Known("House of Representatives", ORGANISATION)
+_CHAMBERS = frozenset((_HOUSE.name, "Senate"))
+"""Where one of them is named, "the House" is the former."""
 _GLUED = re.compile(r"[a-z]{3}[A-Z]")
 _VERSUS = re.compile(r" vs?\.? ")
 _LONGEST_VERSUS = len(" vs. ")
@@ -40,7 +44,7 @@ class Resolver:
         ``lower``: the words that the article writes in lower case too; ``full_names``: people that the headlines name.
         """
         names = _Names(self, text, lower, candidates)
-        for name in full_names:
+        for name in (*full_names, *_bracketed(text, candidates)):
             names.people.add(name)
         mentions: list[Mention] = []
         answers: dict[tuple[str, int, int, bool], Known | None] = {}
@@ -104,6 +108,8 @@ class _Names:
 
     def _index(self, candidates: list[Candidate]) -> None:
         for candidate in candidates:
+            if candidate.known is not None and candidate.known.name in _CHAMBERS:
+                self.companies.setdefault("House", _HOUSE)
             if len(candidate.words) == 1:
                 continue
             kind = self._type(candidate)
@@ -220,6 +226,14 @@ class _Names:
         if word in self.words.things or word.rpartition("-")[2] in self.words.peoples:
             return True
         return word not in self.inside and word.lower() in self.words.common
+
+
+def _bracketed(text: str, candidates: list[Candidate]) -> Iterator[str]:
+    """Full names of people whose given name an editor put into their quoted words: "[Kelly] Ayotte"."""
+    for given, surname in pairwise(candidates):
+        single = len(given.words) == len(surname.words) == 1
+        if single and text[max(0, given.start - 1) : surname.start] == f"[{given.text}] ":
+            yield f"{given.text} {surname.text}"
 
 
 def _is_party(text: str, candidate: Candidate) -> bool:

@@ -55,7 +55,7 @@ def test_what_is_no_part_of_a_name_is_cut_off(text: str, seen: str, left: str) -
         pytest.param("met Kerry |Moscow then", "Kerry |Moscow", id="over what was blanked"),
         pytest.param("ends Orlov\n\nIvan begins", "Orlov\n\nIvan", id="over a blank line"),
         pytest.param(
-            "the " + "Bank of Ministry for " * 9 + "Bank", "Bank of Ministry for " * 9 + "Bank", id="too long"
+            "the " + "Bank on Ministry for " * 9 + "Bank", "Bank on Ministry for " * 9 + "Bank", id="too long"
         ),
         pytest.param("of the West they", "West", id="a direction"),
         pytest.param("the very end", "very end", id="no capital"),

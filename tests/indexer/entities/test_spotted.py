@@ -119,6 +119,37 @@ def test_a_headline_names_nobody_twice() -> None:
     assert {each.name for each in mentions} == {"Sam Lavrov Jr.", "Oslo"}
 
 
+def test_a_given_name_in_brackets_goes_with_the_surname_behind_it() -> None:
+    seen = {"Nora": PERSON, "Orlen": PERSON}
+    assert found("", "“We told [Nora] Orlen so,” he said. Nora left.", seen) == {"Nora Orlen": (PERSON, 3)}
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "seen"),
+    [
+        pytest.param("Rand Paul Slams Rival Over Strike", "", "Rand Paul Slams", id="a verb of a headline"),
+        pytest.param("", "then Rand Paul Slams all", "Rand Paul Slams", id="more than a known name"),
+        pytest.param("", "then Rand Paul of Kentucky won", "Rand Paul of Kentucky", id="where one is from"),
+        pytest.param("", "then Pharmacist Rand Paul won", "Pharmacist Rand Paul", id="a profession"),
+    ],
+)
+def test_a_person_ends_where_the_name_does(title: str, body: str, seen: str) -> None:
+    assert [name for name, (kind, _) in found(title, body, {seen: PERSON}).items() if kind is PERSON] == ["Rand Paul"]
+
+
+def test_people_whom_no_list_knows_end_there_too() -> None:
+    assert found("", "then Nora Orlen of Oslo won", {"Nora Orlen of Oslo": PERSON})["Nora Orlen"] == (PERSON, 1)
+    assert "Nora Orlen" in found("Nora Orlen Wins Seat Against Rival", "", {"Nora Orlen Wins": PERSON})
+
+
+def test_the_house_beside_the_senate_is_the_house_of_representatives() -> None:
+    assert found("", "then the Senate left and the House stayed", {"House": ORGANISATION}) == {
+        "Senate": (ORGANISATION, 1),
+        "House of Representatives": (ORGANISATION, 1),
+    }
+    assert found("", "then the House stayed", {"House": ORGANISATION}) == {"House": (ORGANISATION, 1)}
+
+
 def test_a_generation_is_no_surname_in_a_headline() -> None:
     people = found("Robert Downey Jr Wins Award After Long Wait", "In Oslo Donald Trump Jr said he had slept.", {})
     assert sum(count for kind, count in people.values() if kind is PERSON) == 1
