@@ -17,7 +17,7 @@ from search.compiled import compiled
 
 ROW_BITS = 17
 ROWS = 1 << ROW_BITS
-MOST_ROWS = 128  # rows of one candidate: some 60, and two for each list that it may be in
+MOST_ROWS = 160  # rows of one candidate: 61 at most, and two for each list that it may be in
 
 _SHIFT = np.uint64(64 - ROW_BITS)
 _SPREAD = np.uint64(0xD6E8FEB86659FD93)  # odd, so that near values come far apart in the upper bits
