@@ -20,10 +20,13 @@ _JOIN = re.compile(r"(?:(?<=[^\s.!?:])|(?<= [A-Z]\.))[ \t]*\n[ \t]*(?=[^\W_])")
 _CREDIT = re.compile(
     r"\((?:(?:[Aa]dditional |[Ww]riting |[Rr]eporting |[Ee]diting |[Cc]ompiled )[^()\n]{0,600}"
     r"|Reuters|REUTERS|AP|AFP|UPI|TASS|Xinhua|Bloomberg|IRNA|ISNA|CNN|PTI|dpa|DPA|ANSA|Kyodo|Interfax)\)"
-    # Of a picture: "REUTERS/Ana Lima/File Photo". What ends nowhere is taken for two words.
-    r"|(?<!\w)(?:REUTERS|Reuters|AP Photo|AFP|EPA)/[^\W\d_][\w’'-]*"
+)
+_AGENCIES = ("REUTERS/", "Reuters/", "AP Photo/", "AFP/", "EPA/")
+_PICTURE = re.compile(
+    rf"(?<!\w)(?:{'|'.join(_AGENCIES)})[^\W\d_][\w’'-]*"
     r"(?:(?: [A-Z][\w.’'-]{0,30}){1,3}(?=[,;/)]|\.?(?:\n|\Z))| [A-Z][\w’'-]{0,30})"
 )
+"""Who took a picture: "REUTERS/Ana Lima/File Photo". What ends nowhere is taken for two words."""
 _BYLINE = re.compile(
     r"[ \t]*(?:By|BY|Source:|Photo:|Image:|Credit:|Picture:|Editing by|Reporting by|Written by)[ \t][^\n.!?]{1,80}"
 )
@@ -52,6 +55,8 @@ def prose(title: str, body: str) -> Prose:
     if len(_WRAPPED.findall(text, 0, 4000)) > 1:
         text = _JOIN.sub(_blank, text)
     text = _CREDIT.sub(_blank, text)
+    if "/" in text and any(agency in text for agency in _AGENCIES):
+        text = _PICTURE.sub(_blank, text)
     lines = [_without_page(line) for line in text.split("\n")]
     return Prose("\n".join(lines), tuple(_headlines(lines)))
 
