@@ -58,7 +58,8 @@ def _goes_over(known: Candidate, seen: Candidate) -> bool:
     """Whether a model saw more than the name of a known person: "Rand Paul Slams Obama", but not a son's "Jr"."""
     if seen.seen is not PERSON or known.known is None or known.type is not PERSON or known.start != seen.start:
         return False
-    return known.end < seen.end and seen.words[-1] not in _GENERATIONS
+    more = known.end < seen.end and seen.words[-1] not in _GENERATIONS
+    return more and len(known.words) > 1  # Lenin Moreno is not Lenin
 
 
 def trimmed(reading: Reading, spots: Sequence[Spot]) -> Iterator[Candidate]:

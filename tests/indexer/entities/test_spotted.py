@@ -137,6 +137,10 @@ def test_a_person_ends_where_the_name_does(title: str, body: str, seen: str) -> 
     assert [name for name, (kind, _) in found(title, body, {seen: PERSON}).items() if kind is PERSON] == ["Rand Paul"]
 
 
+def test_a_known_surname_may_be_a_given_name() -> None:
+    assert found("", "then Lenin Qrado won", {"Lenin Qrado": PERSON}) == {"Lenin Qrado": (PERSON, 1)}
+
+
 def test_people_whom_no_list_knows_end_there_too() -> None:
     assert found("", "then Nora Orlen of Oslo won", {"Nora Orlen of Oslo": PERSON})["Nora Orlen"] == (PERSON, 1)
     assert "Nora Orlen" in found("Nora Orlen Wins Seat Against Rival", "", {"Nora Orlen Wins": PERSON})
