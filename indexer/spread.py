@@ -8,7 +8,7 @@ from collections.abc import Container, Generator, Iterable, Iterator
 from indexer.plan import Plan
 from indexer.sources.port import PAUSE, Pause, Refusal
 from indexer.understand import Given, Outcome, Understanding
-from indexer.workers import process_count, spread
+from indexer.workers import keep_tables, process_count, spread
 from search.article import Article
 
 CHUNK = 64  # inputs that a worker is handed at once; fewer cost more in passing them than in reading them
@@ -28,6 +28,8 @@ def finish(
     first = next(chunks, [])
     understanding = plan.understanding(known)  # also where it is not used here: it tells what is wrong with the plan
     alone = process_count(plan.settings) == 1
+    if alone:
+        keep_tables()
     for chunk in chunks:
         if first and chunk and not alone:
             yield from _spread(itertools.chain([first, chunk], chunks), plan, known)

@@ -8,6 +8,7 @@ from indexer.entities import open_recogniser
 from indexer.entities.port import Found, Recogniser
 from indexer.entities.spacy_model import SpacyMissing, installed, load, version
 from indexer.entities.spacy_spotter import BATCH, TYPES
+from indexer.workers import keep_tables
 from search.article import Article, Entity, Span
 
 BARE = "bare-spacy"
@@ -45,10 +46,11 @@ def _entity(surface: str, label: str, spans: list[Span]) -> Entity:
 
 
 def opened(name: str) -> Recogniser:
-    """The recogniser called ``name``, everything read that it reads at its first article.
+    """The recogniser called ``name``, everything read that it reads at its first article, as in a process of `index`.
 
     Raises DatelineError where it is not installed.
     """
     recogniser = BareSpacy() if name == BARE else open_recogniser(name, None)
     recogniser.recognise([Article("", "", "Reading the lists of names is not measured, said John Smith in London.")])
+    keep_tables()
     return recogniser

@@ -16,7 +16,8 @@ BREAK = "\n\n"
 """What stands between the title and the body in the text that names are looked for in."""
 
 _WRAPPED = re.compile(r"(?<=[a-z,])\n[a-z]")
-_JOIN = re.compile(r"(?:(?<=[^\s.!?:])|(?<= [A-Z]\.))[ \t]*\n[ \t]*(?=[^\W_])")
+_LINE_END = re.compile(r"\n[ \t]*(?=[^\W_])")
+_GOES_ON = re.compile(r"(?:[^\s.!?:]| [A-Z]\.)\Z")
 _CREDIT = re.compile(
     r"\((?:(?:[Aa]dditional |[Ww]riting |[Rr]eporting |[Ee]diting |[Cc]ompiled )[^()\n]{0,600}"
     r"|Reuters|REUTERS|AP|AFP|UPI|TASS|Xinhua|Bloomberg|IRNA|ISNA|CNN|PTI|dpa|DPA|ANSA|Kyodo|Interfax)\)"
@@ -53,7 +54,7 @@ def prose(title: str, body: str) -> Prose:
     """The title and the body as one text. Characters keep their places where lines are joined or blanked."""
     text = legible(f"{title}{BREAK}{body}")
     if len(_WRAPPED.findall(text, 0, 4000)) > 1:
-        text = _JOIN.sub(_blank, text)
+        text = _LINE_END.sub(_joined, text)
     text = _CREDIT.sub(_blank, text)
     if "/" in text and any(agency in text for agency in _AGENCIES):
         text = _PICTURE.sub(_blank, text)
@@ -66,6 +67,14 @@ def _without_page(line: str) -> str:
     if len(line) <= MAX_HEADLINE_CHARS and (_BYLINE.fullmatch(line) or _OF_THE_PAGE.fullmatch(line)):
         return " " * len(line)
     return " " * len(line) if " for the content" in line and _DISCLAIMER.fullmatch(line) else line
+
+
+def _joined(match: re.Match[str]) -> str:
+    """Blanks where the line before goes on, as it does behind all but the end of a sentence or a heading."""
+    text, end = match.string, match.start()
+    while end and text[end - 1] in " \t":
+        end -= 1
+    return _blank(match) if _GOES_ON.search(text, max(0, end - 3), end) else match[0]
 
 
 def _blank(match: re.Match[str]) -> str:
