@@ -24,11 +24,8 @@ WAIT_SECONDS = 30.0  # for another process that writes; it writes the names of 6
 MOST_PER_ARTICLE = 2  # texts kept for each article; an article that changed has left its older text behind
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-_PARTS = (
-    "",
-    "-wal",
-    "-shm",
-)  # of a file in use or not closed; what is left of one that is gone would be read into the next
+_PARTS = ("", "-wal", "-shm")
+"""The files of a store; what is left of one that is gone would be read into the next."""
 _TABLE = "CREATE TABLE IF NOT EXISTS spots (key BLOB UNIQUE, crc INTEGER, spots TEXT)"
 
 

@@ -12,19 +12,18 @@ FORBIDDEN = -(1 << 28)
 
 
 @compiled
-def decode(
-    scores: npt.NDArray[np.int32], steps: npt.NDArray[np.int32], labels: npt.NDArray[np.uint8], first: int, last: int
-) -> None:
-    """Write to ``labels[first:last]`` the sequence whose scores and steps, from and to label 0, add up to most.
+def decode(scores: npt.NDArray[np.int32], steps: npt.NDArray[np.int32], labels: npt.NDArray[np.uint8]) -> None:
+    """Write to ``labels`` the sequence whose scores and steps, from and to label 0, add up to most.
 
-    Of equal ones that with the smaller label at the last place where they differ.
+    ``scores`` has at least as many rows as there are labels. Of equal sequences that with the smaller label at the
+    last place where they differ.
     """
-    kinds = scores.shape[1]
-    came_from = np.empty((last - first, kinds), np.uint8)
+    words, kinds = len(labels), scores.shape[1]
+    came_from = np.empty((words, kinds), np.uint8)
     best, following = np.empty(kinds, np.int64), np.empty(kinds, np.int64)
     for label in range(kinds):
-        best[label] = np.int64(scores[first, label]) + steps[0, label]
-    for word in range(first + 1, last):
+        best[label] = np.int64(scores[0, label]) + steps[0, label]
+    for word in range(1, words):
         for label in range(kinds):
             top, source = best[0] + steps[0, label], 0
             for before in range(1, kinds):
@@ -32,12 +31,12 @@ def decode(
                 if reached > top:
                     top, source = reached, before
             following[label] = top + scores[word, label]
-            came_from[word - first, label] = source
+            came_from[word, label] = source
         best[:] = following
     label = 0
     for before in range(1, kinds):
         if best[before] + steps[before, 0] > best[label] + steps[label, 0]:
             label = before
-    for word in range(last - 1, first - 1, -1):
+    for word in range(words - 1, -1, -1):
         labels[word] = label
-        label = came_from[word - first, label]
+        label = came_from[word, label]

@@ -87,6 +87,6 @@ def _labels(codes: npt.NDArray[np.uint32], words: Words, known: Known, weights: 
         for place in range(word, last):
             found = rows_of(words, read, around, place, known.name_bits, rows)
             add_up(rows, found, weights.rows, scores[place - word])
-        decode(scores, weights.steps, labels[word:last], 0, last - word)
+        decode(scores, weights.steps, labels[word:last])
         word = last
     return labels

@@ -26,7 +26,7 @@ def test_the_sequence_is_the_best_of_all(length: int, seed: int) -> None:
     steps = random.integers(-50, 50, (4, 4)).astype(np.int32)
     steps[1, 2] = FORBIDDEN
     labels = np.zeros(length, np.uint8)
-    decode(scores, steps, labels, 0, length)
+    decode(scores, steps, labels)
     found = sum(int(scores[place, label]) for place, label in enumerate(labels))
     found += sum(int(steps[a, b]) for a, b in zip((0, *labels), (*labels, 0), strict=True))
     assert found == best_of_all(scores, steps)
@@ -38,5 +38,5 @@ def test_no_name_is_left_open_and_none_begins_in_the_middle() -> None:
     for length in (1, 2, 7, 30):
         scores = random.integers(-9999, 9999, (length, LABELS)).astype(np.int32)
         labels = np.zeros(length, np.uint8)
-        decode(scores, steps, labels, 0, length)
+        decode(scores, steps, labels)
         assert all(may_follow()[a, b] for a, b in zip((0, *labels), (*labels, 0), strict=True))
