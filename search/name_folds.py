@@ -30,7 +30,7 @@ class Bearer(NamedTuple):
 
 
 _NOBODY: Mapping[str, Bearer] = MappingProxyType({})
-_UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+_UNREADABLE = (OSError, ValueError, OverflowError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 def read_folds(path: Path) -> dict[str, str]:
@@ -39,7 +39,7 @@ def read_folds(path: Path) -> dict[str, str]:
     It is made anew by the next ``reindex``, and no article needs it to be found.
     """
     try:
-        return {str(spelling): str(usual) for spelling, usual in _table(path, "folds").items()}
+        return {spelling: usual for spelling, usual in _table(path, "folds").items() if _is_name(usual)}
     except _UNREADABLE:
         return {}
 
@@ -47,10 +47,15 @@ def read_folds(path: Path) -> dict[str, str]:
 def read_surnames(path: Path) -> dict[str, Bearer]:
     """Whom each surname alone means; nothing where the file is missing, damaged or of an earlier version."""
     try:
-        surnames = _table(path, "surnames")
-        return {str(surname): Bearer(str(of), int(first), int(last)) for surname, (of, first, last) in surnames.items()}
+        rows = _table(path, "surnames").items()
+        return {surname: Bearer(of, int(first), int(last)) for surname, (of, first, last) in rows if _is_name(of)}
     except _UNREADABLE:
         return {}
+
+
+def _is_name(value: object) -> bool:
+    """Whether somebody could be called so: the file may be somebody else's."""
+    return isinstance(value, str) and value.isprintable() and value == value.strip() != ""
 
 
 def _table(path: Path, key: str) -> dict[str, Any]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from indexer.entities.gazetteer import words
-from indexer.entities.legible import bounded
+from indexer.entities.legible import is_one_name, single_spaced
 from indexer.entities.port import Spot
-from indexer.entities.prose import BREAK
 from indexer.entities.reading import Reading
 from indexer.entities.runs import Candidate
 from indexer.entities.segments import ORGANISATION, PERSON, PLACE
 
 _GENERATIONS = words().generations
+_SHORT_TITLES = frozenset(("Gov", "Sen", "Rep", "Sens", "Reps", "Govs", "Mr", "Mrs", "Ms", "Dr"))
 
 
 def joined(reading: Reading, cut: Sequence[Candidate], spots: Sequence[Spot]) -> list[Candidate]:
@@ -74,12 +74,12 @@ def trimmed(reading: Reading, spots: Sequence[Spot]) -> Iterator[Candidate]:
         while last + 1 < count and tokens[last + 1].end <= spot.end:
             last += 1
         first = _without_titles(reading, first, last, spot)
-        last = _without_home(reading, first, last, spot)
+        last = _without_ending(reading, first, _without_home(reading, first, last, spot))
         if first > last or (first == last and _is_of_title(reading, first)):
             continue
         start, end = tokens[first].start, reading.surface_end(first, last, None)
-        text = reading.text[start:end]
-        if text in unwanted or text in reading.words.directions or BREAK in text or not bounded(text):
+        text = single_spaced(reading.text[start:end])
+        if text in unwanted or text in reading.words.directions or not is_one_name(text):
             continue
         known = names.get(text)
         parts = (text,) if first == last else tuple([token.text for token in tokens[first : last + 1]])
@@ -102,6 +102,14 @@ def _without_home(reading: Reading, first: int, last: int, spot: Spot) -> int:
         for index in range(first + 1, last):
             if reading.gap(index) == " of ":
                 return index
+    return last
+
+
+def _without_ending(reading: Reading, first: int, last: int) -> int:
+    """The last token of a name before somebody else's title, or a day: "Wisconsin Gov", "State Department Monday"."""
+    unwanted = (_SHORT_TITLES, reading.words.days)
+    while last > first and any(reading.tokens[last].text in words for words in unwanted):
+        last -= 1
     return last
 
 

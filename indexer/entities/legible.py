@@ -48,6 +48,9 @@ _ATTRIBUTE = re.compile(r"(?<![\w-])[\w:-]+=(?:\"[^\"\n=]{0,200}\"|'[^'\n=]{0,20
 _CODE = re.compile(rf"\{{[^{{}}]{{0,{MAX_TAG_CHARS}}}\}}")
 _REFERENCE = re.compile(r"&#?\w{2,8};")
 _SHOUTED = re.compile(rf"[^{_SMALL}]{{{MIN_SHOUTED},}}(?![{_SMALL}])")
+_BLANKS = re.compile(r" +")
+_MARKED = re.compile(r"[][()“”\";]")
+_PAIRS = (("[", "]"), ("(", ")"), ("“", "”"))
 _NAME = re.compile(rf"[{_LATIN}\d][{_LATIN}\d .,'’&/()!:‑–-]*")
 
 
@@ -58,18 +61,18 @@ def legible(text: str) -> str:
     """
     odd = oddities(codes_of(text), characters(), MAX_WORD_CHARS)
     if odd.long:
-        text = _LONG.sub(_blank, text)
+        text = _LONG.sub(blanked, text)
     if odd.foreign:
-        text = _FOREIGN.sub(_blank, text)
+        text = _FOREIGN.sub(blanked, text)
     if odd.broken and _BROKEN.search(text):
         text = "\n".join(map(_mended, text.split("\n"))) if _is_text(text) else _blanks(text)
     if "{" in text:
-        text = _CODE.sub(_blank, text)
+        text = _CODE.sub(blanked, text)
     if "<" in text:
-        text = _TAG.sub(_blank, text)
+        text = _TAG.sub(blanked, text)
     if "=" in text:
-        text = _ATTRIBUTE.sub(_blank, text)
-    return _REFERENCE.sub(_blank, text) if "&" in text else text
+        text = _ATTRIBUTE.sub(blanked, text)
+    return _REFERENCE.sub(blanked, text) if "&" in text else text
 
 
 def shouted(text: str) -> list[tuple[int, int]]:
@@ -87,6 +90,21 @@ def bounded(surface: str) -> bool:
     return len(surface) <= MAX_NAME_CHARS and surface.count(" ") < MAX_NAME_WORDS and BORDER not in surface
 
 
+def single_spaced(surface: str) -> str:
+    """The stretch with one blank for several, as where a line was wrapped and indented; a blank line stays."""
+    return _BLANKS.sub(" ", surface) if "  " in surface else surface
+
+
+def is_one_name(surface: str) -> bool:
+    """Whether what a model took for a name may be one: ``bounded``, every bracket and quotation mark with its pair."""
+    if "\n\n" in surface or not bounded(surface):
+        return False
+    if _MARKED.search(surface) is None:
+        return True
+    paired = all(surface.count(opening) == surface.count(closing) for opening, closing in _PAIRS)
+    return paired and ";" not in surface and surface.count('"') % 2 == 0
+
+
 def _mended(line: str) -> str:
     """The line without what is no character, or blanks where that is much of it."""
     return _BROKEN.sub(BORDER, line) if _is_text(line) else _blanks(line)
@@ -97,7 +115,8 @@ def _is_text(text: str) -> bool:
     return broken <= FEW_BROKEN or broken * MOST_BROKEN < len(text)
 
 
-def _blank(match: re.Match[str]) -> str:
+def blanked(match: re.Match[str]) -> str:
+    """A border and blanks, as long as what they stand for; line ends stay."""
     return BORDER + _blanks(match[0])[1:]
 
 

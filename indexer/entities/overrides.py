@@ -165,6 +165,6 @@ class _Reader:
         """The type by its name."""
         if value is None:
             raise self.wrong(f"{key}, key type", f"this is missing; write one of: {_TYPES}.")
-        if value not in set(EntityType):
+        if value not in list(EntityType):  # which compares; a set would have to hash what TOML has there
             raise self.wrong(f"{key}, key type", f"{value!r:.60} is not a type; choose one of: {_TYPES}.")
         return EntityType(str(value))

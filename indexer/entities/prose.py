@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from indexer.entities.legible import legible
+from indexer.entities.legible import blanked, legible
 
 MAX_HEADLINE_CHARS = 200  # a longer line without lower-case words is a table, not a headline
 MIN_HEADLINE_WORDS = 3  # fewer words say nothing about how a line is capitalised
@@ -55,9 +55,9 @@ def prose(title: str, body: str) -> Prose:
     text = legible(f"{title}{BREAK}{body}")
     if len(_WRAPPED.findall(text, 0, 4000)) > 1:
         text = _LINE_END.sub(_joined, text)
-    text = _CREDIT.sub(_blank, text)
+    text = _CREDIT.sub(blanked, text)
     if "/" in text and any(agency in text for agency in _AGENCIES):
-        text = _PICTURE.sub(_blank, text)
+        text = _PICTURE.sub(blanked, text)
     lines = [_without_page(line) for line in text.split("\n")]
     return Prose("\n".join(lines), tuple(_headlines(lines)))
 

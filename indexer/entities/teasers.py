@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from indexer.entities.legible import BORDER
 from indexer.entities.port import Found
 from search.article import Article, Span
 
@@ -32,6 +33,7 @@ _NAMES = (
     rf"(?P<repeated> (?P=given) {_BETWEEN}"
     rf"(?:(?P=last)(?= [A-Z0-9'‘“\"])|[A-Z][\w’'-]{{0,24}}?[a-zà-ÿ]{{2}}(?=[A-Z0-9])))",
 )
+_FOLLOWING = re.compile(rf" (?!(?:Jr|Sr|II|III|IV)\b)({_WORD})")
 _NAME = re.compile(rf"(?<![\w.’'-])(?:{'|'.join(_NAMES)})")
 
 
@@ -77,12 +79,19 @@ def untied(article: Article) -> Untied:
     parts, starts, lengths = [], [], []
     last = cut = 0
     for start, end in spans:
-        parts.append(body[last:start])
+        border = BORDER if _is_other(body, start, end) else ""
+        parts.append(body[last:start] + border)
         starts.append(start - cut)
-        cut += end - start
+        cut += end - start - len(border)
         lengths.append(cut)
         last = end
     return Untied(replace(article, body="".join([*parts, body[last:]])), tuple(starts), tuple(lengths))
+
+
+def _is_other(body: str, start: int, end: int) -> bool:
+    """Whether a capitalised word behind a teaser does not go on with the name before it, whose words are in it."""
+    following = _FOLLOWING.match(body, end)
+    return following is not None and body.find(following[1], start, end) < 0
 
 
 def _teasers(body: str) -> Iterator[Span]:

@@ -29,6 +29,8 @@ def test_surnames_are_read_as_they_were_written_and_missing_in_a_file_of_an_earl
     "content",
     [
         '{"folds": {}, "surnames": {"a": ["b"]}}',
+        '{"folds": {}, "surnames": {"a": ["b", 1e400, 2]}}',
+        '{"folds": {"a": "", "b": " c", "d": "e\\nf", "g": null}, "surnames": {"a": ["", 1, 2]}}',
         '{"surnames": [1]}',
         "[" * 200_000,
         "",

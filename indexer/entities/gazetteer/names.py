@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from indexer.entities.tokens import tokenise
+from indexer.entities.tokens import Token, tokenise
 from search.naming.listed import Known
 
 MIN_SHOUTED_CHARS = 4
@@ -42,13 +42,20 @@ class Gazetteer:
         for spelling, known in list(names.items()):
             if len(spelling) >= MIN_SHOUTED_CHARS:
                 names.setdefault(spelling.upper(), known)
-        for spelling in names:
-            tokens = tokenise(spelling)
-            if tokens and tokens[0].start == 0:
-                reach[tokens[0].text] = max(reach.get(tokens[0].text, 0), len(tokens))
-                if any(spelling[one.end : other.start] != " " for one, other in pairwise(tokens)):
-                    open_ended.add(tokens[0].text)
+        text = "\n".join(names)  # read at once: of thousands of texts each call would cost more than the words in it
+        for tokens in _by_line(text):
+            reach[tokens[0].text] = max(reach.get(tokens[0].text, 0), len(tokens))
+            if any(text[one.end : other.start] != " " for one, other in pairwise(tokens)):
+                open_ended.add(tokens[0].text)
         return cls(names, reach, abbreviated, frozenset(open_ended))
+
+
+def _by_line(text: str) -> Iterator[list[Token]]:
+    """The words of each line that begins with one."""
+    for begins, tokens in groupby(tokenise(text), key=lambda token: text.rfind("\n", 0, token.start) + 1):
+        line = list(tokens)
+        if line[0].start == begins:
+            yield line
 
 
 def _plain(spelling: str) -> str:

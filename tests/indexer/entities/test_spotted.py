@@ -157,3 +157,18 @@ def test_the_house_beside_the_senate_is_the_house_of_representatives() -> None:
 def test_a_generation_is_no_surname_in_a_headline() -> None:
     people = found("Robert Downey Jr Wins Award After Long Wait", "In Oslo Donald Trump Jr said he had slept.", {})
     assert sum(count for kind, count in people.values() if kind is PERSON) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "seen", "names"),
+    [
+        pytest.param("so Norland Gov. Ann Brandt came", "Norland Gov", {"Norland"}, id="somebody else's title"),
+        pytest.param("the Qradio Board Monday said so", "Qradio Board Monday", {"Qradio Board"}, id="a day"),
+        pytest.param("then [James] Qarvel left", "James] Qarvel", {"James Qarvel"}, id="half a pair of brackets"),
+        pytest.param('then Jack" Qarvel left', 'Jack" Qarvel', set(), id="half a pair of marks"),
+        pytest.param("the Qradio\n   Board met\nat\nnoon", "Qradio    Board", {"Qradio Board"}, id="an indented line"),
+        pytest.param("in Norland (Reuters) Qradio said", "Norland |         Qradio", {"Norland", "Qradio"}, id="over a credit"),
+    ],
+)
+def test_a_model_is_believed_up_to_where_a_name_can_end(body: str, seen: str, names: set[str]) -> None:
+    assert found("", body, {seen: ORGANISATION}).keys() - {"Ann Brandt"} == names

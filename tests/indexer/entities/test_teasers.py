@@ -26,6 +26,8 @@ def shortened(body: str) -> str:
         pytest.param("Bo de Ruz Bo de RuzRivals MORE won.", "Bo de Ruz won.", id="a small word in the name"),
         pytest.param("Al RuzAl (Bo) RuzRuz wins MORE won.", "Al Ruz won.", id="no blank at all"),
         pytest.param("Ann Ruz Ann Mary HoltVotes MORE Holt won.", "Ann Ruz Holt won.", id="half a surname"),
+        pytest.param("Al Ruz Al Bo RuzRuz wins MORE House voted.", "Al Ruz| House voted.", id="another name behind it"),
+        pytest.param("Al Ruz Al Bo RuzRuz wins MORE Jr. voted.", "Al Ruz Jr. voted.", id="a generation behind it"),
         pytest.param("Al Ruz Jr. Al (Bo) RuzRuz wins MORE won.", "Al Ruz Jr. won.", id="a son"),
     ],
 )
@@ -57,11 +59,19 @@ def test_a_teaser_names_and_quotes_nobody_and_what_stands_around_it_is_found_in_
     ]
 
 
+@pytest.mark.parametrize("recogniser", ["rules", "fast"])
+def test_what_stands_behind_a_teaser_is_in_its_place_too(recogniser: str) -> None:
+    body = f"So Nell Holt{TEASER} Lisbon heard Nell Holt in Paris."
+    [found] = open_recogniser(recogniser, None).recognise([Article("1", "", body)])
+    places = {each.name: [body[slice(*span)] for span in each.body] for each in found.entities}
+    assert places == {"Nell Holt": ["Nell Holt"] * 2, "Lisbon": ["Lisbon"], "Paris": ["Paris"]}
+
+
 def test_a_name_that_goes_on_behind_a_teaser_is_marked_up_to_it() -> None:
-    body = "Press secretary Ann Holt Ann Mary HoltHolt speaks MORE Meyer spoke. Ann Holt Meyer left."
+    body = "Press secretary Sam Holt Sam Mary HoltHolt speaks MORE Jr. spoke. Sam Holt Jr. left."
     [found] = open_recogniser("rules", None).recognise([Article("1", "", body)])
     [person] = found.entities
-    assert [body[slice(*span)] for span in person.body] == ["Ann Holt", "Ann Holt Meyer"]
+    assert [body[slice(*span)] for span in person.body] == ["Sam Holt", "Sam Holt Jr."]
 
 
 @given(st.lists(st.sampled_from(["Holt", " Holt", TEASER, " met ", "“", "”", " MORE", "\n", ", said", "Ann Meyer"])))
