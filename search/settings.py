@@ -43,6 +43,9 @@ class Settings:
     threads: int = _setting(4, "threads in each worker; they search in turns, but send and receive at once", most=1024)
     request_timeout_seconds: int = _setting(30, "gunicorn kills a worker that is silent for longer", most=86_400)
     trusted_hosts: str = _setting("", "comma-separated host names that may be asked for; empty accepts any")
+    trusted_proxies: int = _setting(
+        0, "proxies in front whose `X-Forwarded-For` and `X-Request-Id` are believed; 0 believes nobody", 0, 10
+    )
 
     max_query_chars: int = _setting(4096, "characters; a pasted analyst query has 2,000, a slip a million")
     max_query_clauses: int = _setting(256, "words, phrases and ranges in one query; each costs a posting list")

@@ -9,14 +9,24 @@ import time
 
 from flask import Flask, Response, g, request
 
+from web import client
+
 LOGGER = logging.getLogger("dateline.access")
+
+MAX_AGENT = 200  # characters of what a client calls itself; browsers need 130
 
 
 def request_id() -> str:
     """The id of the current request; answers carry it as ``X-Request-Id``."""
     if "request_id" not in g:
-        g.request_id = secrets.token_hex(8)
+        g.request_id = client.proxys_request_id() or secrets.token_hex(8)
     return str(g.request_id)
+
+
+def seconds() -> float:
+    """How long the current request has taken so far."""
+    now = time.perf_counter()
+    return now - float(g.get("started", now))
 
 
 def install(app: Flask) -> None:
@@ -29,13 +39,16 @@ def install(app: Flask) -> None:
     @app.after_request
     def log(response: Response) -> Response:
         response.headers["X-Request-Id"] = request_id()
-        took = time.perf_counter() - g.get("started", time.perf_counter())
         line = {
             "request_id": request_id(),
+            "client": client.address(),
             "method": request.method,
             "path": request.full_path.rstrip("?"),
             "status": response.status_code,
-            "ms": round(took * 1000, 1),
+            "ms": round(seconds() * 1000, 1),
+            "bytes": None if response.is_streamed else response.calculate_content_length(),
+            "agent": request.user_agent.string[:MAX_AGENT],
+            **({"hits": g.hits} if "hits" in g else {}),
         }
         LOGGER.info(json.dumps(line))
         return response

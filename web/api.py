@@ -11,7 +11,7 @@ from search.parameters import Read, read
 from web import completions, neighbours
 from web import entities as entity_parameters
 from web.conditional import conditional
-from web.current import searcher
+from web.current import found, searcher
 from web.links import Links
 from web.openapi import document
 
@@ -31,7 +31,7 @@ def search() -> Response:
 
 def answer(asked: Read) -> dict[str, object]:
     """The JSON of a search; the warnings of lenient reading come first."""
-    page = searcher().search(asked.request)
+    page = found(asked.request)
     shape = serialize.page_to_dict(page, asked.fields, _next_url(page.next))
     query = shape["query"]
     if isinstance(query, dict):

@@ -13,6 +13,7 @@ from web import (
     address,
     api,
     assets,
+    client,
     converters,
     edition,
     entity_pages,
@@ -34,6 +35,7 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     versions = assets.Assets(Path(app.static_folder or ""))
     converters.install(app)
     json_text.install(app)
+    client.install(app, settings)
     access_log.install(app)
     address.install(app)
     security.install(app, settings)

@@ -18,7 +18,7 @@ from search.request import Collapse, Filter, SearchRequest
 from search.result import MarkedArticle, Related, ResultPage
 from search.searcher import MOST_OFFERED
 from web.conditional import conditional
-from web.current import searcher
+from web.current import found, searcher
 from web.entities import page_of
 from web.help import CONSTRUCTS
 from web.histogram import histogram
@@ -100,10 +100,10 @@ def _answer(asked: Read) -> tuple[ResultPage, Read]:
     collapse = asked.request.collapse or Collapse.STORY
     wanted = replace(asked.request, facets=SHOWN_FACETS, facet_limit=FACET_VALUES, collapse=collapse)
     try:
-        return searcher().search(wanted), asked
+        return found(wanted), asked
     except BadCursor as error:
         warnings = (*asked.warnings, error.public)
-        return searcher().search(replace(wanted, cursor=None)), replace(asked, warnings=warnings)
+        return found(replace(wanted, cursor=None)), replace(asked, warnings=warnings)
 
 
 @blueprint.get("/help")
