@@ -6,6 +6,7 @@ import dataclasses
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -45,6 +46,9 @@ class Settings:
     trusted_hosts: str = _setting("", "comma-separated host names that may be asked for; empty accepts any")
     trusted_proxies: int = _setting(
         0, "proxies in front whose `X-Forwarded-For` and `X-Request-Id` are believed; 0 believes nobody", 0, 10
+    )
+    metrics_from: str = _setting(
+        "127.0.0.0/8,::1", "comma-separated networks from which `/metrics` may be read; empty means from nowhere"
     )
 
     max_query_chars: int = _setting(4096, "characters; a pasted analyst query has 2,000, a slip a million")
@@ -151,8 +155,23 @@ def _check(setting: dataclasses.Field[Any], value: Any) -> None:
         raise _bad(name, value, f"be one of: {', '.join(CODECS)}")
     if name == "timezone" and value != setting.default and not _is_zone(value):
         raise _bad(name, value, "be a zone of the IANA, like Europe/Vienna")
+    if name == "metrics_from" and not _are_networks(value):
+        raise _bad(name, value, "be networks like 10.0.0.0/8, separated by commas")
     if name in {"host", "data_dir"} and not str(value).strip():
         raise _bad(name, value, "not be empty")
+
+
+def networks(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    """The networks of a list that is separated by commas; an address is one of itself alone. Raises ValueError."""
+    return tuple(ip_network(each.strip()) for each in text.split(",") if each.strip())
+
+
+def _are_networks(text: str) -> bool:
+    try:
+        networks(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_zone(name: str) -> bool:

@@ -20,6 +20,8 @@ from web import (
     errors,
     health,
     json_text,
+    metrics,
+    metrics_page,
     pages,
     render,
     security,
@@ -37,6 +39,7 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     json_text.install(app)
     client.install(app, settings)
     access_log.install(app)
+    metrics.install(app)
     address.install(app)
     security.install(app, settings)
     assets.install(app, versions)
@@ -47,4 +50,5 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     app.register_blueprint(entity_pages.blueprint)
     app.register_blueprint(api.blueprint)
     app.register_blueprint(health.blueprint)
+    app.register_blueprint(metrics_page.blueprint)
     return app

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, g, jsonify, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from search.errors import (
@@ -44,6 +44,7 @@ STATUS: dict[type[DatelineError], tuple[int, str]] = {
 
 HTTP_CODES = {
     400: "bad_request",
+    403: "forbidden",
     404: "not_found",
     405: "method_not_allowed",
     413: "request_too_large",
@@ -107,6 +108,7 @@ def unexpected(error: Exception) -> Response:
 def _answer(
     status: int, code: str, detail: str, faults: list[dict[str, object]], near: Sequence[NamedEntity] = ()
 ) -> Response:
+    g.problem = code  # for the metrics
     title = TITLES.get(code) or code.replace("_", " ").capitalize()
     if not _for_a_program():
         said = {"status": status, "title": title, "detail": detail, "request_id": request_id(), "near": near}
@@ -131,4 +133,4 @@ def _answer(
 
 
 def _for_a_program() -> bool:
-    return request.path.split("/")[1:2] in (["api"], ["healthz"], ["readyz"])
+    return request.path.split("/")[1:2] in (["api"], ["healthz"], ["readyz"], ["metrics"])

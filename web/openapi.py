@@ -46,6 +46,7 @@ REFUSALS = {
     "openapi": {"400": "There is no such parameter"},
     "healthz": {},
     "readyz": {"503": "No index, or a damaged one"},
+    "metrics": {"403": "The client's address is in none of the networks that may read them"},
 }
 """What an operation may answer besides 200, by its name."""
 
@@ -85,15 +86,18 @@ def document(settings: Settings) -> Shape:
             "/api/v1/openapi.json": _get("openapi", "This description", [], None),
             "/healthz": _get("healthz", "Whether the process runs", [], "Alive"),
             "/readyz": _get("readyz", "Whether searches can be answered", [], "Ready"),
+            "/metrics": _get("metrics", "Counts for Prometheus", [], None, "text/plain"),
         },
         "components": {"schemas": schemas()},
     }
 
 
-def _get(operation: str, summary: str, parameters: list[Shape], schema: str | None) -> Shape:
+def _get(
+    operation: str, summary: str, parameters: list[Shape], schema: str | None, media: str = "application/json"
+) -> Shape:
     content: Shape = {"schema": {"$ref": f"#/components/schemas/{schema}"}} if schema else {}
     problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    responses: Shape = {"200": {"description": "The answer", "content": {"application/json": content}}}
+    responses: Shape = {"200": {"description": "The answer", "content": {media: content}}}
     if operation in CONDITIONAL:
         responses["304"] = {"description": "The answer that If-None-Match names is still the same"}
     for status, description in REFUSALS[operation].items():

@@ -31,3 +31,15 @@ def test_every_key_of_the_access_log_is_documented(client: FlaskClient, caplog: 
     client.get("/api/v1/search?q=crimea")
     rows = re.findall(r"^\| (`.+?`) \|", SECTIONS["The access log"], re.MULTILINE)
     assert re.findall(r"`(\w+)`", " ".join(rows)) == list(json.loads(caplog.messages[-1]))
+
+
+def test_every_metric_is_documented_with_its_type_and_no_other(client: FlaskClient) -> None:
+    client.get("/api/v1/search?q=crimea")
+    client.get("/api/v1/nowhere")
+    written = re.findall(r"^\| `(\w+)` \| (\w+) \|", SECTIONS["Metrics"], re.MULTILINE)
+    told = client.get("/metrics").text
+    shown = [
+        each for each in re.findall(r"^# TYPE (\w+) (\w+)$", told, re.MULTILINE) if not each[0].endswith("_created")
+    ]
+    assert sorted(shown) == sorted(written)
+    assert set(re.findall(r"`(dateline_\w+)", SECTIONS["Metrics"])) == {name for name, _ in written}

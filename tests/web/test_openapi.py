@@ -36,7 +36,7 @@ def test_every_route_is_described_and_no_other(app: Flask, document: Json) -> No
     routes = {
         PLACEHOLDER.sub(r"{\1}", rule.rule)
         for rule in app.url_map.iter_rules()
-        if rule.endpoint.startswith(("api.", "health."))
+        if rule.endpoint.startswith(("api.", "health.", "metrics."))
     }
     assert set(document["paths"]) == routes
     assert all(set(operations) == {"get"} for operations in document["paths"].values())
