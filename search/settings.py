@@ -42,6 +42,12 @@ class Settings:
     port: int = _setting(8000, "TCP port to serve on", least=0, most=65_535)
     workers: int = _setting(0, "gunicorn worker processes; 0 means one a core, at least 2", least=0, most=1024)
     threads: int = _setting(4, "threads in each worker; they search in turns, but send and receive at once", most=1024)
+    max_waiting: int = _setting(
+        16,
+        "requests in a worker that wait for its threads, a search takes some 5 ms; others get a 503 at once",
+        0,
+        1024,
+    )
     request_timeout_seconds: int = _setting(30, "gunicorn kills a worker that is silent for longer", most=86_400)
     trusted_hosts: str = _setting("", "comma-separated host names that may be asked for; empty accepts any")
     trusted_proxies: int = _setting(

@@ -22,6 +22,7 @@ from web import (
     json_text,
     metrics,
     metrics_page,
+    overload,
     pages,
     render,
     security,
@@ -41,6 +42,7 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     access_log.install(app)
     metrics.install(app)
     address.install(app)
+    overload.install(app, settings)
     security.install(app, settings)
     assets.install(app, versions)
     edition.install(app, settings)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from flask import Flask, Response, g, jsonify, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, ServiceUnavailable
 
 from search.errors import (
     ArticleNotFound,
@@ -50,6 +50,7 @@ HTTP_CODES = {
     413: "request_too_large",
     414: "address_too_long",
     500: "internal_error",
+    503: "overloaded",
 }
 """Code of each error that Flask itself raises."""
 
@@ -93,6 +94,8 @@ def theirs(error: HTTPException) -> Response:
     answer = _answer(status, HTTP_CODES.get(status, OTHER_CODE), error.description or error.name, [])
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         answer.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+    if isinstance(error, ServiceUnavailable) and error.retry_after is not None:
+        answer.headers["Retry-After"] = str(error.retry_after)
     return answer
 
 

@@ -13,6 +13,9 @@ from typing import Any
 from search.settings import from_environment
 
 _settings = from_environment()
+SPARE_THREADS = 2
+"""Threads of a worker beyond those that answer or wait: they refuse what is too much, and tell whether it is alive."""
+
 _counts = Path(tempfile.gettempdir()) / f"dateline-{os.getpid()}-{secrets.token_hex(8)}"
 """Where the workers of this server share what they count. Nobody can guess the name and make it before us."""
 
@@ -43,7 +46,7 @@ def on_exit(_: object) -> None:
 raw_env = [f"PROMETHEUS_MULTIPROC_DIR={_counts}"]
 bind = f"{_settings.host}:{_settings.port}"
 workers = _settings.workers or max(2, os.cpu_count() or 1)
-threads = _settings.threads
+threads = _settings.threads + _settings.max_waiting + SPARE_THREADS
 worker_class = "gthread"
 timeout = _settings.request_timeout_seconds
 graceful_timeout = _settings.request_timeout_seconds

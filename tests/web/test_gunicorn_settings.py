@@ -20,12 +20,21 @@ def reload_with(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest)
 
 @pytest.mark.parametrize(
     "reload_with",
-    [{"DATELINE_HOST": "0.0.0.0", "DATELINE_PORT": "8123", "DATELINE_WORKERS": "3", "DATELINE_THREADS": "5"}],
+    [
+        {
+            "DATELINE_HOST": "0.0.0.0",
+            "DATELINE_PORT": "8123",
+            "DATELINE_WORKERS": "3",
+            "DATELINE_THREADS": "5",
+            "DATELINE_MAX_WAITING": "7",
+        }
+    ],
     indirect=True,
     ids=["an operator's choice"],
 )
 def test_variables_decide(reload_with: None) -> None:
-    assert (gunicorn_settings.bind, gunicorn_settings.workers, gunicorn_settings.threads) == ("0.0.0.0:8123", 3, 5)
+    assert (gunicorn_settings.bind, gunicorn_settings.workers) == ("0.0.0.0:8123", 3)
+    assert gunicorn_settings.threads == 5 + 7 + gunicorn_settings.SPARE_THREADS
 
 
 @pytest.mark.parametrize("reload_with", [{"DATELINE_WORKERS": "0"}], indirect=True, ids=["no choice"])
