@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -21,6 +22,10 @@ class BadSetting(DatelineError):
 
 
 CODECS = ("columns", "stock")
+
+_ORIGIN = re.compile(
+    r"\*|https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?"
+)  # as a browser writes it: no path, no slash at its end
 
 _MOST = 2**40  # of any number that has no nearer bound: a terabyte, a million million characters
 
@@ -52,6 +57,13 @@ class Settings:
     trusted_hosts: str = _setting("", "comma-separated host names that may be asked for; empty accepts any")
     trusted_proxies: int = _setting(
         0, "proxies in front whose `X-Forwarded-For` and `X-Request-Id` are believed; 0 believes nobody", 0, 10
+    )
+    rate_per_minute: int = _setting(
+        0, "requests a minute of one address, on average; 0 counts nobody, for a newsroom often has one address", 0
+    )
+    rate_burst: int = _setting(60, "requests that one address may send at once before `rate_per_minute` holds")
+    cors_origins: str = _setting(
+        "", "comma-separated sites whose scripts may ask the API, like https://desk.example; * for all, empty for none"
     )
     metrics_from: str = _setting(
         "127.0.0.0/8,::1", "comma-separated networks from which `/metrics` may be read; empty means from nowhere"
@@ -161,6 +173,8 @@ def _check(setting: dataclasses.Field[Any], value: Any) -> None:
         raise _bad(name, value, f"be one of: {', '.join(CODECS)}")
     if name == "timezone" and value != setting.default and not _is_zone(value):
         raise _bad(name, value, "be a zone of the IANA, like Europe/Vienna")
+    if name == "cors_origins" and not all(map(_ORIGIN.fullmatch, filter(None, value.replace(" ", "").split(",")))):
+        raise _bad(name, value, "be sites like https://desk.example, separated by commas, or *")
     if name == "metrics_from" and not _are_networks(value):
         raise _bad(name, value, "be networks like 10.0.0.0/8, separated by commas")
     if name in {"host", "data_dir"} and not str(value).strip():

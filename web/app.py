@@ -14,7 +14,9 @@ from web import (
     api,
     assets,
     client,
+    compression,
     converters,
+    cors,
     edition,
     entity_pages,
     errors,
@@ -24,6 +26,7 @@ from web import (
     metrics_page,
     overload,
     pages,
+    rates,
     render,
     security,
 )
@@ -42,7 +45,10 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     access_log.install(app)
     metrics.install(app)
     address.install(app)
+    rates.install(app, settings)
     overload.install(app, settings)
+    compression.install(app)
+    cors.install(app, settings)
     security.install(app, settings)
     assets.install(app, versions)
     edition.install(app, settings)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from flask import Flask, Response, g, jsonify, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, ServiceUnavailable
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, ServiceUnavailable, TooManyRequests
 
 from search.errors import (
     ArticleNotFound,
@@ -49,6 +49,7 @@ HTTP_CODES = {
     405: "method_not_allowed",
     413: "request_too_large",
     414: "address_too_long",
+    429: "too_many_requests",
     500: "internal_error",
     503: "overloaded",
 }
@@ -94,7 +95,7 @@ def theirs(error: HTTPException) -> Response:
     answer = _answer(status, HTTP_CODES.get(status, OTHER_CODE), error.description or error.name, [])
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         answer.headers["Allow"] = ", ".join(sorted(error.valid_methods))
-    if isinstance(error, ServiceUnavailable) and error.retry_after is not None:
+    if isinstance(error, ServiceUnavailable | TooManyRequests) and error.retry_after is not None:
         answer.headers["Retry-After"] = str(error.retry_after)
     return answer
 
