@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import logging
 import re
@@ -11,6 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from search.engine import open_engine
+from search.settings import Settings, variable
 from tests.builders import PATIENCE_SECONDS, fill, settings
 from tests.web.archive import ARTICLES
 from web.app import create_app
@@ -43,3 +45,26 @@ def test_every_metric_is_documented_with_its_type_and_no_other(client: FlaskClie
     ]
     assert sorted(shown) == sorted(written)
     assert set(re.findall(r"`(dateline_\w+)", SECTIONS["Metrics"])) == {name for name, _ in written}
+
+
+def test_every_variable_is_a_setting() -> None:
+    known = {variable(each.name) for each in dataclasses.fields(Settings)}
+    container = (Path(__file__).parents[2] / "Containerfile").read_text("utf-8")
+    assert set(re.findall(r"DATELINE_[A-Z_]+", TEXT + container)) <= known
+
+
+def test_the_bounds_of_memory_are_the_real_ones() -> None:
+    usual = Settings()
+    most = usual.posting_cache_bytes + usual.article_cache_bytes + usual.text_cache_bytes
+    assert f"together {most // 2**20} MB at most" in " ".join(TEXT.split())
+
+
+def test_a_service_has_longer_to_end_than_its_requests() -> None:
+    [seconds] = re.findall(r"^TimeoutStopSec=(\d+)$", TEXT, re.MULTILINE)
+    assert int(seconds) > Settings().request_timeout_seconds
+
+
+def test_the_health_check_asks_what_is_there(client: FlaskClient) -> None:
+    container = (Path(__file__).parents[2] / "Containerfile").read_text("utf-8")
+    [address] = re.findall(r"127\.0\.0\.1:8000(/\w+)", container)
+    assert client.get(address).status_code == 200

@@ -59,8 +59,7 @@ def test_a_compressed_answer_is_not_sent_again_either(client: FlaskClient, addre
 
 
 def test_head_tells_what_get_would_send(client: FlaskClient) -> None:
-    asked = {"headers": {"Accept-Encoding": "gzip"}}
-    head, get = (client.open("/help", method=method, **asked) for method in ("HEAD", "GET"))
+    head, get = (client.open("/help", method=method, headers={"Accept-Encoding": "gzip"}) for method in ("HEAD", "GET"))
     assert head.headers["Content-Length"] == get.headers["Content-Length"]
 
 
