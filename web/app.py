@@ -12,6 +12,7 @@ from web import (
     access_log,
     address,
     api,
+    api_page,
     assets,
     client,
     compression,
@@ -57,6 +58,7 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(entity_pages.blueprint)
     app.register_blueprint(api.blueprint)
+    app.register_blueprint(api_page.blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(metrics_page.blueprint)
     return app

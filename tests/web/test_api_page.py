@@ -1,0 +1,31 @@
+"""The description of the API as people read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask.testing import FlaskClient
+
+
+def test_every_endpoint_parameter_and_answer_is_shown(client: FlaskClient, page: Callable[[str], Any]) -> None:
+    shown = page("/api")
+    for path, methods in (client.get("/api/v1/openapi.json").json or {})["paths"].items():
+        [section] = [each for each in shown.iter("section") if each.find("h2").text_content() == f"GET {path}"]
+        rows = [each.text_content() for each in section.iter("th")]
+        told = [each["name"] for each in methods["get"]["parameters"]] + list(methods["get"]["responses"])
+        assert [each for each in rows if each in told] == told
+
+
+def test_it_has_the_limits_of_this_server(client_with: Callable[..., FlaskClient]) -> None:
+    told = client_with(max_page_size=7, default_page_size=5).get("/api").text
+    assert "1 to 7; usually 5" in told
+
+
+def test_every_page_leads_there(page: Callable[[str], Any]) -> None:
+    assert "/api" in page("/").xpath("//footer//a/@href")
+
+
+def test_its_examples_are_answered(client: FlaskClient, page: Callable[[str], Any]) -> None:
+    for address in page("/api").xpath("//main//a/@href"):
+        assert client.get(address).status_code == 200
