@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import threading
 import time
+import urllib.request
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Command, serving
+from tests.e2e.conftest import Command, Server, serving
 
+RELOAD_SECONDS = 60  # a second, and ten where other programs want the same cores
 QUERIES = ["crimea+referendum", "%22the+referendum%22", "referend*", "crimea+OR+kerry", "", "NOT+crimea"]
 
 
@@ -64,13 +67,44 @@ def test_queries_never_fail_while_articles_are_added_and_each_commit_is_seen(com
     assert min(asked) > 0
 
 
+def processes(server: Server) -> set[int]:
+    """The workers of a server."""
+    children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
+    return {int(each) for each in children.read_text("ascii").split()}
+
+
 @pytest.mark.slow
-def test_a_reload_keeps_answering(command: Command, tmp_path: Path) -> None:
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="Only Linux tells the processes of a server.")
+def test_a_reload_replaces_the_workers_and_loses_no_request(command: Command, tmp_path: Path) -> None:
     command.run("index", write(tmp_path / "0.jsonl", 0, 5))
     with serving(command) as server:
-        os.kill(server.process.pid, signal.SIGHUP)
-        for _ in range(20):
-            assert server.total() == 5
+        before = processes(server)
+        met: list[int] = []
+        done = threading.Event()
+
+        def ask() -> None:
+            while not done.is_set():
+                met.append(server.total())
+
+        threads = [threading.Thread(target=ask) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        try:
+            os.kill(server.process.pid, signal.SIGHUP)
+            until = time.monotonic() + RELOAD_SECONDS
+            while processes(server) & before or len(processes(server)) != len(before):
+                assert time.monotonic() < until
+                met.append(server.total())
+        finally:
+            done.set()
+            for thread in threads:
+                thread.join()
+        assert set(met) == {5}
+        told = urllib.request.urlopen(f"{server.address}/metrics", timeout=30).read().decode()
+        assert f"dateline_workers {len(before)}.0" in told
+        assert sum(
+            float(each) for each in re.findall(r"^dateline_search_hits_count (\S+)$", told, re.MULTILINE)
+        ) == len(met)
 
 
 @pytest.mark.slow
