@@ -23,7 +23,8 @@ WRONG_USAGE = 2
 
 VERBS = {
     **dict.fromkeys(("index", "reindex", "delete"), "build"),
-    **dict.fromkeys(("search", "suggest", "related", "stats", "export"), "ask"),
+    **dict.fromkeys(("search", "suggest", "related", "stats"), "ask"),
+    "export": "take",
     **dict.fromkeys(("entities", "entity"), "who"),
     **dict.fromkeys(("serve", "verify", "backup", "restore"), "care"),
     "eval": "evaluate",

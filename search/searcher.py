@@ -73,20 +73,24 @@ class Searcher:
                 self._widened = lru_cache(PARSED_QUERIES)(partial(_widened, opened))
             return self._reader
 
-    def search(self, request: SearchRequest) -> ResultPage:
-        """One page of hits.
+    def reader(self) -> Reader:
+        """The live generation, for who asks for more than one page of it. Raises IndexMissing."""
+        return self._live()
+
+    def search(self, request: SearchRequest, on: Reader | None = None) -> ResultPage:
+        """One page of hits, of the live generation unless another is given.
 
         Raises BadQuery (unless the request is lenient), BadCursor, ImpossibleRange, DeadlinePassed, IndexMissing.
         """
         started = time.monotonic()
         with turns:
-            return self._search(request, started, time.monotonic() - started)
+            return self._search(request, started, time.monotonic() - started, on)
 
-    def _search(self, request: SearchRequest, started: float, waited: float) -> ResultPage:
+    def _search(self, request: SearchRequest, started: float, waited: float, on: Reader | None) -> ResultPage:
         parsed = self._parse(request)
         if request.first and request.last and request.last < request.first:
             raise ImpossibleRange(None, (TOO_EARLY,))
-        reader = self._live()
+        reader = on or self._live()
         begun = time.monotonic() - waited  # without opening a generation, which is not the query's fault
         query = self._query(request, parsed, begun)
         answer = reader.search(query)

@@ -78,6 +78,9 @@ class Settings:
     )
     default_page_size: int = _setting(10, "results on a page when `limit` is not given")
     max_page_size: int = _setting(100, "results on a page at most; more is what `export` is for")
+    max_export_articles: int = _setting(
+        100_000, "articles that one address gives away as a file; a file of 100,000 has some 0.5 GB with their texts"
+    )
     default_facet_values: int = _setting(10, "values of a facet when `facet_limit` is not given")
     max_facet_values: int = _setting(100, "values of a facet at most")
     story_others: int = _setting(

@@ -14,6 +14,7 @@ from web.conditional import conditional
 from web.current import found, searcher
 from web.links import Links
 from web.openapi import document
+from web.taking import read_export, taken
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -44,6 +45,12 @@ def _next_url(cursor: str | None) -> str | None:
     if cursor is None:
         return None
     return Links(request.args.items(multi=True), url_for("api.search")).here(cursor=cursor)
+
+
+@blueprint.get("/export")
+def export() -> Response:
+    """Every hit of a search, as a file."""
+    return conditional(lambda: taken(*read_export(request.args)))
 
 
 @blueprint.get("/articles/<article_id>")

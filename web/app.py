@@ -30,6 +30,7 @@ from web import (
     rates,
     render,
     security,
+    taking,
 )
 
 
@@ -57,6 +58,7 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     render.install(app, versions)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(entity_pages.blueprint)
+    app.register_blueprint(taking.blueprint)
     app.register_blueprint(api.blueprint)
     app.register_blueprint(api_page.blueprint)
     app.register_blueprint(health.blueprint)

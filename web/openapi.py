@@ -5,6 +5,7 @@ from __future__ import annotations
 from search.article import EntityType
 from search.parameters import PARAMETERS, Parameter
 from search.settings import Settings
+from search.taking.forms import FORMS
 from web import completions, neighbours
 from web.edition import version_of_dateline
 from web.entities import (
@@ -16,10 +17,16 @@ from web.entities import (
     USUAL_LISTED,
 )
 from web.schemas import Shape, schemas
+from web.taking import PARAMETERS_TAKEN, USUAL_FORM
 
 LISTS = ("facets", "fields")  # one parameter, values separated by commas
 REFUSALS = {
     "search": {
+        "400": "The query or a parameter was not understood",
+        "422": "The date range ends before it starts",
+        "503": "No index, a damaged one, or the deadline passed",
+    },
+    "export": {
         "400": "The query or a parameter was not understood",
         "422": "The date range ends before it starts",
         "503": "No index, a damaged one, or the deadline passed",
@@ -50,7 +57,7 @@ REFUSALS = {
 }
 """What an operation may answer besides 200, by its name."""
 
-CONDITIONAL = ("search", "article", "related", "suggest", "entities", "entity", "stats")
+CONDITIONAL = ("search", "export", "article", "related", "suggest", "entities", "entity", "stats")
 """The operations whose answers have an ETag."""
 
 
@@ -73,6 +80,7 @@ def document(settings: Settings) -> Shape:
         },
         "paths": {
             "/api/v1/search": _get("search", "Ranked articles with highlights and facets", search, "Page"),
+            "/api/v1/export": _export(settings),
             "/api/v1/articles/{article_id}": _get("article", "One article, whole", article, "Article"),
             "/api/v1/articles/{article_id}/related": _get(
                 "related", "Other articles about the same", article + related, "RelatedArticles"
@@ -108,6 +116,15 @@ def _get(
     }
 
 
+def _export(settings: Settings) -> Shape:
+    """A file, of which only the kind is described: its forms are other people's."""
+    parameters = [_parameter(each, _search_bounds(each.name, settings)) for each in PARAMETERS_TAKEN]
+    shape = _get("export", "Every hit of a search, as a file", parameters, None)
+    text: Shape = {"schema": {"type": "string"}}
+    shape["get"]["responses"]["200"]["content"] = {each.media_type: text for each in FORMS.values()}  # type: ignore[index]
+    return shape
+
+
 def _in_path(name: str, schema: Shape) -> Shape:
     return {"name": name, "in": "path", "required": True, "schema": schema}
 
@@ -138,6 +155,7 @@ def _search_bounds(name: str, settings: Settings) -> Shape:
         "recency": {"pattern": "^[1-9][0-9]{0,3}[dwmy]$"},
         "explain": {"default": False},
         "lenient": {"default": False},
+        "format": {"default": USUAL_FORM},
     }
     return bounds.get(name, {})
 

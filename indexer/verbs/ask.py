@@ -1,14 +1,10 @@
-"""Verbs that ask the archive: search, suggest, related, stats, export."""
+"""Verbs that ask the archive: search, suggest, related, stats."""
 
 from __future__ import annotations
 
-import csv
 import gc
-import json
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,10 +13,8 @@ import click
 from indexer.verbs.compiling import compile_first
 from indexer.verbs.listing import listed
 from indexer.verbs.options import ANSWERED, Answered, Run, flag, with_global_flags
-from search.article import Article, to_dict
 from search.parameters import read
 from search.request import SearchRequest
-from search.result import Hit, ResultPage
 from search.settings import Settings
 
 if TYPE_CHECKING:
@@ -40,10 +34,6 @@ FILTERS = (
     flag("--sort", help="relevance, newest or oldest."),
     flag("--lenient", is_flag=True, default=None, help="Search what was understood of a faulty query."),
 )
-CSV_COLUMNS = ("id", "published", "source", "site", "author", "title", "body", "url", "language")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell of a spreadsheet begins with when it is a formula."""
-EXPORT_PAGE = 100  # hits fetched at once; they are held in memory with their text
 
 
 def with_filters(verb: Callable[..., R]) -> Callable[..., R]:
@@ -100,7 +90,7 @@ def _search(run: Run, query: str, given: Mapping[str, object]) -> None:
     from search.serialize import page_to_dict
 
     searcher = searcher_of(run)
-    request = _request(searcher.settings, searcher.today(), query, given)
+    request = request_of(searcher.settings, searcher.today(), query, given)
     page = searcher.search(request)
     run.give(page_to_dict(page), "" if run.json else listed(page, request, searcher.settings.max_page_size))
     for warning in page.warnings:
@@ -180,43 +170,7 @@ def stats(run: Run) -> Answered:
     return ANSWERED
 
 
-@click.command()
-@click.argument("query")
-@with_filters
-@flag("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True, help="The form.")
-@with_global_flags
-def export(run: Run, query: str, form: str, **given: object) -> None:
-    """Every hit with its whole text; an empty QUERY exports the archive."""
-    searcher = searcher_of(run)
-    request = replace(_request(searcher.settings, searcher.today(), query, given), limit=EXPORT_PAGE, highlight=False)
-    hits = _every(searcher.search, request)
-    if form == "jsonl":
-        for hit in hits:
-            click.echo(json.dumps(to_dict(hit.article), ensure_ascii=False))
-        return
-    writer = csv.DictWriter(sys.stdout, CSV_COLUMNS)
-    writer.writeheader()
-    for hit in hits:
-        writer.writerow(csv_row(hit.article))
-
-
-def _every(search: Callable[[SearchRequest], ResultPage], request: SearchRequest) -> Iterator[Hit]:
-    while True:
-        page = search(request)
-        yield from page.hits
-        if page.next is None:
-            return
-        request = replace(request, cursor=page.next)
-
-
-def csv_row(article: Article) -> dict[str, str]:
-    """An article as a row; no cell begins as a formula does."""
-    shape = to_dict(article)
-    cells = {name: "" if shape[name] is None else str(shape[name]) for name in CSV_COLUMNS}
-    return {name: f"'{cell}" if cell.startswith(FORMULA) else cell for name, cell in cells.items()}
-
-
-def _request(settings: Settings, today: date, query: str, given: Mapping[str, object]) -> SearchRequest:
+def request_of(settings: Settings, today: date, query: str, given: Mapping[str, object]) -> SearchRequest:
     """The request that the flags make, read by the same code that reads addresses."""
     pairs = [("q", query)]
     for name, value in given.items():

@@ -33,6 +33,7 @@ from web.entities import (
 from web.errors import HTTP_CODES, OTHER_CODE, STATUS
 from web.openapi import CONDITIONAL
 from web.schemas import schemas
+from web.taking import PARAMETERS_TAKEN
 
 TEXT = (Path(__file__).parents[2] / "docs" / "api.md").read_text("utf-8")
 SECTIONS: dict[str, str] = dict(re.findall(r"^### `GET ([^`]+)`\n(.*?)(?=^##|\Z)", TEXT, re.MULTILINE | re.DOTALL))
@@ -54,6 +55,7 @@ SCHEMA_OF = {
 }
 TABLES = [
     *(pytest.param("/api/v1/search", each, id=f"search {each.name}") for each in PARAMETERS),
+    *(pytest.param("/api/v1/export", each, id=f"export {each.name}") for each in PARAMETERS_TAKEN),
     *(
         pytest.param("/api/v1/articles/{article_id}/related", each, id=f"related {each.name}")
         for each in neighbours.PARAMETERS
@@ -85,6 +87,7 @@ def test_every_parameter_is_documented_in_order_and_no_other() -> None:
     meant: dict[str, list[str]] = {
         **{path: [] for path in SECTIONS},
         "/api/v1/search": [each.name for each in PARAMETERS],
+        "/api/v1/export": [each.name for each in PARAMETERS_TAKEN],
         "/api/v1/articles/{article_id}/related": [each.name for each in neighbours.PARAMETERS],
         "/api/v1/suggest": [each.name for each in completions.PARAMETERS],
         "/api/v1/entities": [each.name for each in LIST_PARAMETERS],
@@ -152,8 +155,8 @@ def test_examples_can_be_pasted(client: FlaskClient, line: str) -> None:
 
 
 def test_conditional_answers_are_documented(client: FlaskClient) -> None:
-    assert set(CONDITIONAL) == {"search", "article", "related", "suggest", "entities", "entity", "stats"}
-    assert "Answers of search, articles, related, suggest, entities and stats have an `ETag`" in TEXT
+    assert set(CONDITIONAL) == {"search", "export", "article", "related", "suggest", "entities", "entity", "stats"}
+    assert "Answers of search, export, articles, related, suggest, entities and stats have an `ETag`" in TEXT
     assert {name: "ETag" in client.get(f"/api/v1/{name}").headers for name in ("search", "stats", "openapi.json")} == {
         "search": True,
         "stats": True,

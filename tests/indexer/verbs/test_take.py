@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from indexer.verbs.ask import CSV_COLUMNS, EXPORT_PAGE, FORMULA, csv_row
 from search.article import to_dict
 from search.engine import open_engine
-from tests.builders import article, settings
+from search.taking.every import PAGE
+from search.taking.sheet import COLUMNS, FORMULA
+from tests.builders import settings
 from tests.indexer.conftest import Dateline
 from tests.indexer.inputs import html
 
@@ -61,7 +62,7 @@ def test_csv_has_no_formulas_and_can_be_indexed(dateline: Dateline, archive: Pat
     copy.write_text(dateline("export", "", "--format", "csv").out, "utf-8", newline="")
     rows = list(csv.DictReader(io.StringIO(copy.read_text("utf-8"), newline="")))
     assert len(rows) == 7
-    assert tuple(rows[0]) == CSV_COLUMNS
+    assert tuple(rows[0]) == COLUMNS
     assert not [cell for row in rows for cell in row.values() if cell.startswith(FORMULA)]
     done = dateline("index", copy, "--json", "--data-dir", tmp_path / "second")
     assert (done.status, done.json["added"]) == (0, 7)
@@ -69,18 +70,9 @@ def test_csv_has_no_formulas_and_can_be_indexed(dateline: Dateline, archive: Pat
     assert titles == {str(shape["title"]).replace("-5", "'-5") for shape in stored(archive).values()}
 
 
-@pytest.mark.parametrize("sign", FORMULA)
-def test_a_cell_that_a_spreadsheet_would_compute_is_text(sign: str) -> None:
-    assert csv_row(article("a", f"{sign}1+1", "Plain"))["body"] == f"'{sign}1+1"
-
-
-def test_missing_values_are_empty_cells() -> None:
-    assert csv_row(article("a"))["author"] == ""
-
-
 def test_more_hits_than_are_fetched_at_once_are_all_exported(dateline: Dateline, tmp_path: Path) -> None:
     path = tmp_path / "many.jsonl"
-    count = 2 * EXPORT_PAGE + 1
+    count = 2 * PAGE + 1
     path.write_text(
         "".join(f'{{"id": "a{n}", "title": "Report {n}", "body": "Tide."}}\n' for n in range(count)), "utf-8"
     )

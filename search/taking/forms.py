@@ -1,0 +1,47 @@
+"""The forms in which results are taken away, by the name that a user gives them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from search.article import Article
+from search.taking import json_lines, sheet
+from search.taking.heading import Heading
+
+MAX_NAME_CHARS = 60  # of what was asked, in the name of a file; longer ones are cut off in listings of folders
+
+Write = Callable[[Iterable[Article], Heading], Iterator[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form: how its files end, what they are to a browser, and what makes the text of some articles."""
+
+    name: str
+    title: str
+    ending: str
+    media_type: str
+    write: Write
+
+
+FORMS = {
+    each.name: each
+    for each in (
+        Form("jsonl", "JSON Lines", "jsonl", "application/x-ndjson", json_lines.write),
+        Form("csv", "CSV", "csv", "text/csv", sheet.write),
+    )
+}
+"""Every form by its name."""
+
+BY_ENDING = {each.ending: each for each in FORMS.values()}
+
+
+def file_name(heading: Heading, form: Form, count: int, total: int) -> str:
+    """What the file is called, in ASCII: "crimea-referendum-2014-03-18.csv", and of how many it has which, if cut."""
+    plain = unicodedata.normalize("NFKD", heading.title).encode("ascii", "ignore").decode("ascii").lower()
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_NAME_CHARS].strip("-") or "articles"
+    cut = "" if count == total else f"-first-{count}-of-{total}"
+    return f"{words}-{heading.day}{cut}.{form.ending}"

@@ -1,0 +1,86 @@
+"""Results as files: every hit of a search, streamed, in the forms of ``search/taking``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from flask import Blueprint, Response, request
+from werkzeug.datastructures import MultiDict
+
+from search.errors import BadParameter, Fault
+from search.parameters import PARAMETERS, Parameter, read
+from search.request import SearchRequest
+from search.taking.every import every
+from search.taking.forms import BY_ENDING, FORMS, Form, file_name
+from search.taking.heading import Heading
+from search.taking.sheet import BYTE_ORDER_MARK
+from web.conditional import conditional
+from web.current import searcher
+
+blueprint = Blueprint("taking", __name__)
+
+CHUNK_CHARS = 64 * 1024  # sent at once; an article at a time costs twice as much
+USUAL_FORM = "jsonl"
+_OF_A_PAGE = {"limit", "cursor", "facets", "facet_limit", "count", "interval", "highlight", "explain", "fields"}
+
+PARAMETERS_TAKEN = (
+    *(each for each in PARAMETERS if each.name not in _OF_A_PAGE),
+    Parameter("format", "string", "the form of the file", tuple(FORMS)),
+)
+"""Every parameter of an export: what narrows and orders a search, and the form."""
+
+
+@blueprint.get(f"/search.<any({','.join(BY_ENDING)}):ending>")
+def results(ending: str) -> Response:
+    """Every hit of a search page as a file; lenient, as the page is, so that its link gives what it shows."""
+    form = BY_ENDING[ending]
+
+    def make() -> Response:
+        pairs = [pair for pair in request.args.items(multi=True) if pair[0] not in _OF_A_PAGE]
+        asked = read(pairs, searcher().settings, searcher().today(), lenient=True).request
+        return taken(form, asked, BYTE_ORDER_MARK if form.name == "csv" else "")
+
+    return conditional(make)
+
+
+def read_export(arguments: MultiDict[str, str]) -> tuple[Form, SearchRequest]:
+    """The form and the search that the API is asked for. Raises BadParameter and ImpossibleRange."""
+    known = [each.name for each in PARAMETERS_TAKEN]
+    faults = [
+        Fault(name, None, f"There is no such parameter; these are: {', '.join(sorted(known))}.")
+        for name in sorted(set(arguments) - set(known))
+    ]
+    name = (arguments.get("format") or USUAL_FORM).lower()
+    if name not in FORMS or len(arguments.getlist("format")) > 1:
+        faults.append(Fault("format", None, f"Give it once, as one of: {', '.join(FORMS)}."))
+    if faults:
+        raise BadParameter(None, tuple(faults))
+    pairs = [pair for pair in arguments.items(multi=True) if pair[0] != "format"]
+    return FORMS[name], read(pairs, searcher().settings, searcher().today()).request
+
+
+def taken(form: Form, asked: SearchRequest, before: str = "") -> Response:
+    """The file of every hit, behind what stands ``before`` it; the first hits are found before anything is sent.
+
+    Should a later page fail, the answer breaks off without its end, so nobody takes a part for the whole.
+    """
+    found = every(searcher(), asked, searcher().settings.max_export_articles)
+    heading = Heading(asked.q, searcher().today())
+    response = Response(_chunks(before, form.write(found.articles, heading)), mimetype=form.media_type)
+    response.headers["X-Total-Count"] = str(found.total)
+    response.headers["X-Taken-Count"] = str(found.count)
+    name = file_name(heading, form, found.count, found.total)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _chunks(before: str, texts: Iterable[str]) -> Iterator[bytes]:
+    """The texts in pieces worth sending."""
+    held, size = [before], len(before)
+    for text in texts:
+        held.append(text)
+        size += len(text)
+        if size >= CHUNK_CHARS:
+            yield "".join(held).encode("utf-8", "replace")
+            held, size = [], 0
+    yield "".join(held).encode("utf-8", "replace")
