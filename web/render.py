@@ -10,12 +10,12 @@ from markupsafe import Markup, escape
 from search.article import Article, Entity, EntityType
 from search.mentions import Mention
 from search.result import Snippet
+from search.safe_link import safe_link
 from search.spoken_dates import long_day, published
 from web.assets import Assets
 from web.entities import page_of
 from web.links import Links
 from web.nested import Stretch, nested
-from web.security import safe_link
 
 FACET_TITLES = {
     "source": "Source",

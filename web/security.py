@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from flask import Flask, Response
 
 from search.settings import Settings
@@ -22,8 +20,6 @@ HEADERS = {
 }
 """Sent with every answer."""
 
-LINKED = ("http", "https")
-
 
 def install(app: Flask, settings: Settings) -> None:
     """Send the headers with every answer and refuse hosts that are not ours."""
@@ -37,14 +33,3 @@ def install(app: Flask, settings: Settings) -> None:
             response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", "no-cache")
         return response
-
-
-def safe_link(url: str | None) -> str | None:
-    """The address if a link may lead there: only http and https, never a script."""
-    if not url:
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme.lower() in LINKED and parts.netloc else None

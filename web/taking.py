@@ -11,7 +11,7 @@ from search.errors import BadParameter, Fault
 from search.parameters import PARAMETERS, Parameter, read
 from search.request import SearchRequest
 from search.taking.every import every
-from search.taking.forms import BY_ENDING, FORMS, Form, file_name
+from search.taking.forms import BY_ENDING, CITED, FORMS, Form, file_name
 from search.taking.heading import Heading
 from search.taking.sheet import BYTE_ORDER_MARK
 from web.conditional import conditional
@@ -43,6 +43,20 @@ def results(ending: str) -> Response:
     return conditional(make)
 
 
+@blueprint.get(f"/articles/<article_id>/cite.<any({','.join(each.ending for each in CITED)}):ending>")
+def cited(article_id: str, ending: str) -> Response:
+    """The reference of one article."""
+    form = BY_ENDING[ending]
+
+    def make() -> Response:
+        article = searcher().article(article_id)
+        heading = Heading(article.title, searcher().today())
+        response = Response(_chunks("", form.write([article], heading)), mimetype=form.media_type)
+        return _named(response, file_name(heading, form, 1, 1))
+
+    return conditional(make)
+
+
 def read_export(arguments: MultiDict[str, str]) -> tuple[Form, SearchRequest]:
     """The form and the search that the API is asked for. Raises BadParameter and ImpossibleRange."""
     known = [each.name for each in PARAMETERS_TAKEN]
@@ -69,7 +83,11 @@ def taken(form: Form, asked: SearchRequest, before: str = "") -> Response:
     response = Response(_chunks(before, form.write(found.articles, heading)), mimetype=form.media_type)
     response.headers["X-Total-Count"] = str(found.total)
     response.headers["X-Taken-Count"] = str(found.count)
-    name = file_name(heading, form, found.count, found.total)
+    return _named(response, file_name(heading, form, found.count, found.total))
+
+
+def _named(response: Response, name: str) -> Response:
+    """The answer as a file to keep, under a name in ASCII."""
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from search.article import Article
-from search.taking import json_lines, sheet
+from search.taking import bibtex, json_lines, ris, sheet
 from search.taking.heading import Heading
 
 MAX_NAME_CHARS = 60  # of what was asked, in the name of a file; longer ones are cut off in listings of folders
@@ -32,9 +32,14 @@ FORMS = {
     for each in (
         Form("jsonl", "JSON Lines", "jsonl", "application/x-ndjson", json_lines.write),
         Form("csv", "CSV", "csv", "text/csv", sheet.write),
+        Form("ris", "RIS", "ris", "application/x-research-info-systems", ris.write),
+        Form("bibtex", "BibTeX", "bib", "application/x-bibtex", bibtex.write),
     )
 }
 """Every form by its name."""
+
+CITED = (FORMS["ris"], FORMS["bibtex"])
+"""The forms in which one article alone is taken too."""
 
 BY_ENDING = {each.ending: each for each in FORMS.values()}
 

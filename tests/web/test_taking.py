@@ -14,10 +14,12 @@ from flask.testing import FlaskClient
 from search.errors import DeadlinePassed
 from search.searcher import Searcher
 from search.taking.every import PAGE
+from search.taking.forms import CITED
 from search.taking.sheet import FORMULA
+from tests.search.taking.readers import read_bibtex, read_ris
 from tests.web.archive import ABOUT_CRIMEA, ARTICLES
 
-FILES = ["csv", "jsonl"]
+FILES = ["csv", "jsonl", "ris", "bib"]
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -119,6 +121,20 @@ def test_a_file_breaks_off_where_a_later_page_fails(
     assert len(ARTICLES) < PAGE
     with pytest.raises(DeadlinePassed):
         client.get("/search.csv?q=crimea")
+
+
+@pytest.mark.parametrize(("ending", "mimetype"), [(each.ending, each.media_type) for each in CITED])
+def test_one_article_is_cited(client: FlaskClient, ending: str, mimetype: str) -> None:
+    response = client.get(f"/articles/vote/cite.{ending}")
+    assert (response.status_code, response.mimetype) == (200, mimetype)
+    assert "Quill, Ada" in response.text
+    assert response.headers["Content-Disposition"].endswith(f'"crimea-votes-in-referendum-2014-03-18.{ending}"')
+    assert client.get(f"/articles/nobody/cite.{ending}").status_code == 404
+
+
+def test_references_of_every_hit_can_be_read(client: FlaskClient) -> None:
+    assert len(read_ris(client.get("/search.ris?q=crimea").text)) == len(ABOUT_CRIMEA)
+    assert len(read_bibtex(client.get("/api/v1/export?q=crimea&format=bibtex").text)) == len(ABOUT_CRIMEA)
 
 
 def test_without_an_index_it_is_the_usual_page(empty: FlaskClient) -> None:
