@@ -68,6 +68,9 @@ class Settings:
     metrics_from: str = _setting(
         "127.0.0.0/8,::1", "comma-separated networks from which `/metrics` may be read; empty means from nowhere"
     )
+    public_url: str = _setting(
+        "", "address by which users reach the server, like https://archive.example; empty believes trusted hosts alone"
+    )
 
     max_query_chars: int = _setting(4096, "characters; a pasted analyst query has 2,000, a slip a million")
     max_query_clauses: int = _setting(256, "words, phrases and ranges in one query; each costs a posting list")
@@ -81,6 +84,7 @@ class Settings:
     max_export_articles: int = _setting(
         100_000, "articles that one address gives away as a file; a file of 100,000 has some 0.5 GB with their texts"
     )
+    feed_entries: int = _setting(50, "articles in a feed; readers ask often, and news of more than a day are no news")
     default_facet_values: int = _setting(10, "values of a facet when `facet_limit` is not given")
     max_facet_values: int = _setting(100, "values of a facet at most")
     story_others: int = _setting(
@@ -180,6 +184,8 @@ def _check(setting: dataclasses.Field[Any], value: Any) -> None:
         raise _bad(name, value, "be sites like https://desk.example, separated by commas, or *")
     if name == "metrics_from" and not _are_networks(value):
         raise _bad(name, value, "be networks like 10.0.0.0/8, separated by commas")
+    if name == "public_url" and value and not _is_origin(value):
+        raise _bad(name, value, "be an address without a path, like https://archive.example")
     if name in {"host", "data_dir"} and not str(value).strip():
         raise _bad(name, value, "not be empty")
 
@@ -195,6 +201,10 @@ def _are_networks(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_origin(text: str) -> bool:
+    return re.fullmatch(r"https?://[A-Za-z0-9.\-\[\]:]+/?", text) is not None
 
 
 def _is_zone(name: str) -> bool:

@@ -26,6 +26,7 @@ from web import (
     metrics,
     metrics_page,
     overload,
+    opensearch,
     pages,
     rates,
     render,
@@ -59,6 +60,7 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(entity_pages.blueprint)
     app.register_blueprint(taking.blueprint)
+    app.register_blueprint(opensearch.blueprint)
     app.register_blueprint(api.blueprint)
     app.register_blueprint(api_page.blueprint)
     app.register_blueprint(health.blueprint)

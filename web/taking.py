@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 from werkzeug.datastructures import MultiDict
 
+from search.article import Article
 from search.errors import BadParameter, Fault
 from search.parameters import PARAMETERS, Parameter, read
 from search.request import SearchRequest
+from search.taking.citation import line
 from search.taking.every import every
-from search.taking.forms import BY_ENDING, CITED, FORMS, Form, file_name
+from search.taking.forms import BY_ENDING, CITED, FORMS, Form, asked_in, file_name, most
 from search.taking.heading import Heading
 from search.taking.sheet import BYTE_ORDER_MARK
+from web.absolute import base
 from web.conditional import conditional
 from web.current import searcher
+from web.links import Links
 
 blueprint = Blueprint("taking", __name__)
 
@@ -30,6 +35,24 @@ PARAMETERS_TAKEN = (
 """Every parameter of an export: what narrows and orders a search, and the form."""
 
 
+@blueprint.app_context_processor
+def offered() -> dict[str, object]:
+    """What the templates that offer the files need; each is cheap, or made when it is asked for."""
+    return {
+        "archive_address": base,
+        "forms": FORMS.values(),
+        "cited_forms": CITED,
+        "most_taken": searcher().settings.max_export_articles,
+        "citation_line": citation_line,
+    }
+
+
+def citation_line(article: Article) -> str:
+    """The line that cites an article of this archive."""
+    known = base()
+    return line(article, searcher().today(), f"{known}/articles/{quote(article.id, safe='')}" if known else None)
+
+
 @blueprint.get(f"/search.<any({','.join(BY_ENDING)}):ending>")
 def results(ending: str) -> Response:
     """Every hit of a search page as a file; lenient, as the page is, so that its link gives what it shows."""
@@ -38,7 +61,8 @@ def results(ending: str) -> Response:
     def make() -> Response:
         pairs = [pair for pair in request.args.items(multi=True) if pair[0] not in _OF_A_PAGE]
         asked = read(pairs, searcher().settings, searcher().today(), lenient=True).request
-        return taken(form, asked, BYTE_ORDER_MARK if form.name == "csv" else "")
+        mark = BYTE_ORDER_MARK if form.name == "csv" else ""
+        return taken(form, asked, Links(pairs).whole(), mark)
 
     return conditional(make)
 
@@ -57,8 +81,11 @@ def cited(article_id: str, ending: str) -> Response:
     return conditional(make)
 
 
-def read_export(arguments: MultiDict[str, str]) -> tuple[Form, SearchRequest]:
-    """The form and the search that the API is asked for. Raises BadParameter and ImpossibleRange."""
+def read_export(arguments: MultiDict[str, str]) -> tuple[Form, SearchRequest, str]:
+    """The form and the search that the API is asked for, and the address of its page.
+
+    Raises BadParameter and ImpossibleRange.
+    """
     known = [each.name for each in PARAMETERS_TAKEN]
     faults = [
         Fault(name, None, f"There is no such parameter; these are: {', '.join(sorted(known))}.")
@@ -70,19 +97,24 @@ def read_export(arguments: MultiDict[str, str]) -> tuple[Form, SearchRequest]:
     if faults:
         raise BadParameter(None, tuple(faults))
     pairs = [pair for pair in arguments.items(multi=True) if pair[0] != "format"]
-    return FORMS[name], read(pairs, searcher().settings, searcher().today()).request
+    return FORMS[name], read(pairs, searcher().settings, searcher().today()).request, Links(pairs).whole()
 
 
-def taken(form: Form, asked: SearchRequest, before: str = "") -> Response:
-    """The file of every hit, behind what stands ``before`` it; the first hits are found before anything is sent.
+def taken(form: Form, asked: SearchRequest, page: str, before: str = "") -> Response:
+    """The file of every hit of a search, whose ``page`` has that address, behind what stands ``before`` it.
 
+    The first hits are found before anything is sent.
     Should a later page fail, the answer breaks off without its end, so nobody takes a part for the whole.
     """
-    found = every(searcher(), asked, searcher().settings.max_export_articles)
-    heading = Heading(asked.q, searcher().today())
+    found = every(searcher(), asked_in(form, asked), most(form, searcher().settings))
+    heading = Heading(
+        asked.q, searcher().today(), base(), Links(request.args.items(multi=True), request.path).whole(), page
+    )
     response = Response(_chunks(before, form.write(found.articles, heading)), mimetype=form.media_type)
     response.headers["X-Total-Count"] = str(found.total)
     response.headers["X-Taken-Count"] = str(found.count)
+    if form.is_feed:
+        return response
     return _named(response, file_name(heading, form, found.count, found.total))
 
 

@@ -8,7 +8,7 @@ import click
 
 from indexer.verbs.ask import request_of, searcher_of, with_filters
 from indexer.verbs.options import Run, flag, with_global_flags
-from search.taking.forms import FORMS
+from search.taking.forms import FORMS, asked_in, most
 from search.taking.heading import Heading
 
 
@@ -23,7 +23,7 @@ def export(run: Run, query: str, form: str, **given: object) -> None:
 
     searcher = searcher_of(run)
     chosen = FORMS[form]
-    request = request_of(searcher.settings, searcher.today(), query, given)
-    found = every(searcher, request)
-    for text in chosen.write(found.articles, Heading(query, searcher.today())):
+    request = asked_in(chosen, request_of(searcher.settings, searcher.today(), query, given))
+    found = every(searcher, request, most(chosen, searcher.settings) if chosen.is_feed else None)
+    for text in chosen.write(found.articles, Heading(query, searcher.today(), searcher.settings.public_url or None)):
         sys.stdout.write(text)

@@ -57,6 +57,10 @@ def test_a_deadline_is_a_number_of_seconds(text: str) -> None:
         pytest.param("cors_origins", "https://desk.example/", id="a site with a path"),
         pytest.param("metrics_from", "10.0.0.1/8", id="an address that is no network"),
         pytest.param("metrics_from", "everywhere", id="no network"),
+        *(
+            pytest.param("public_url", text, id=f"public address {text!r}")
+            for text in ("archive.example", "javascript:alert(1)", "https://a.example/news", 'https://a"b', "https://")
+        ),
         pytest.param("port", "65536", id="no such port"),
         pytest.param("threads", "0", id="no thread"),
         pytest.param("workers", "100000", id="more workers than a machine has"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -135,6 +136,24 @@ def test_one_article_is_cited(client: FlaskClient, ending: str, mimetype: str) -
 def test_references_of_every_hit_can_be_read(client: FlaskClient) -> None:
     assert len(read_ris(client.get("/search.ris?q=crimea").text)) == len(ABOUT_CRIMEA)
     assert len(read_bibtex(client.get("/api/v1/export?q=crimea&format=bibtex").text)) == len(ABOUT_CRIMEA)
+
+
+def entries(text: str) -> list[str]:
+    return re.findall("<title>(.*?)</title>", text)[1:]
+
+
+def test_a_feed_has_the_newest_first_whatever_the_order_of_the_page(client: FlaskClient) -> None:
+    response = client.get("/search.atom?q=crimea&sort=oldest&source=Harbour+Wire")
+    assert (response.mimetype, "Content-Disposition" in response.headers) == ("application/atom+xml", False)
+    assert entries(response.text) == ["May", "One month", "Crimea votes in referendum"]
+
+
+def test_a_feed_is_bounded_and_not_sent_twice(client_with: Callable[..., FlaskClient]) -> None:
+    client = client_with(feed_entries=2)
+    response = client.get("/search.atom?q=crimea")
+    assert len(entries(response.text)) == 2
+    again = client.get("/search.atom?q=crimea", headers={"If-None-Match": response.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
 
 
 def test_without_an_index_it_is_the_usual_page(empty: FlaskClient) -> None:

@@ -167,7 +167,9 @@ def test_a_generation_is_no_surname_in_a_headline() -> None:
         pytest.param("then [James] Qarvel left", "James] Qarvel", {"James Qarvel"}, id="half a pair of brackets"),
         pytest.param('then Jack" Qarvel left', 'Jack" Qarvel', set(), id="half a pair of marks"),
         pytest.param("the Qradio\n   Board met\nat\nnoon", "Qradio    Board", {"Qradio Board"}, id="an indented line"),
-        pytest.param("in Norland (Reuters) Qradio said", "Norland |         Qradio", {"Norland", "Qradio"}, id="over a credit"),
+        pytest.param(
+            "in Norland (Reuters) Qradio said", "Norland |         Qradio", {"Norland", "Qradio"}, id="over a credit"
+        ),
     ],
 )
 def test_a_model_is_believed_up_to_where_a_name_can_end(body: str, seen: str, names: set[str]) -> None:

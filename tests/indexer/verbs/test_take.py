@@ -84,3 +84,14 @@ def test_more_hits_than_are_fetched_at_once_are_all_exported(dateline: Dateline,
 def test_filters_narrow_an_export(dateline: Dateline, archive: Path) -> None:
     lines = dateline("export", "", "--source", "Harbour Wire", "--to", "2013").out.splitlines()
     assert [json.loads(line)["id"] for line in lines] == ["wine"]
+
+
+@pytest.mark.parametrize(
+    ("form", "begins", "sign"),
+    [("ris", "TY  - NEWS", "TY  - "), ("bibtex", "@article{", "@article{"), ("atom", "<?xml", "<entry>")],
+)
+def test_references_and_feeds_are_exported_too(
+    dateline: Dateline, archive: Path, form: str, begins: str, sign: str
+) -> None:
+    done = dateline("export", "", "--format", form)
+    assert (done.status, done.out.startswith(begins), done.out.count(sign)) == (0, True, 7)
