@@ -25,6 +25,7 @@ VERBS = {
     **dict.fromkeys(("index", "reindex", "delete"), "build"),
     **dict.fromkeys(("search", "suggest", "related", "stats"), "ask"),
     "export": "take",
+    "alerts": "alerts",
     **dict.fromkeys(("entities", "entity"), "who"),
     **dict.fromkeys(("serve", "verify", "backup", "restore"), "care"),
     "eval": "evaluate",

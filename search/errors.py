@@ -6,11 +6,14 @@ DatelineError
 │   ├── BadQuery               the query language was not understood
 │   ├── BadParameter           a parameter is unknown or malformed
 │   │   └── BadCursor          a cursor is not one that we issued for this search
+│   ├── BadAlert               an alert cannot be kept, or is not there
 │   └── ImpossibleRange        a date range ends before it starts
 └── SearchError                the engine cannot answer now
     ├── IndexMissing           nothing was built yet
     ├── IndexDamaged           a checksum or a count does not hold
     ├── IndexBusy              another process writes
+    ├── AlertsBusy             another process works on the alerts
+    ├── AlertsDamaged          the file of the alerts cannot be read
     ├── NotWritten             the disk is full or broken
     ├── ArticleNotFound        no article has this id
     ├── EntityNotFound         no article names this person, organisation or place
@@ -80,6 +83,12 @@ class BadCursor(BadParameter):
     public = "This cursor does not belong to this search. Start again without a cursor."
 
 
+class BadAlert(RequestError):
+    """An alert that cannot be kept as it was asked for, or none that is there."""
+
+    public = "This alert cannot be kept, or there is no such alert."
+
+
 class ImpossibleRange(RequestError):
     """A date range that no day can fall into."""
 
@@ -108,6 +117,18 @@ class IndexBusy(SearchError):
     """Another process holds the writer lock; wait for it or stop it."""
 
     public = "Another dateline command is writing to this index. Wait until it has finished, then try again."
+
+
+class AlertsBusy(SearchError):
+    """Another process adds, removes or runs alerts; wait for it."""
+
+    public = "Another dateline alerts command is at work. Wait until it has finished, then try again."
+
+
+class AlertsDamaged(SearchError):
+    """The file of the alerts was changed or is of another version; the operator must restore or remove it."""
+
+    public = "The file of the alerts is damaged."
 
 
 class NotWritten(SearchError):

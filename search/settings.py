@@ -85,6 +85,10 @@ class Settings:
         100_000, "articles that one address gives away as a file; a file of 100,000 has some 0.5 GB with their texts"
     )
     feed_entries: int = _setting(50, "articles in a feed; readers ask often, and news of more than a day are no news")
+    max_alerts: int = _setting(1000, "stored searches; each is asked at every run that finds the archive changed")
+    max_alert_hits: int = _setting(
+        20_000, "hits of a stored search; all of them are read at a run, and of each told one 8 bytes are kept"
+    )
     default_facet_values: int = _setting(10, "values of a facet when `facet_limit` is not given")
     max_facet_values: int = _setting(100, "values of a facet at most")
     story_others: int = _setting(

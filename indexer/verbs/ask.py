@@ -172,8 +172,13 @@ def stats(run: Run) -> Answered:
 
 def request_of(settings: Settings, today: date, query: str, given: Mapping[str, object]) -> SearchRequest:
     """The request that the flags make, read by the same code that reads addresses."""
+    return read(pairs_of(query, given), settings, today).request
+
+
+def pairs_of(query: str, given: Mapping[str, object]) -> list[tuple[str, str]]:
+    """The flags as the parameters of an address."""
     pairs = [("q", query)]
     for name, value in given.items():
         values = value if isinstance(value, tuple) else (value,)
         pairs += [(name.rstrip("_"), str(each)) for each in values if each is not None]
-    return read(pairs, settings, today).request
+    return pairs

@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from search import disk, files, record_log
+from search import beside, disk, files, record_log
 from search.errors import IndexDamaged, RestoreRefused
 from search.generation import Generation, Generations
 from search.manifest import MANIFEST, RECENT, plain_name
@@ -31,6 +31,8 @@ def write(generations: Generations, target: Path) -> None:
                 member = tarfile.TarInfo(RECENT)
                 member.size = len(log)
                 tar.addfile(member, BytesIO(log))
+            for name, path in beside.kept(generations.data_dir).items():
+                _add_whole(tar, name, path)
             for name, file in opened.items():
                 tar.addfile(tar.gettarinfo(arcname=name, fileobj=file), file)
         try:
@@ -40,6 +42,15 @@ def write(generations: Generations, target: Path) -> None:
                 files.remove(fresh)
             raise
     disk.sync(target.absolute().parent)
+
+
+def _add_whole(tar: tarfile.TarFile, name: str, path: Path) -> None:
+    """A file that others replace whole; none if it was removed meanwhile."""
+    with suppress(FileNotFoundError):
+        content = path.read_bytes()
+        member = tarfile.TarInfo(name)
+        member.size = len(content)
+        tar.addfile(member, BytesIO(content))
 
 
 def _open_all(generations: Generations, stack: ExitStack) -> tuple[dict[str, BinaryIO], bytes]:
@@ -73,11 +84,12 @@ def restore(generations: Generations, source: Path, keep: int, faults_of: Callab
     """
     generation = generations.begin()
     try:
-        _unpack(source, generation)
+        kept = _unpack(source, generation)
         faults = faults_of(generation) or _torn(generation)
         if faults:
             raise RestoreRefused(f"{source} cannot be restored: {' '.join(faults)}")
         generations.seal(generation, generation.manifest().facts)
+        kept.put_back(generations.data_dir)  # before the index, for it is refused while alerts run
     except BaseException:
         with suppress(OSError):  # the next writer removes what is left
             generations.discard(generation)
@@ -95,17 +107,22 @@ def _torn(generation: Generation) -> Sequence[str]:
     return [f"{RECENT} does not end with a whole record."]
 
 
-def _unpack(source: Path, generation: Generation) -> None:
+def _unpack(source: Path, generation: Generation) -> beside.Kept:
+    """Write the files of the generation, and give what was kept beside it."""
+    contents: dict[str, bytes] = {}
     try:
         with tarfile.open(source, mode="r:") as tar:
             for member in tar:
                 if not member.isreg() or member.issparse() or not plain_name(member.name):
                     raise RestoreRefused(f"{source} holds {member.name!r}, which no backup does.")
                 file = tar.extractfile(member)
-                if file is not None:
+                if file is not None and beside.is_kept(member.name):
+                    contents[member.name] = file.read()
+                elif file is not None:
                     with files.created(generation.folder / member.name) as out:
                         shutil.copyfileobj(file, out)
     except FileExistsError as error:
         raise RestoreRefused(f"{source} holds {Path(str(error.filename)).name!r} twice.") from error
     except (tarfile.TarError, EOFError, ValueError) as error:  # tarfile gives ValueError for some broken headers
         raise RestoreRefused(f"{source} is not a backup: {error}") from error
+    return beside.read(contents, source)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from search.article import Article
+from search.engine.port import Reader
 from search.request import Collapse, SearchRequest
 from search.result import Hit, ResultPage
 from search.searcher import Searcher
@@ -32,15 +33,16 @@ class Everything:
         return (hit.article for hit in self.hits)
 
 
-def every(searcher: Searcher, request: SearchRequest, most: int | None = None) -> Everything:
+def every(searcher: Searcher, request: SearchRequest, most: int | None = None, on: Reader | None = None) -> Everything:
     """The hits of a request from its first page on, in its order; at most ``most`` of them.
 
     The first page is fetched here, so what is wrong with the request is raised here, as ``Searcher.search`` does. All
-    pages are of the generation that is live now: a hit that moves while others write would be missed or come twice.
+    pages are of one generation, the live one unless another is given: a hit that moves while others write would be
+    missed or come twice.
     """
     size = PAGE if most is None else min(PAGE, most)
     request = replace(request, limit=size, cursor=None, facets=(), highlight=False, explain=False)
-    reader = searcher.reader()
+    reader = on or searcher.reader()
 
     def page(cursor: str | None) -> ResultPage:
         return searcher.search(replace(request, cursor=cursor), reader)

@@ -25,7 +25,14 @@ def sections() -> dict[str, str]:
     return {"": parts[0], **dict(zip(parts[1::2], parts[2::2], strict=True))}
 
 
+def parts_of(verb: click.Command) -> list[click.Command]:
+    """The verb, or where it is several those."""
+    return list(verb.commands.values()) if isinstance(verb, click.Group) else [verb]
+
+
 def flags_of(verb: click.Command) -> set[str]:
+    if isinstance(verb, click.Group):
+        return set().union(*map(flags_of, parts_of(verb)))
     return {option.opts[0] for option in verb.params if isinstance(option, click.Option)}
 
 
@@ -48,8 +55,10 @@ def documented(verb: str) -> set[str]:
 
 
 def all_options() -> Iterator[tuple[str, click.Option]]:
-    for name, verb in [("dateline", dateline), *COMMANDS.items()]:
-        for option in verb.params:
+    parts: list[tuple[str, click.Command]] = [("dateline", dateline)]
+    parts += [(name, part) for name, verb in COMMANDS.items() for part in parts_of(verb)]
+    for name, part in parts:
+        for option in part.params:
             if isinstance(option, click.Option) and option.name != "version":
                 yield name, option
 
@@ -65,13 +74,13 @@ def test_the_flags_of_a_verb_are_those_in_its_section(verb: str) -> None:
 
 @pytest.mark.parametrize("verb", sorted(COMMANDS))
 def test_every_verb_takes_the_flags_that_all_verbs_take(verb: str) -> None:
-    assert shared() <= flags_of(COMMANDS[verb])
+    assert all(shared() <= flags_of(part) for part in parts_of(COMMANDS[verb]))
     assert shared() <= set(FLAG.findall(sections()[""]))
 
 
 @pytest.mark.parametrize("verb", sorted(COMMANDS))
 def test_choices_of_a_flag_are_in_the_manual(verb: str) -> None:
-    for option in COMMANDS[verb].params:
+    for option in (option for part in parts_of(COMMANDS[verb]) for option in part.params):
         if isinstance(option, click.Option) and isinstance(option.type, click.Choice):
             choices = "|".join(map(str, option.type.choices))
             pattern = re.escape(f"`{option.opts[0]} ") + re.escape(choices).replace(r"\|", r"\\?\|") + "`"
@@ -94,6 +103,9 @@ def test_the_table_of_statuses_is_complete() -> None:
 def test_arguments_in_headings_are_those_of_the_verb() -> None:
     headings = dict(re.findall(r"^## `dateline (\w+) ?(.*)`$", DOCUMENT.read_text("utf-8"), re.MULTILINE))
     for name, verb in COMMANDS.items():
+        if isinstance(verb, click.Group):
+            assert headings[name] == "|".join(verb.commands)
+            continue
         context = click.Context(verb)
         takes = [
             piece
