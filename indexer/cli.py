@@ -24,7 +24,7 @@ WRONG_USAGE = 2
 VERBS = {
     **dict.fromkeys(("index", "reindex", "delete"), "build"),
     **dict.fromkeys(("search", "suggest", "related", "stats"), "ask"),
-    "export": "take",
+    **dict.fromkeys(("export", "freeze"), "take"),
     "alerts": "alerts",
     **dict.fromkeys(("entities", "entity"), "who"),
     **dict.fromkeys(("serve", "verify", "backup", "restore"), "care"),

@@ -9,6 +9,10 @@ from pathlib import Path
 from search.alerts import stored
 from search.alerts.alert import Alerts, decode
 from search.errors import RestoreRefused
+from search.files import make_folders, write_once
+from search.frozen.frozen_list import FrozenList, encode
+from search.frozen.frozen_list import decode as decode_list
+from search.frozen.places import path_of, paths
 
 PREFIX = "beside."
 """What the names of such files begin with in a backup; no file of a generation is called so."""
@@ -19,17 +23,22 @@ class Kept:
     """What a backup held besides the generation, read and whole. ``alerts`` None: it had none."""
 
     alerts: Alerts | None
+    lists: tuple[FrozenList, ...]
 
     def put_back(self, data_dir: Path) -> None:
         """Give it to the data folder. What a backup does not have stays as it is there."""
         if self.alerts is not None:
             stored.put_back(data_dir, self.alerts)
+        for each in self.lists:
+            path = path_of(data_dir, each.hash)
+            make_folders(path.parent)
+            write_once(path, encode(each))
 
 
 def kept(data_dir: Path) -> dict[str, Path]:
     """The files that there are, by their names in a backup."""
-    paths = [data_dir / stored.FILE]
-    return {f"{PREFIX}{path.name}": path for path in paths if path.is_file()}
+    files = [data_dir / stored.FILE, *paths(data_dir)]
+    return {f"{PREFIX}{path.name}": path for path in files if path.is_file()}
 
 
 def is_kept(name: str) -> bool:
@@ -38,13 +47,14 @@ def is_kept(name: str) -> bool:
 
 
 def read(contents: Mapping[str, bytes], source: Path) -> Kept:
-    """What these files of a backup say. Raises RestoreRefused when one is none of ours, or was changed."""
-    alerts = None
+    """What these files of a backup say. Raises RestoreRefused when one is none of ours or was changed."""
+    alerts, lists = None, []
     for name, content in contents.items():
-        if name != f"{PREFIX}{stored.FILE}":
-            raise RestoreRefused(f"{source} holds {name!r}, which no backup does.")
         try:
-            alerts = decode(content)
+            if name == f"{PREFIX}{stored.FILE}":
+                alerts = decode(content)
+            else:
+                lists.append(decode_list(content))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise RestoreRefused(f"{name} of {source} is damaged: {error}") from error
-    return Kept(alerts)
+    return Kept(alerts, tuple(lists))

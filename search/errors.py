@@ -6,6 +6,7 @@ DatelineError
 │   ├── BadQuery               the query language was not understood
 │   ├── BadParameter           a parameter is unknown or malformed
 │   │   └── BadCursor          a cursor is not one that we issued for this search
+│   ├── BadList                a result list cannot be frozen
 │   ├── BadAlert               an alert cannot be kept, or is not there
 │   └── ImpossibleRange        a date range ends before it starts
 └── SearchError                the engine cannot answer now
@@ -17,6 +18,7 @@ DatelineError
     ├── NotWritten             the disk is full or broken
     ├── ArticleNotFound        no article has this id
     ├── EntityNotFound         no article names this person, organisation or place
+    ├── ListNotFound           no frozen list has this hash
     ├── RestoreRefused         a backup is not one, or is damaged
     └── DeadlinePassed         the query took longer than it may
 """
@@ -81,6 +83,12 @@ class BadCursor(BadParameter):
     """A cursor was altered, or belongs to another search."""
 
     public = "This cursor does not belong to this search. Start again without a cursor."
+
+
+class BadList(RequestError):
+    """A list of more articles than may be frozen, or one more list than may be kept."""
+
+    public = "This list cannot be frozen."
 
 
 class BadAlert(RequestError):
@@ -152,6 +160,12 @@ class EntityNotFound(SearchError):
     def __init__(self, message: str | None = None, near: Sequence[NamedEntity] = ()) -> None:
         super().__init__(message)
         self.near = tuple(near)
+
+
+class ListNotFound(SearchError):
+    """No frozen list has this hash, or its file was changed."""
+
+    public = "There is no frozen list at this address."
 
 
 class RestoreRefused(SearchError):

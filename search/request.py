@@ -68,6 +68,7 @@ class SearchRequest:
 
     ``expand``: words that the best hits share take part in the order. ``half_life``: days after which an article is
     worth half as much, None for no such thing.
+    ``today`` None: the day that it is; another is what relative dates in ``q`` are meant from.
     ``collapse`` None: as whoever asks usually shows hits.
     """
 
@@ -89,3 +90,4 @@ class SearchRequest:
     lenient: bool = False
     expand: bool = False
     half_life: int | None = None
+    today: date | None = None

@@ -113,7 +113,7 @@ class Searcher:
         )
 
     def _parse(self, request: SearchRequest) -> ParsedQuery:
-        parsed = self._parsed(request.q, self.today())
+        parsed = self._parsed(request.q, request.today or self.today())
         if parsed.errors and not request.lenient:
             faults = tuple(Fault("q", error.start, error.sentence) for error in parsed.errors)
             raise BadQuery(parsed.errors[0].message, faults)

@@ -89,6 +89,10 @@ class Settings:
     max_alert_hits: int = _setting(
         20_000, "hits of a stored search; all of them are read at a run, and of each told one 8 bytes are kept"
     )
+    max_frozen_articles: int = _setting(5000, "articles of a frozen list; each takes some 250 bytes, and is compared")
+    max_frozen_lists: int = _setting(
+        500, "frozen lists that are kept, for anybody may make some by the page; 0 means none", least=0
+    )
     default_facet_values: int = _setting(10, "values of a facet when `facet_limit` is not given")
     max_facet_values: int = _setting(100, "values of a facet at most")
     story_others: int = _setting(

@@ -7,11 +7,14 @@ from flask import Blueprint, Response, jsonify, request, url_for
 from search import serialize
 from search.article import EntityType
 from search.errors import BadParameter, Fault
+from search.frozen.reopened import reopened_to_dict
 from search.parameters import Read, read
 from web import completions, neighbours
 from web import entities as entity_parameters
+from web.absolute import base
 from web.conditional import conditional
 from web.current import found, searcher
+from web.frozen_lists import reopened
 from web.links import Links
 from web.openapi import document
 from web.taking import read_export, taken
@@ -71,6 +74,13 @@ def related(article_id: str) -> Response:
     _only(*(parameter.name for parameter in neighbours.PARAMETERS))
     limit = neighbours.read(request.args)
     return conditional(lambda: jsonify(serialize.related_to_dict(article_id, searcher().related(article_id, limit))))
+
+
+@blueprint.get("/lists/<list_hash>")
+def frozen_list(list_hash: str) -> Response:
+    """A frozen list, and what became of it."""
+    _only()
+    return conditional(lambda: jsonify(reopened_to_dict(reopened(list_hash), base())))
 
 
 @blueprint.get("/suggest")

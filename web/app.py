@@ -21,12 +21,13 @@ from web import (
     edition,
     entity_pages,
     errors,
+    frozen_lists,
     health,
     json_text,
     metrics,
     metrics_page,
-    overload,
     opensearch,
+    overload,
     pages,
     rates,
     render,
@@ -61,6 +62,7 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     app.register_blueprint(entity_pages.blueprint)
     app.register_blueprint(taking.blueprint)
     app.register_blueprint(opensearch.blueprint)
+    app.register_blueprint(frozen_lists.blueprint)
     app.register_blueprint(api.blueprint)
     app.register_blueprint(api_page.blueprint)
     app.register_blueprint(health.blueprint)

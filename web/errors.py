@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, ServiceUnavaila
 from search.errors import (
     ArticleNotFound,
     BadCursor,
+    BadList,
     BadParameter,
     BadQuery,
     DatelineError,
@@ -21,6 +22,8 @@ from search.errors import (
     ImpossibleRange,
     IndexDamaged,
     IndexMissing,
+    ListNotFound,
+    NotWritten,
     RequestError,
 )
 from search.profile import NamedEntity
@@ -33,12 +36,15 @@ STATUS: dict[type[DatelineError], tuple[int, str]] = {
     BadQuery: (400, "bad_query"),
     BadCursor: (400, "bad_cursor"),
     BadParameter: (400, "bad_parameter"),
+    BadList: (422, "list_refused"),
     ImpossibleRange: (422, "impossible_range"),
     ArticleNotFound: (404, "article_not_found"),
+    ListNotFound: (404, "list_not_found"),
     EntityNotFound: (404, "entity_not_found"),
     IndexMissing: (503, "index_missing"),
     IndexDamaged: (503, "index_damaged"),
     DeadlinePassed: (503, "deadline_passed"),
+    NotWritten: (503, "not_written"),
 }
 """Status and code of each error that a request can meet."""
 
@@ -83,7 +89,7 @@ def ours(error: DatelineError) -> Response:
     found: list[dict[str, object]] = [
         {"parameter": each.parameter, "position": each.position, "hint": each.hint} for each in faults
     ]
-    answer = _answer(status, code, str(error) if isinstance(error, BadQuery) else error.public, found, near)
+    answer = _answer(status, code, str(error) if isinstance(error, (BadQuery, BadList)) else error.public, found, near)
     if status == 503:
         answer.headers["Retry-After"] = str(RETRY_SECONDS)
     return answer

@@ -41,6 +41,11 @@ REFUSALS = {
         "404": "No article has this id",
         "503": "No index, a damaged one, or the deadline passed",
     },
+    "list": {
+        "400": "There is no such parameter",
+        "404": "No frozen list has this hash",
+        "503": "No index, a damaged one, or the deadline passed",
+    },
     "suggest": {"400": "A parameter was not understood", "503": "No index, or a damaged one"},
     "entities": {"400": "A parameter was not understood", "503": "No index, or a damaged one"},
     "entity": {
@@ -57,7 +62,7 @@ REFUSALS = {
 }
 """What an operation may answer besides 200, by its name."""
 
-CONDITIONAL = ("search", "export", "article", "related", "suggest", "entities", "entity", "stats")
+CONDITIONAL = ("search", "export", "article", "related", "list", "suggest", "entities", "entity", "stats")
 """The operations whose answers have an ETag."""
 
 
@@ -69,6 +74,7 @@ def document(settings: Settings) -> Shape:
     entities = [_parameter(each, _entities_bounds(each.name)) for each in LIST_PARAMETERS]
     profile = [_parameter(each, _profile_bounds(each.name)) for each in PROFILE_PARAMETERS]
     article = [_in_path("article_id", {"type": "string"})]
+    frozen = [_in_path("list_hash", {"type": "string"})]
     entity = [_in_path("kind", {"enum": list(EntityType)}), _in_path("name", {"type": "string"})]
     return {
         "openapi": "3.1.0",
@@ -85,6 +91,7 @@ def document(settings: Settings) -> Shape:
             "/api/v1/articles/{article_id}/related": _get(
                 "related", "Other articles about the same", article + related, "RelatedArticles"
             ),
+            "/api/v1/lists/{list_hash}": _get("list", "A frozen list, and what became of it", frozen, "FrozenList"),
             "/api/v1/suggest": _get("suggest", "Completions of what was typed so far", suggest, "Suggestions"),
             "/api/v1/entities": _get("entities", "People, organisations and places by name", entities, "Entities"),
             "/api/v1/entities/{kind}/{name}": _get(

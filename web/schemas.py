@@ -36,6 +36,7 @@ def schemas() -> dict[str, Shape]:
         "Stats": _stats(),
         "Alive": _all(status=TEXT),
         "Ready": _all(status=TEXT, generation=TEXT),
+        "FrozenList": _frozen_list(),
         "Problem": _problem(),
     }
 
@@ -121,6 +122,24 @@ def _stats() -> Shape:
         named_by=_list(_all(recogniser=MAYBE, count=WHOLE)),
         segments=WHOLE,
         bytes=WHOLE,
+    )
+
+
+def _frozen_list() -> Shape:
+    told = {"title": MAYBE, "source": MAYBE, "published": MAYBE, "url": MAYBE}
+    article = _all(id=TEXT, state={"enum": ["same", "changed", "gone"]}, content_hash=TEXT, **told)
+    return _all(
+        hash=TEXT,
+        citation=TEXT,
+        asked=_list(_list(TEXT)),
+        frozen_at=TEXT,
+        generation=TEXT,
+        warnings=_list(TEXT),
+        total=WHOLE,
+        changed=WHOLE,
+        gone=WHOLE,
+        articles=_list(article),
+        new=_all(value=WHOLE, relation={"enum": ["eq", "gte"]}, articles=_list(_other())),
     )
 
 

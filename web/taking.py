@@ -26,10 +26,13 @@ blueprint = Blueprint("taking", __name__)
 
 CHUNK_CHARS = 64 * 1024  # sent at once; an article at a time costs twice as much
 USUAL_FORM = "jsonl"
-_OF_A_PAGE = {"limit", "cursor", "facets", "facet_limit", "count", "interval", "highlight", "explain", "fields"}
+OF_A_PAGE = frozenset(
+    ("limit", "cursor", "facets", "facet_limit", "count", "interval", "highlight", "explain", "fields")
+)
+"""Parameters that mean a page of results, and nothing where all are taken."""
 
 PARAMETERS_TAKEN = (
-    *(each for each in PARAMETERS if each.name not in _OF_A_PAGE),
+    *(each for each in PARAMETERS if each.name not in OF_A_PAGE),
     Parameter("format", "string", "the form of the file", tuple(FORMS)),
 )
 """Every parameter of an export: what narrows and orders a search, and the form."""
@@ -43,6 +46,7 @@ def offered() -> dict[str, object]:
         "forms": FORMS.values(),
         "cited_forms": CITED,
         "most_taken": searcher().settings.max_export_articles,
+        "can_freeze": searcher().settings.max_frozen_lists > 0,
         "citation_line": citation_line,
     }
 
@@ -59,7 +63,7 @@ def results(ending: str) -> Response:
     form = BY_ENDING[ending]
 
     def make() -> Response:
-        pairs = [pair for pair in request.args.items(multi=True) if pair[0] not in _OF_A_PAGE]
+        pairs = [pair for pair in request.args.items(multi=True) if pair[0] not in OF_A_PAGE]
         asked = read(pairs, searcher().settings, searcher().today(), lenient=True).request
         mark = BYTE_ORDER_MARK if form.name == "csv" else ""
         return taken(form, asked, Links(pairs).whole(), mark)

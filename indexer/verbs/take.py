@@ -1,12 +1,13 @@
-"""The verb that takes results away: export."""
+"""Verbs that take results away: export, freeze."""
 
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 
 import click
 
-from indexer.verbs.ask import request_of, searcher_of, with_filters
+from indexer.verbs.ask import pairs_of, request_of, searcher_of, with_filters
 from indexer.verbs.options import Run, flag, with_global_flags
 from search.taking.forms import FORMS, asked_in, most
 from search.taking.heading import Heading
@@ -27,3 +28,19 @@ def export(run: Run, query: str, form: str, **given: object) -> None:
     found = every(searcher, request, most(chosen, searcher.settings) if chosen.is_feed else None)
     for text in chosen.write(found.articles, Heading(query, searcher.today(), searcher.settings.public_url or None)):
         sys.stdout.write(text)
+
+
+@click.command()
+@click.argument("query")
+@with_filters
+@with_global_flags
+def freeze(run: Run, query: str, **given: object) -> None:
+    """Keep what a search finds now as a list that can be cited; its page tells later what changed."""
+    from search.frozen.frozen_list import citation_line
+    from search.frozen.kept import freeze as keep
+
+    searcher = searcher_of(run)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    frozen = keep(searcher, pairs_of(query, given), now, lenient=False)
+    line = citation_line(frozen, searcher.settings.public_url.rstrip("/") or None)
+    run.give({"hash": frozen.hash, "articles": len(frozen.articles), "citation": line}, line)

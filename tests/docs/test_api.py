@@ -42,6 +42,7 @@ CODE = re.compile(r"^\| (\d{3}|any other) \| `(\w+)` \| .+ \|$", re.MULTILINE)
 BLOCKS = re.findall(r"^```json\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
 CURLS = re.findall(r"^curl .+$", TEXT, re.MULTILINE)
 SCHEMA_OF = {
+    "hash": "FrozenList",
     "co_mentions": "Profile",
     "results": "Page",
     "related": "RelatedArticles",
@@ -155,8 +156,18 @@ def test_examples_can_be_pasted(client: FlaskClient, line: str) -> None:
 
 
 def test_conditional_answers_are_documented(client: FlaskClient) -> None:
-    assert set(CONDITIONAL) == {"search", "export", "article", "related", "suggest", "entities", "entity", "stats"}
-    assert "Answers of search, export, articles, related, suggest, entities and stats have an `ETag`" in TEXT
+    assert set(CONDITIONAL) == {
+        "search",
+        "export",
+        "article",
+        "related",
+        "list",
+        "suggest",
+        "entities",
+        "entity",
+        "stats",
+    }
+    assert "Answers of search, export, articles, related, lists, suggest, entities and stats have an `ETag`" in TEXT
     assert {name: "ETag" in client.get(f"/api/v1/{name}").headers for name in ("search", "stats", "openapi.json")} == {
         "search": True,
         "stats": True,

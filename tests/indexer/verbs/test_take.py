@@ -95,3 +95,14 @@ def test_references_and_feeds_are_exported_too(
 ) -> None:
     done = dateline("export", "", "--format", form)
     assert (done.status, done.out.startswith(begins), done.out.count(sign)) == (0, True, 7)
+
+
+def test_a_list_is_frozen_and_goes_into_backups(dateline: Dateline, archive: Path, tmp_path: Path) -> None:
+    done = dateline("freeze", "massandra", "--source", "Harbour Wire", "--json").json
+    assert done["articles"] == 1
+    assert f"/lists/{done['hash']}" in dateline("freeze", "massandra", "--source", "Harbour Wire").out
+    copy, elsewhere = tmp_path / "copy.tar", tmp_path / "elsewhere"
+    assert dateline("backup", copy).status == 0
+    assert dateline("restore", copy, "--data-dir", elsewhere).status == 0
+    assert (elsewhere / "lists" / f"{done['hash']}.json").is_file()
+    assert dateline("freeze", "*x").status == 2

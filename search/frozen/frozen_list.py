@@ -1,0 +1,111 @@
+"""A result list as it was: what was asked, of which generation, and each article with the checksum of its content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from search.article import Article, to_dict
+from search.spoken_dates import long_day
+from search.taking.characters import one_line
+
+HASH = re.compile(r"[0-9a-f]{32}")
+"""What the hash of a list looks like: 128 bits, so nobody makes another list with the same one."""
+
+FORMAT = 1
+_KEYS = ("title", "source", "published", "url")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article of a list, as it was: enough to say which it is when it is gone. "" is what it did not have."""
+
+    id: str
+    content: str
+    title: str
+    source: str
+    published: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenList:
+    """A list. ``asked`` are the parameters of its search, with days instead of "7d"; ``day`` is that of its "today".
+
+    ``at`` is when it was frozen first, in UTC, and ``warnings`` what was said of the search then.
+    """
+
+    asked: tuple[tuple[str, str], ...]
+    day: date
+    generation: str
+    articles: tuple[Listed, ...]
+    at: str
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def hash(self) -> str:
+        """What the list is cited by: over what was asked, the generation, and each article with its content, in order.
+
+        Not over the moment: the same list of the same state is the same, whoever freezes it.
+        """
+        articles = [[each.id, each.content] for each in self.articles]
+        said = json.dumps([FORMAT, self.asked, self.day.isoformat(), self.generation, articles])
+        return hashlib.blake2b(said.encode("ascii"), digest_size=16).hexdigest()
+
+    @property
+    def query(self) -> str:
+        """What was searched, as it was typed."""
+        return next((value for name, value in self.asked if name == "q"), "")
+
+
+def listed(article: Article) -> Listed:
+    """The article as a list keeps it."""
+    shape = to_dict(article)
+    texts = {key: one_line(str(shape[key])) if shape[key] is not None else "" for key in _KEYS}
+    return Listed(article.id, article.content_hash(), **texts)
+
+
+def citation_line(frozen: FrozenList, base: str | None) -> str:
+    """The line that cites a list: what was asked, how much was found, when and where."""
+    count = len(frozen.articles)
+    filters = "".join(f", {name} {one_line(value)}" for name, value in frozen.asked if name != "q")
+    asked = f"“{one_line(frozen.query)}”" if frozen.query.strip() else "All articles"
+    found = f"{count:,} {'article' if count == 1 else 'articles'}"
+    where = f"{base or ''}/lists/{frozen.hash}"
+    return f"{asked}{filters}: {found}. Dateline, generation {frozen.generation}, {long_day(frozen.day)}. {where}"
+
+
+def encode(frozen: FrozenList) -> bytes:
+    """The file of a list; JSON that people can read."""
+    shape = {
+        "format": FORMAT,
+        "hash": frozen.hash,
+        "asked": frozen.asked,
+        "day": frozen.day.isoformat(),
+        "generation": frozen.generation,
+        "at": frozen.at,
+        "warnings": frozen.warnings,
+        "articles": [[e.id, e.content, e.title, e.source, e.published, e.url] for e in frozen.articles],
+    }
+    return json.dumps(shape, indent=0).encode("ascii") + b"\n"
+
+
+def decode(content: bytes) -> FrozenList:
+    """The list of a file. Raises ValueError, KeyError or TypeError for one that is none, or does not have its hash."""
+    shape: Mapping[str, Any] = json.loads(content)
+    frozen = FrozenList(
+        asked=tuple((str(name), str(value)) for name, value in shape["asked"]),
+        day=date.fromisoformat(shape["day"]),
+        generation=str(shape["generation"]),
+        articles=tuple(Listed(*map(str, each)) for each in shape["articles"]),
+        at=str(shape["at"]),
+        warnings=tuple(map(str, shape["warnings"])),
+    )
+    if shape["hash"] != frozen.hash:
+        raise ValueError("it does not have its hash")
+    return frozen

@@ -1,0 +1,105 @@
+"""Freezing from the page, and the page of a list."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from lxml import html
+
+from search.engine import open_engine
+from search.searcher import open_searcher
+from search.settings import Settings
+from tests.builders import article, fill
+from tests.web.archive import ABOUT_CRIMEA, HOSTILE, TODAY
+from tests.web.conftest import client_of
+from tests.web.test_escaping import dangers
+from web.app import create_app
+
+
+@pytest.fixture
+def own(archive: Settings, tmp_path: Path) -> Settings:
+    """A copy of the archive that a test may change."""
+    shutil.copytree(archive.data_dir, tmp_path / "own")
+    return dataclasses.replace(archive, data_dir=tmp_path / "own")
+
+
+@pytest.fixture
+def client(own: Settings) -> FlaskClient:
+    return client_of(create_app(own, open_searcher(own, lambda: TODAY)))
+
+
+def test_the_button_of_a_page_freezes_what_the_page_shows(client: FlaskClient) -> None:
+    shown = html.document_fromstring(client.get("/search?q=crimea&site=-meridian.example&from=2010").text)
+    [form] = shown.xpath("//form[@action='/lists']")
+    sent = client.post("/lists", data=dict(form.form_values()))
+    assert (sent.status_code, sent.headers["Location"][:7]) == (303, "/lists/")
+    page = client.get(sent.headers["Location"])
+    count = client.get("/api/v1/search?q=crimea&site=-meridian.example&from=2010").json["total"]["value"]  # type: ignore[index]
+    listed = html.document_fromstring(page.text).xpath("//ol[@class='frozen']/li")
+    assert (page.status_code, len(listed)) == (200, count)
+    assert "Nothing has changed since" in page.text
+    again = client.get(sent.headers["Location"], headers={"If-None-Match": page.headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_a_list_tells_what_became_of_it(client: FlaskClient, own: Settings) -> None:
+    place = client.post("/lists", data={"q": "crimea"}).headers["Location"]
+    engine = open_engine(own)
+    fill(engine, [article("may", "Crimea in May, corrected.", "May"), article("fresh", "crimea", "Fresh")])
+    with engine.writer() as writer:
+        writer.delete("april")
+    shape = client.get(f"/api/v1{place}").json or {}
+    assert (shape["total"], shape["changed"], shape["gone"], shape["new"]["value"]) == (len(ABOUT_CRIMEA), 1, 1, 1)
+    text = html.document_fromstring(client.get(place).text).text_content()
+    assert "Since then 1 went, 1 changed, and the search finds 1 besides." in " ".join(text.split())
+
+
+def test_nothing_of_a_hostile_article_runs_on_the_page_of_a_list(client: FlaskClient) -> None:
+    place = client.post("/lists", data={"q": f"{HOSTILE.title} <script>alert(1)</script>"}).headers["Location"]
+    page = html.document_fromstring(client.get(place).text)
+    assert dangers(page) == []
+    assert json.dumps(client.get(f"/api/v1{place}").json)
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        pytest.param({}, 303, id="no browser"),
+        pytest.param({"Sec-Fetch-Site": "same-origin", "Origin": "null"}, 303, id="our own page"),
+        pytest.param({"Origin": "http://localhost"}, 303, id="our own page, in an older browser"),
+        pytest.param({"Sec-Fetch-Site": "cross-site"}, 403, id="another site"),
+        pytest.param({"Sec-Fetch-Site": "same-site", "Origin": "http://localhost"}, 403, id="a neighbour"),
+        pytest.param({"Origin": "https://evil.example"}, 403, id="another site, in an older browser"),
+        pytest.param({"Origin": "null"}, 403, id="a page that hides"),
+    ],
+)
+def test_only_our_own_page_may_freeze(client: FlaskClient, headers: dict[str, str], status: int) -> None:
+    assert client.post("/lists", data={"q": "crimea"}, headers=headers).status_code == status
+
+
+def test_the_page_of_results_lets_browsers_say_that_a_form_is_ours(client: FlaskClient) -> None:
+    shown: Any = html.document_fromstring(client.get("/search?q=crimea").text)
+    assert shown.xpath("//meta[@name='referrer']/@content") == ["same-origin"]
+
+
+@pytest.mark.parametrize("changed", [{"max_frozen_articles": 2}, {"max_frozen_lists": 0}])
+def test_what_is_too_much_is_refused_with_a_sentence(own: Settings, changed: dict[str, int]) -> None:
+    altered = dataclasses.replace(own, **changed)  # type: ignore[arg-type]
+    refusing = client_of(create_app(altered, open_searcher(altered, lambda: TODAY)))
+    sent = refusing.post("/lists", data={"q": "crimea"})
+    assert (sent.status_code, "may" in sent.text) == (422, True)
+    assert ("/lists" in refusing.get("/search?q=crimea").text) == (altered.max_frozen_lists > 0)
+
+
+@pytest.mark.parametrize("place", ["/lists/x", "/lists/" + "0" * 32])
+def test_there_is_no_other_list(client: FlaskClient, place: str) -> None:
+    assert client.get(place).status_code == 404
+    problem = client.get(f"/api/v1{place}")
+    assert (problem.status_code, (problem.json or {})["code"]) == (404, "list_not_found")
+    assert client.get("/lists").status_code == 405

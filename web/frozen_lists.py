@@ -1,0 +1,60 @@
+"""Frozen lists: a button that makes one, and the page that it is found at."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, abort, request
+
+from search.frozen.frozen_list import citation_line
+from search.frozen.kept import freeze, read
+from search.frozen.reopened import Reopened, reopen
+from web.absolute import base
+from web.conditional import conditional
+from web.current import searcher
+from web.links import Links
+from web.rendered import rendered
+from web.taking import OF_A_PAGE
+
+blueprint = Blueprint("lists", __name__, url_prefix="/lists")
+
+SEE_OTHER = 303
+ELSEWHERE = "Lists are frozen from a page of this archive only."
+
+
+@blueprint.post("")
+def make() -> Response:
+    """Freeze the search of the form, and lead to the list."""
+    if _comes_from_elsewhere():
+        abort(403, ELSEWHERE)
+    pairs = [pair for pair in request.form.items(multi=True) if pair[0] not in OF_A_PAGE]
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    frozen = freeze(searcher(), pairs, now, lenient=True)
+    return Response(status=SEE_OTHER, headers={"Location": f"/lists/{frozen.hash}"})
+
+
+def _comes_from_elsewhere() -> bool:
+    """Whether a page of another site sent the form; browsers say so, and who is no browser needs no button."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site not in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    return origin is not None and urlsplit(origin).netloc != request.host
+
+
+@blueprint.get("/<list_hash>")
+def frozen_list(list_hash: str) -> Response:
+    """A list, and what became of it."""
+
+    def answer() -> Response:
+        found = reopened(list_hash)
+        links = Links(found.frozen.asked)
+        return rendered("list.html", found=found, links=links, line=citation_line(found.frozen, base()))
+
+    return conditional(answer)
+
+
+def reopened(list_hash: str) -> Reopened:
+    """The list with that hash, compared with the archive. Raises ListNotFound."""
+    return reopen(searcher(), read(searcher().settings.data_dir, list_hash))
