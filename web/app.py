@@ -30,7 +30,9 @@ from web import (
     overload,
     pages,
     rates,
+    reading,
     render,
+    results,
     security,
     taking,
 )
@@ -59,6 +61,8 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     errors.install(app)
     render.install(app, versions)
     app.register_blueprint(pages.blueprint)
+    app.register_blueprint(results.blueprint)
+    app.register_blueprint(reading.blueprint)
     app.register_blueprint(entity_pages.blueprint)
     app.register_blueprint(taking.blueprint)
     app.register_blueprint(opensearch.blueprint)

@@ -18,9 +18,9 @@ def version_of_dateline() -> str:
 
 
 def install(app: Flask, settings: Settings) -> None:
-    """Work the edition out once, from every template and static file: an upgrade must not leave old pages in caches."""
+    """Work the edition out once, from every template, style and static file: no cache may keep a page of before."""
     seen = hashlib.blake2b(f"{version_of_dateline()} {settings!r}".encode("utf-8", "surrogateescape"), digest_size=12)
-    for folder in (app.template_folder, app.static_folder):
+    for folder in (app.template_folder, app.static_folder, "styles"):
         for path in sorted(Path(app.root_path, str(folder)).rglob("*")):
             if path.is_file():
                 seen.update(path.name.encode("utf-8", "surrogateescape") + b"\0" + path.read_bytes())

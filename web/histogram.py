@@ -19,25 +19,33 @@ _LEAST_HEIGHT = 2.5  # so that a single hit among thousands can be seen
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar. ``label`` says its dates and count; ``address`` is the same search within its dates."""
+    """One bar. ``label`` says its ``dates`` and count; ``address`` is the same search from ``first`` to ``last``."""
 
     x: float
     y: float
     width: float
     height: float
     count: int
+    dates: str
     label: str
     address: str
+    first: str
+    last: str
 
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """All bars, with the dates under the first and the last."""
+    """All bars, with the dates under the first and the last.
+
+    Each has ``slot`` units of the width for itself. ``whole`` is the address of the search on all days.
+    """
 
     bars: tuple[Bar, ...]
     first: str
     last: str
     most: int
+    slot: float
+    whole: str
 
 
 def histogram(buckets: Sequence[DateBucket], links: Links) -> Histogram | None:
@@ -50,7 +58,8 @@ def histogram(buckets: Sequence[DateBucket], links: Links) -> Histogram | None:
     bars = []
     for place, bucket in enumerate(buckets):
         height = max(_LEAST_HEIGHT, HEIGHT * bucket.count / most) if bucket.count else 0.0
-        label = f"{span_text(bucket)}: {bucket.count:,} {'article' if bucket.count == 1 else 'articles'}"
+        dates, first, last = span_text(bucket), bucket.first.isoformat(), bucket.last.isoformat()
+        label = f"{dates}: {bucket.count:,} {'article' if bucket.count == 1 else 'articles'}"
         bars.append(
             Bar(
                 x=round(place * slot + (slot - width) / 2, 2),
@@ -58,11 +67,15 @@ def histogram(buckets: Sequence[DateBucket], links: Links) -> Histogram | None:
                 width=round(width, 2),
                 height=round(height, 2),
                 count=bucket.count,
+                dates=dates,
                 label=label,
-                address=links.dates(bucket.first.isoformat(), bucket.last.isoformat()),
+                address=links.dates(first, last),
+                first=first,
+                last=last,
             )
         )
-    return Histogram(tuple(bars), span_text(buckets[0]), span_text(buckets[-1]), most)
+    ends = span_text(buckets[0]), span_text(buckets[-1])
+    return Histogram(tuple(bars), *ends, most, round(slot, 4), links.dates(None, None))
 
 
 def span_text(bucket: DateBucket) -> str:

@@ -41,18 +41,21 @@ class Links:
     def __init__(
         self, pairs: Iterable[tuple[str, str]], path: str = "/search", meant: Mapping[str, Set[tuple[str, str]]] = _SAME
     ) -> None:
-        """``meant`` has the facets and values, both folded, that a folded value of ``entity`` looks for."""
-        self._pairs: Pairs = tuple((name, value) for name, value in pairs if value.strip())
+        """``meant`` has the facets and values, both folded, that a folded value of ``entity`` looks for.
+
+        Parameters without a value are left out of ``pairs``.
+        """
+        self.pairs: Pairs = tuple((name, value) for name, value in pairs if value.strip())
         self._path = path
         self._meant = meant
 
     def get(self, name: str) -> str:
         """The first value of a parameter, "" when it is not given."""
-        return next((value for key, value in self._pairs if key == name), "")
+        return next((value for key, value in self.pairs if key == name), "")
 
     def hidden(self) -> Pairs:
         """What a form must send along besides what it asks for itself."""
-        return tuple(pair for pair in self._pairs if pair[0] not in ("q", "cursor", "from", "to", "sort"))
+        return tuple(pair for pair in self.pairs if pair[0] not in ("q", "cursor", "from", "to", "sort"))
 
     def here(self, path: str | None = None, **changes: str | None) -> str:
         """This search with parameters replaced; None leaves one out. A change begins at the first page again."""
@@ -60,7 +63,7 @@ class Links:
 
     def whole(self, path: str | None = None) -> str:
         """This very page of this search, or another page that can lead back to it."""
-        return self._address(self._pairs, path)
+        return self._address(self.pairs, path)
 
     def dates(self, first: str | None, last: str | None) -> str:
         """This search within days."""
@@ -69,7 +72,7 @@ class Links:
 
     def _kept(self, names: Iterable[str]) -> list[tuple[str, str]]:
         dropped = {*names, "cursor"}
-        return [pair for pair in self._pairs if pair[0] not in dropped]
+        return [pair for pair in self.pairs if pair[0] not in dropped]
 
     def _address(self, pairs: Iterable[tuple[str, str]], path: str | None = None) -> str:
         query = urlencode(list(pairs), errors="replace")
@@ -105,11 +108,11 @@ class Links:
         """Every active filter, in the order of the address; a day that was not understood (None) is none."""
         idle = {name for name, day in (("from", first), ("to", last)) if day is None}
         found = []
-        for place, (name, value) in enumerate(self._pairs):
+        for place, (name, value) in enumerate(self.pairs):
             excluded = name in FILTERS and value.strip().startswith("-")
             shown = value.strip().removeprefix("-").strip() if excluded else value.strip()
             if name in LABELS and name not in idle and shown.strip("-"):
-                rest = [pair for at, pair in enumerate(self._pairs) if at != place and pair[0] != "cursor"]
+                rest = [pair for at, pair in enumerate(self.pairs) if at != place and pair[0] != "cursor"]
                 found.append(Chip(name, LABELS[name], shown, excluded, self._address(rest)))
         return found
 

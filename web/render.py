@@ -16,6 +16,7 @@ from web.assets import Assets
 from web.entities import page_of
 from web.links import Links
 from web.nested import Stretch, nested
+from web.style import STYLE
 
 FACET_TITLES = {
     "source": "Source",
@@ -31,6 +32,8 @@ FACET_TITLES = {
 KIND_TITLES = {EntityType.PERSON: "Person", EntityType.ORGANISATION: "Organisation", EntityType.PLACE: "Place"}
 SHOWN_JUMPS = 6  # mentions of a name that are led to one by one; so many stand in one line beside an article
 LEAST_SHARE = 0.005  # of what is shown as a whole percentage
+SCRIPTS = ("keys.js", "completions.js", "answers.js", "chart.js", "reading.js")
+"""What a page loads besides itself, after it is shown; each works without the others."""
 
 
 def mark(snippet: Snippet) -> Markup:
@@ -118,6 +121,8 @@ def install(app: Flask, assets: Assets) -> None:
     }
     app.jinja_env.globals |= {
         "asset": assets.address,
+        "style": Markup(STYLE),  # noqa: S704 - our own file, which a policy allows by its hash
+        "scripts": SCRIPTS,
         "facet_titles": FACET_TITLES,
         "page_of": page_of,
         "anchor": anchor,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from flask import Flask, Response
 
 from search.settings import Settings
+from web.style import ALLOWED as STYLE_ALLOWED
 
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        f"default-src 'none'; script-src 'self'; style-src {STYLE_ALLOWED}; img-src 'self'; connect-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",

@@ -31,7 +31,7 @@ def told(caplog: pytest.LogCaptureFixture) -> Callable[[], str]:
         ("HEAD", "/search?q=crimea", 200, True),
         ("GET", "/nowhere", 404, False),
         ("POST", "/", 405, False),
-        ("GET", "/static/dateline.css", 200, False),
+        ("GET", "/static/keys.js", 200, False),
         ("GET", "/api/v1/search?q=" + "x" * 9000, 414, False),
     ],
     ids=["an answer", "a page without its body", "no page", "no such method", "a file", "too long"],

@@ -13,7 +13,7 @@ from web.assets import Assets
 
 def test_pages_name_the_current_version_which_may_be_kept_for_ever(client: FlaskClient) -> None:
     found = re.findall(r'(?:src|href)="(/static/[^"]+)"', client.get("/").text)
-    assert {Path(each.partition("?")[0]).suffix for each in found} == {".css", ".js", ".svg"}
+    assert {Path(each.partition("?")[0]).suffix for each in found} == {".js", ".svg"}
     for address in found:
         response = client.get(address)
         assert response.status_code == 200
@@ -22,7 +22,7 @@ def test_pages_name_the_current_version_which_may_be_kept_for_ever(client: Flask
 
 @pytest.mark.parametrize("query", ["", "?v=", "?v=0123456789ab", "?version=1"])
 def test_another_version_is_not_kept(client: FlaskClient, query: str) -> None:
-    response = client.get("/static/dateline.css" + query)
+    response = client.get("/static/keys.js" + query)
     assert (response.status_code, response.headers["Cache-Control"]) == (200, "no-cache")
 
 
@@ -33,8 +33,8 @@ def test_what_is_missing_is_not_kept(client: FlaskClient, path: str) -> None:
 
 
 def test_a_file_that_is_still_the_same_is_not_sent_again(client: FlaskClient) -> None:
-    first = client.get("/static/dateline.css")
-    again = client.get("/static/dateline.css", headers={"If-None-Match": first.headers["ETag"]})
+    first = client.get("/static/keys.js")
+    again = client.get("/static/keys.js", headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
 
 

@@ -9,7 +9,7 @@ import pytest
 import zstandard
 from flask.testing import FlaskClient
 
-ADDRESSES = ["/search?q=crimea", "/api/v1/search?q=crimea&facets=source", "/static/dateline.css", "/static/icon.svg"]
+ADDRESSES = ["/search?q=crimea", "/api/v1/search?q=crimea&facets=source", "/static/completions.js", "/static/icon.svg"]
 READERS: dict[str | None, Callable[[bytes], bytes]] = {
     "gzip": gzip.decompress,
     "zstd": lambda body: zstandard.ZstdDecompressor().decompressobj().decompress(body),
@@ -17,7 +17,7 @@ READERS: dict[str | None, Callable[[bytes], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("address", ["/help", "/api/v1/openapi.json", "/static/dateline.css"])
+@pytest.mark.parametrize("address", ["/help", "/api/v1/openapi.json", "/static/completions.js"])
 @pytest.mark.parametrize(
     ("accepted", "coding"),
     [
@@ -64,6 +64,6 @@ def test_head_tells_what_get_would_send(client: FlaskClient) -> None:
 
 
 def test_a_part_of_a_file_is_a_part_of_the_file(client: FlaskClient) -> None:
-    part = client.get("/static/dateline.css", headers={"Accept-Encoding": "gzip", "Range": "bytes=0-1999"})
+    part = client.get("/static/completions.js", headers={"Accept-Encoding": "gzip", "Range": "bytes=0-1999"})
     assert part.status_code == 206
-    assert part.data == client.get("/static/dateline.css").data[:2000]
+    assert part.data == client.get("/static/completions.js").data[:2000]

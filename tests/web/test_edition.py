@@ -18,7 +18,7 @@ FOLDER = Path(web.__file__).parent
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of what the page is made of."""
-    for name in ("templates", "static"):
+    for name in ("templates", "static", "styles"):
         shutil.copytree(FOLDER / name, tmp_path / name)
     return tmp_path
 
@@ -34,7 +34,9 @@ def test_the_same_files_are_the_same_edition_wherever_they_are(copy: Path) -> No
     assert edition_of(copy) == edition_of(FOLDER)
 
 
-@pytest.mark.parametrize("name", ["templates/search.html", "templates/base.html", "static/dateline.css"])
+@pytest.mark.parametrize(
+    "name", ["templates/search.html", "templates/base.html", "static/keys.js", "styles/1-ground.css"]
+)
 def test_a_changed_file_is_another_edition(copy: Path, name: str) -> None:
     before = edition_of(copy)
     path = copy / name

@@ -60,7 +60,7 @@ def test_beyond_those_that_may_wait_a_request_is_refused_at_once(busy: Callable[
     assert client.get("/api/v1/search?q=crimea").status_code == 200
 
 
-@pytest.mark.parametrize("address", ["/healthz", "/readyz", "/metrics", "/static/dateline.css"])
+@pytest.mark.parametrize("address", ["/healthz", "/readyz", "/metrics", "/static/reading.js"])
 def test_what_costs_nothing_is_always_answered(busy: Callable[..., object], address: str) -> None:
     with busy(1, max_waiting=0) as client:  # type: ignore[attr-defined]
         assert client.get(address).status_code == 200

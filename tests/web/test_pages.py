@@ -171,14 +171,14 @@ def test_a_hit_leads_to_its_article_and_back_to_the_same_results(page: Get) -> N
     results = "/search?q=crimea&source=Meridian+Post&sort=oldest"
     first = page(results).xpath("//*[@class='hit']//h2/a/@href")[0]
     shown = page(first)
-    assert shown.xpath("//*[@class='back']/a/@href") == [results]
+    assert shown.xpath("//*[@class='back']/a/@href") == [results + "#r1"]
     assert {each.text_content() for each in shown.xpath("//article//mark")} == {"Crimea"}
 
 
 def test_an_article_of_a_later_page_leads_back_to_that_page(page: Get) -> None:
     later = page("/search?limit=1").xpath("//a[@rel='next']/@href")[0]
     article = page(later).xpath("//*[@class='hit']//h2/a/@href")[0]
-    assert page(article).xpath("//*[@class='back']/a[1]/@href") == [later]
+    assert page(article).xpath("//*[@class='back']/a[1]/@href") == [later + "#r1"]
 
 
 def test_an_article_is_whole_with_its_facts(page: Get) -> None:

@@ -59,7 +59,7 @@ def test_who_asks_too_often_is_told_when_to_ask_again(client_with: Callable[...,
     assert (refused.mimetype, refused.json["code"]) == ("application/problem+json", "too_many_requests")  # type: ignore[index]
     assert 1 <= int(refused.headers["Retry-After"]) <= 10
     assert client.get("/search").mimetype == "text/html"
-    assert client.get("/healthz").status_code == client.get("/static/dateline.css").status_code == 200
+    assert client.get("/healthz").status_code == client.get("/static/reading.js").status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -2,44 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.e2e.conftest import ROOT, Command, Server, serving
+from tests.e2e.conftest import Server
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed; .ci/run installs it."),
-]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    command = Command(tmp_path_factory.mktemp("browser") / "data")
-    command.run("index", ROOT / "sample")
-    with serving(command) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
+pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize(
@@ -188,7 +158,7 @@ def test_escape_closes_the_completions_and_keeps_what_was_typed(page: Page, serv
 def test_the_next_button_steps_from_match_to_match(page: Page, server: Server) -> None:
     page.goto(server.address + "/search?q=Crimea+referendum")
     page.click(".hit h2 a")
-    page.click("text=Next")
+    page.get_by_role("button", name="Next match").click()
     assert page.locator("mark.here").count() == 1
 
 
