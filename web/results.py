@@ -21,6 +21,7 @@ from search.result import ResultPage
 from search.searcher import MOST_OFFERED
 from web.conditional import conditional
 from web.current import found, searcher
+from web.dropped import dropped
 from web.entities import page_of
 from web.histogram import histogram
 from web.links import Links
@@ -51,6 +52,7 @@ def _values() -> dict[str, object]:
     asked = read(request.args.items(multi=True), searcher().settings, searcher().today(), lenient=True)
     page, asked = answered(asked)
     links = Links(request.args.items(multi=True), meant=_meant(asked.request.filters))
+    chips = links.chips(asked.request.first, asked.request.last)
     return {
         "page": page,
         "asked": asked.request,
@@ -58,7 +60,8 @@ def _values() -> dict[str, object]:
         "chart": histogram(page.dates or (), links),
         "warnings": (*asked.warnings, *page.warnings),
         "offer": _offer(page.query) if not asked.request.cursor else Offer(""),
-        "chips": links.chips(asked.request.first, asked.request.last),
+        "chips": chips,
+        "without": () if page.total.value else dropped(page.query.tree, chips, links),
     }
 
 

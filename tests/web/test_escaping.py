@@ -49,11 +49,13 @@ def dangers(page: Any) -> list[str]:
         if not isinstance(element.tag, str):
             found.append(f"a comment: {element.text}")
             continue
+        if element.tag == "s" and element.getparent().getparent().getparent().get("class") != "without":
+            found.append("struck text that is no part of a search to do without")
         if element.tag == "u" and element.getparent().get("class") != "typed":
             found.append("underlined text that is not a fault in a query")
         if element.tag == "style" and element.text != STYLE:
             found.append(f"a style: {element.text}")
-        if element.tag in {"iframe", "object", "embed", "base", "img", "b", "i", "s", "em"}:
+        if element.tag in {"iframe", "object", "embed", "base", "img", "b", "i", "em"}:
             found.append(f"<{element.tag}>")
         if element.tag == "script" and (element.text or not element.get("src", "").startswith("/static/")):
             found.append(f"a script: {element.text}")

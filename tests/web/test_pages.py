@@ -91,6 +91,22 @@ def test_next_pages_show_every_hit_once(page: Get) -> None:
     assert page(address).xpath("//a[text()='First page']/@href") == ["/search?q=crimea&limit=3&sort=newest"]
 
 
+def test_nothing_found_says_what_each_part_of_the_search_costs(page: Get) -> None:
+    found = page('/search?q=crimea AND "zeppelin races"&source=Alpine+Gazette')
+    items = found.xpath("//ul[@class='without']/li")
+    assert [" ".join(each.text_content().split()) for each in items] == ['Without "zeppelin races" 2 articles']
+    found = page("/search?q=apples&source=Harbour+Wire&from=2013")
+    items = found.xpath("//ul[@class='without']/li")
+    assert [" ".join(each.text_content().split()) for each in items] == ["Without source Harbour Wire 1 article"]
+    for item in items:
+        assert total(page(item.xpath("a/@href")[0])) == int(item.xpath("string(span)").split()[0])
+
+
+def test_nothing_is_said_to_be_dropped_where_no_single_part_is_to_blame(page: Get) -> None:
+    found = page("/search?q=zeppelin&source=Harbour+Wire")
+    assert not found.xpath("//ul[@class='without']")
+
+
 def test_each_active_filter_is_a_chip_that_removes_it_alone(page: Get) -> None:
     filters = "source=Harbour+Wire&entity=-place%3ALondon&from=2014&to=2014-12"
     found = page("/search?q=crimea&" + filters)
