@@ -41,7 +41,7 @@ def test_the_count_is_told_after_typing_and_not_when_a_page_opens(page: Page, se
 def test_an_answer_that_comes_late_is_dropped(page: Page, server: Server) -> None:
     held: list[Route] = []
     page.goto(server.address + "/search?q=crimea")
-    page.route("**/search/answers?q=kerry", held.append)
+    page.route("**/search/answers?q=kerry", lambda route: held.append(route))
     with page.expect_request("**/search/answers?q=kerry"):
         page.fill("#q", "kerry")
     assert page.locator("#answers[data-busy]").count() == 1
@@ -63,7 +63,7 @@ def test_one_step_back_leads_over_all_that_was_typed(page: Page, server: Server)
     page.locator("#q").press("Enter")
     expect(page.locator("#main")).to_be_focused()
     page.go_back()
-    expect(page.locator("#answers h1")).to_contain_text("“crimea”")
+    expect(page.locator("#answers h1")).to_contain_text("17 articles")
     assert page.input_value("#q") == "crimea"
     page.go_forward()
     expect(page.locator("#answers h1")).to_contain_text("kerry lavrov")

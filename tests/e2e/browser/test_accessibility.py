@@ -1,0 +1,77 @@
+"""axe-core finds no barrier on any page, light and dark, wide and narrow, and the policy blocks nothing of ours."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.e2e.conftest import Server
+
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed; .ci/run does.")
+
+pytestmark = pytest.mark.browser
+
+PATHS = {
+    "the start": "/",
+    "results": "/search?q=Crimea+referendum",
+    "filters": "/search?q=crimea&source=Harbour+Wire&entity=-person:John+Kerry&from=2014",
+    "a name": "/search?q=John+Kerry",
+    "nothing found": "/search?q=apples+AND+zeppelin&source=Harbour+Wire",
+    "half a query": "/search?q=crimea+AND+%22",
+    "names": "/entities",
+    "people": "/entities?type=person",
+    "a person": "/entities/person/John%20Kerry",
+    "help": "/help",
+    "an error": "/nowhere",
+}
+STANDARD = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe-core has to say against a page by WCAG 2.2 AA: the rule, and the element."""
+    found: list[Any] = axe.Axe().run(page, options=STANDARD).response["violations"]
+    return [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PATHS)
+def test_no_page_has_a_barrier(browser: Browser, server: Server, name: str, scheme: Literal["light", "dark"]) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto(server.address + PATHS[name])
+    assert barriers(page) == []
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert barriers(page) == []
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nor_has_an_article_or_what_opens_on_a_page(
+    browser: Browser, server: Server, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto(server.address + "/search?q=crimea")
+    page.locator(".chart summary").click()
+    page.locator("#q").press("End")
+    page.locator("#q").press_sequentially(" pu")
+    page.locator(".completions li").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert barriers(page) == []
+    page.keyboard.press("Escape")
+    page.locator(".show-keys").click()
+    assert barriers(page) == []
+    page.keyboard.press("Escape")
+    page.locator(".why > a").first.click()
+    page.locator(".reasons").wait_for()
+    assert barriers(page) == []
+    page.goto(server.address + (page.locator(".why > a").first.get_attribute("href") or ""))
+    assert barriers(page) == []
+    page.goto(server.address + "/search?q=title:kerry+moscow")
+    page.locator(".hit h2 a").first.click()
+    page.locator(".reading").wait_for()
+    page.keyboard.press("n")
+    assert barriers(page) == []
+    context.close()
