@@ -25,11 +25,18 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a hit scored as it did: ``score`` is the sum of the details' scores, or a leaf of the formula."""
+    """Why a hit scored as it did: ``score`` is the sum of the details' scores, or a leaf of the formula.
+
+    Of a part of the query, ``part`` is that as it is written, ``counts`` how often each field of the article has it,
+    and ``articles`` how many articles do; of another reason they say nothing.
+    """
 
     label: str
     score: float
     details: tuple[Explanation, ...] = ()
+    part: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    articles: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from search.query.parser import parse
 from search.query.parts import has_text
 from search.query.variants import widened
 from search.request import Collapse, Match, SearchRequest, Sort
-from search.result import Hit, MarkedArticle, Related, ResultPage, Stats, Story, Suggestion, Total
+from search.result import Explanation, Hit, MarkedArticle, Related, ResultPage, Stats, Story, Suggestion, Total
 from search.settings import Settings
 from search.turns import turns
 
@@ -202,6 +202,12 @@ class Searcher:
             except DeadlinePassed:
                 marked = self._highlighter.mark(article, None)
             return replace(marked, story=self.story(article_id))
+
+    def explain(self, request: SearchRequest, article_id: str) -> Explanation:
+        """Why an article scores as it does in a search. Raises ArticleNotFound, BadQuery and DeadlinePassed."""
+        with turns:
+            query = self._query(replace(request, cursor=None), self._parse(request), time.monotonic())
+            return self._live().explain(query, article_id)
 
     def related(self, article_id: str, limit: int = 5) -> tuple[Related, ...]:
         """Other articles about the same as one. Raises ArticleNotFound and DeadlinePassed."""

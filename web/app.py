@@ -35,6 +35,7 @@ from web import (
     results,
     security,
     taking,
+    why,
 )
 
 
@@ -63,6 +64,7 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(results.blueprint)
     app.register_blueprint(reading.blueprint)
+    app.register_blueprint(why.blueprint)
     app.register_blueprint(entity_pages.blueprint)
     app.register_blueprint(taking.blueprint)
     app.register_blueprint(opensearch.blueprint)

@@ -32,7 +32,7 @@ FACET_TITLES = {
 KIND_TITLES = {EntityType.PERSON: "Person", EntityType.ORGANISATION: "Organisation", EntityType.PLACE: "Place"}
 SHOWN_JUMPS = 6  # mentions of a name that are led to one by one; so many stand in one line beside an article
 LEAST_SHARE = 0.005  # of what is shown as a whole percentage
-SCRIPTS = ("keys.js", "completions.js", "answers.js", "chart.js", "reading.js")
+SCRIPTS = ("keys.js", "completions.js", "answers.js", "chart.js", "why.js", "reading.js")
 """What a page loads besides itself, after it is shown; each works without the others."""
 
 

@@ -71,11 +71,14 @@ def _parts(evaluation: Evaluation, node: Node, doc: int, factor: float) -> list[
     if not isinstance(node, Word | Spellings) and len(leaves(node)) > 1 and hasattr(node, "children"):
         return [part for child in node.children for part in _parts(evaluation, child, doc, factor)]
     score = evaluation.run(node).score_of(doc) * factor
-    return [Explanation(_label(evaluation, node, doc, factor), score)] if score else []
+    return [_leaf(evaluation, node, doc, factor, score)] if score else []
 
 
-def _label(evaluation: Evaluation, node: Node, doc: int, factor: float) -> str:
-    times = "" if factor == 1.0 else f" × {factor:g}"
+def _leaf(evaluation: Evaluation, node: Node, doc: int, factor: float, score: float) -> Explanation:
+    part = write(node)
+    label = part if factor == 1.0 else f"{part} × {factor:g}"
     if not isinstance(node, Word):
-        return f"{write(node)}{times}"
-    return f"{write(node)}{times}: {evaluation.terms.describe(node, doc)}"
+        return Explanation(label, score, part=part)
+    counts, articles = evaluation.terms.standing(node, doc)
+    told = evaluation.terms.describe(node, counts, articles)
+    return Explanation(f"{label}: {told}", score, part=part, counts=counts, articles=articles)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -123,17 +123,19 @@ class Terms:
             return NOTHING
         return Scored(found.docs, np.float32(self._rarity(text, len(found.docs))) * scoring.saturate(found.scores))
 
-    def describe(self, word: Word, doc: int) -> str:
-        """The formula of a word's score in one article, with its numbers."""
-        by_field = self._counted(word, lambda: None)
-        counts = [
-            f"{field} {int(found.freqs[np.searchsorted(found.docs, doc)])}×"
-            for field, found in by_field.items()
+    def standing(self, word: Word, doc: int) -> tuple[dict[str, int], int]:
+        """How often each field of one article has a word, and how many articles have it."""
+        counts = {
+            field: int(found.freqs[np.searchsorted(found.docs, doc)])
+            for field, found in self._counted(word, lambda: None).items()
             if doc in found.docs
-        ]
-        matching = len(self.scored(word, lambda: None).docs)
-        idf = self._rarity(word.text, matching)
-        return f"{', '.join(counts)}; in {matching:,} of {self.count:,} articles, idf {idf:.2f}"
+        }
+        return counts, len(self.scored(word, lambda: None).docs)
+
+    def describe(self, word: Word, counts: Mapping[str, int], matching: int) -> str:
+        """The formula of a word's score, with the numbers of its standing in one article."""
+        counted = ", ".join(f"{field} {count}×" for field, count in counts.items())
+        return f"{counted}; in {matching:,} of {self.count:,} articles, idf {self._rarity(word.text, matching):.2f}"
 
     def docs(self, field: str, term: str) -> Docs:
         """The articles that have a stem, from the cache where it has them."""
