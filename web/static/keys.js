@@ -48,6 +48,9 @@
     action();
   });
 
-  // Back from an article, the result that it was opened from is where the keys go on.
-  if (/^#r\d+$/.test(location.hash)) document.querySelector(`${location.hash} h2 a`)?.focus();
+  // Back from an article, the result that it was opened from is where the keys go on; a browser that jumps to an
+  // element takes the focus away, which it does until the page is loaded.
+  addEventListener("load", () => requestAnimationFrame(() => {
+    if (/^#r\d+$/.test(location.hash)) document.querySelector(`${location.hash} h2 a`)?.focus();
+  }));
 }
