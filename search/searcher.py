@@ -14,6 +14,7 @@ from search import advice
 from search.analysis.stemmer import stems
 from search.article import Article, EntityType
 from search.cursor import Cursors
+from search.deadline import until
 from search.engine import open_engine
 from search.engine.port import Answer, Engine, Query, Reader
 from search.errors import BadQuery, DeadlinePassed, Fault, ImpossibleRange, IndexMissing
@@ -72,6 +73,9 @@ class Searcher:
                 stems.look_up(opened.term_of)
                 self._widened = lru_cache(PARSED_QUERIES)(partial(_widened, opened))
             return self._reader
+
+    def _in_time(self) -> Callable[[], None]:
+        return until(time.monotonic() + self.settings.deadline_seconds)
 
     def reader(self) -> Reader:
         """The live generation, for who asks for more than one page of it. Raises IndexMissing."""
@@ -149,9 +153,9 @@ class Searcher:
         plenty = answer.total > FEW_HITS * reader.documents and not answer.relaxed
         if query.after is not None or plenty:
             return None
-        until = _until(query.deadline)
+        check = until(query.deadline)
         try:
-            corrected = advice.corrected(parsed, reader, until)
+            corrected = advice.corrected(parsed, reader, check)
             tree = self._parsed(corrected, self.today()).tree if corrected is not None else None
             if tree is None:
                 return None
@@ -167,7 +171,7 @@ class Searcher:
         articles = [found.article for found in answer.found]
         shown: list[Snippets] = [{} for _ in articles]
         if request.highlight:
-            shown = self._highlighter.snippets(articles, query.tree, _until(query.deadline))
+            shown = self._highlighter.snippets(articles, query.tree, until(query.deadline))
         scored = query.sort is Sort.RELEVANCE
         return tuple(
             Hit(
@@ -196,9 +200,9 @@ class Searcher:
         with turns:
             parsed = self._parsed(q, self.today())
             article = self.article(article_id)
-            until = _until(time.monotonic() + self.settings.deadline_seconds)
+            in_time = self._in_time()
             try:
-                marked = self._highlighter.mark(article, parsed.tree and self._widened(parsed.tree), until)
+                marked = self._highlighter.mark(article, parsed.tree and self._widened(parsed.tree), in_time)
             except DeadlinePassed:
                 marked = self._highlighter.mark(article, None)
             return replace(marked, story=self.story(article_id))
@@ -212,8 +216,7 @@ class Searcher:
     def related(self, article_id: str, limit: int = 5) -> tuple[Related, ...]:
         """Other articles about the same as one. Raises ArticleNotFound and DeadlinePassed."""
         with turns:
-            until = _until(time.monotonic() + self.settings.deadline_seconds)
-            return self._live().related(article_id, limit, until)
+            return self._live().related(article_id, limit, self._in_time())
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Completions of what was typed so far."""
@@ -226,9 +229,9 @@ class Searcher:
             raise ImpossibleRange(None, (TOO_EARLY,))
         with turns:
             reader = self._live()  # opening a new generation is not what takes long for this question
-            until = _until(time.monotonic() + self.settings.deadline_seconds)
+            in_time = self._in_time()
             asked = replace(asked, name=asked.name[: self.settings.max_query_chars])
-            found = reader.profile(asked, until)
+            found = reader.profile(asked, in_time)
             said = advice.searched_as(asked.type.value, asked.name, [found.name])
             return replace(found, warnings=(said, *found.warnings)) if said else found
 
@@ -260,18 +263,6 @@ class Searcher:
     def stats(self) -> Stats:
         """What the archive holds."""
         return self._live().stats()
-
-
-def _until(deadline: float) -> Callable[[], None]:
-    """A check for long loops, which raises DeadlinePassed from then on."""
-
-    def check() -> None:
-        now = time.monotonic()
-        if now > deadline:
-            raise DeadlinePassed
-        turns.pause(now)
-
-    return check
 
 
 def open_searcher(settings: Settings, today: Callable[[], date] | None = None) -> Searcher:
