@@ -29,6 +29,7 @@ CHANGES = {
     "write_text",
 }
 APART = {
+    "alerts/stored.py": "opens a lock, which holds nothing; the alerts themselves are written whole",
     "compiled.py": "keeps compiled loops, not among the data",
     "ready.py": "keeps compiled loops, not among the data",
     "engine/whoosh_engine/stock_batch.py": "Whoosh writes by itself, with lock files of its own",
