@@ -62,6 +62,16 @@ REFUSALS = {
 }
 """What an operation may answer besides 200, by its name."""
 
+ANYWHERE = {
+    "400": "The request is none, or names a host that this server does not answer for",
+    "413": "The request has a body, and a large one",
+    "414": "The address is too long",
+    "429": "This address asks more often than the operator allows",
+    "500": "A fault of the server",
+    "503": "More is asked than the server can answer",
+}
+"""What any operation may answer besides; its own reason for a status goes first."""
+
 CONDITIONAL = ("search", "export", "article", "related", "list", "suggest", "entities", "entity", "stats")
 """The operations whose answers have an ETag."""
 
@@ -115,9 +125,9 @@ def _get(
     responses: Shape = {"200": {"description": "The answer", "content": {media: content}}}
     if operation in CONDITIONAL:
         responses["304"] = {"description": "The answer that If-None-Match names is still the same"}
-    for status, description in REFUSALS[operation].items():
-        responses[status] = {"description": description, "content": problem}
-    responses["default"] = {"description": "Another problem (RFC 9457)", "content": problem}
+    refusals = ANYWHERE | REFUSALS[operation]
+    for status in sorted(refusals):
+        responses[status] = {"description": refusals[status], "content": problem}
     return {
         "get": {"operationId": operation, "summary": summary, "parameters": parameters, "responses": responses},
     }
