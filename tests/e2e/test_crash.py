@@ -71,18 +71,24 @@ def test_a_second_writer_is_told_to_wait(command: Command, news: Path) -> None:
     assert "Another dateline command is writing" in err
 
 
-@pytest.mark.slow
-def test_a_reindex_that_is_asked_to_end_leaves_in_order(
-    command: Command, news: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It left semaphores of its processes behind, and Python warned of them."""
-    monkeypatch.setenv("DATELINE_INDEX_PROCESSES", "2")
+def finding_names(command: Command, news: Path) -> subprocess.Popen[str]:
+    """A ``reindex`` that has found some names, and as a rule not yet all."""
     command.run("index", news, "--entities", "none")
     journal = command.data_dir / "names.journal"
     process = command.start("reindex", "--entities", "rules")
     while process.poll() is None and not (journal.exists() and journal.stat().st_size > A_RECORD):
         with suppress(subprocess.TimeoutExpired):
             process.wait(timeout=0.005)
+    return process
+
+
+@pytest.mark.slow
+def test_a_reindex_that_is_asked_to_end_leaves_in_order(
+    command: Command, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It left semaphores of its processes behind, and Python warned of them."""
+    monkeypatch.setenv("DATELINE_INDEX_PROCESSES", "2")
+    process = finding_names(command, news)
     process.terminate()
     _, err = process.communicate(timeout=60)
     assert process.returncode == 1, "it was done before it could be stopped"
@@ -96,19 +102,14 @@ def test_a_killed_reindex_goes_on_with_the_names_that_it_had_found(
     command: Command, news: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATELINE_INDEX_PROCESSES", "1")
-    command.run("index", news, "--entities", "none")
-    journal = command.data_dir / "names.journal"
-    process = command.start("reindex", "--entities", "rules")
-    while process.poll() is None and not (journal.exists() and journal.stat().st_size > A_RECORD):
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=0.005)
+    process = finding_names(command, news)
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
     assert process.returncode == -signal.SIGKILL, "it was done before it could be killed"
     report = json.loads(command.run("reindex", "--entities", "rules", "--json"))["names"]
     assert report["resumed"] >= 64
     assert report["resumed"] + report["recognised"] == ARTICLES
-    assert not journal.exists()
+    assert not (command.data_dir / "names.journal").exists()
     assert json.loads(command.run("stats", "--json"))["documents"] == ARTICLES
     assert json.loads(command.run("verify", "--json"))["ok"]
     assert json.loads(command.run("reindex", "--entities", "rules", "--json"))["names"]["kept"] == ARTICLES

@@ -125,23 +125,22 @@ def test_the_slash_key_leads_to_the_search_box(page: Page, server: Server) -> No
     assert page.evaluate("document.activeElement.id") == "q"
 
 
-def test_completions_can_be_taken_with_the_keyboard(page: Page, server: Server) -> None:
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        pytest.param("puti", "**/search?q=*Putin*", id="of the whole"),
+        pytest.param(
+            "crimea puti", "**/search?q=crimea+person*Putin*", id="of the last word, where the whole has none"
+        ),
+    ],
+)
+def test_completions_can_be_taken_with_the_keyboard(page: Page, server: Server, typed: str, address: str) -> None:
     page.goto(server.address)
-    page.locator("#q").press_sequentially("puti")
+    page.locator("#q").press_sequentially(typed)
     page.wait_for_selector(".completions li")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/search?q=*Putin*")
-    assert page.locator(".hit").count() > 0
-
-
-def test_the_last_word_alone_is_completed_where_nothing_completes_the_whole(page: Page, server: Server) -> None:
-    page.goto(server.address)
-    page.locator("#q").press_sequentially("crimea puti")
-    page.wait_for_selector(".completions li")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/search?q=crimea+person*Putin*")
+    page.wait_for_url(address)
     assert page.locator(".hit").count() > 0
 
 
