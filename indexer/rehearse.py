@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from indexer.entities.fast.spotter import FastSpotter
+from indexer.entities import open_recogniser
 from search import compiled
+from search.article import Article
 from search.rehearse import rehearse as rehearse_search
 
 _TEXT = "WARSAW, March 3 (Reuters) - Mr. John F. Kerry met AT&T's Poles of the Bank\nof England – in Łódź."
@@ -19,8 +20,8 @@ def rehearse() -> None:
 
 
 def rehearse_names() -> None:
-    """Read a text and spot what it names. Takes half a minute where it was not compiled."""
-    FastSpotter().spots([_TEXT, ""])
+    """Find what a text names. Takes half a minute where it was not compiled."""
+    open_recogniser("fast", None).recognise([Article("", "", _TEXT)])
     compiled.complete(compiled.NAMING)
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from indexer.entities.gazetteer import words
+from indexer.entities.gazetteer import Words
 from indexer.entities.legible import is_one_name, single_spaced
 from indexer.entities.port import Spot
 from indexer.entities.reading import Reading
 from indexer.entities.runs import Candidate
 from indexer.entities.segments import ORGANISATION, PERSON, PLACE
 
-_GENERATIONS = words().generations
 _SHORT_TITLES = frozenset(("Gov", "Sen", "Rep", "Sens", "Reps", "Govs", "Mr", "Mrs", "Ms", "Dr"))
 
 
@@ -28,13 +27,13 @@ def joined(reading: Reading, cut: Sequence[Candidate], spots: Sequence[Spot]) ->
         last = place
         while last < len(cut) and cut[last].start < seen.end:
             last += 1
-        kept += _believed(cut[place:last], seen)
+        kept += _believed(cut[place:last], seen, reading.words)
         reached = kept[-1].end
         place = last
     return kept + list(cut[place:])
 
 
-def _believed(cut: Sequence[Candidate], seen: Candidate) -> Sequence[Candidate]:
+def _believed(cut: Sequence[Candidate], seen: Candidate, words: Words) -> Sequence[Candidate]:
     """The candidates to keep of those that the rules ``cut`` where a model has ``seen`` a name.
 
     On news the rules are right about the end of a name more often than a model that sees less of it, and about the type
@@ -47,18 +46,18 @@ def _believed(cut: Sequence[Candidate], seen: Candidate) -> Sequence[Candidate]:
         return (own._replace(seen=seen.seen, leftover=False),) if trusted else cut
     if cut and not (seen.start <= cut[0].start and seen.end >= cut[-1].end):
         return cut
-    if cut and _goes_over(cut[0], seen):
+    if cut and _goes_over(cut[0], seen, words):
         return cut
     if len(cut) > 1 and cut[0].type is PLACE and all(each.known is not None for each in cut):
         return cut  # "U.S. Agriculture Department" is the one that other articles call Agriculture Department
     return (seen,)
 
 
-def _goes_over(known: Candidate, seen: Candidate) -> bool:
+def _goes_over(known: Candidate, seen: Candidate, words: Words) -> bool:
     """Whether a model saw more than the name of a known person: "Rand Paul Slams Obama", but not a son's "Jr"."""
     if seen.seen is not PERSON or known.known is None or known.type is not PERSON or known.start != seen.start:
         return False
-    more = known.end < seen.end and seen.words[-1] not in _GENERATIONS
+    more = known.end < seen.end and seen.words[-1] not in words.generations
     return more and len(known.words) > 1  # Lenin Moreno is not Lenin
 
 

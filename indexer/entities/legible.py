@@ -48,7 +48,7 @@ _ATTRIBUTE = re.compile(r"(?<![\w-])[\w:-]+=(?:\"[^\"\n=]{0,200}\"|'[^'\n=]{0,20
 _CODE = re.compile(rf"\{{[^{{}}]{{0,{MAX_TAG_CHARS}}}\}}")
 _REFERENCE = re.compile(r"&#?\w{2,8};")
 _SHOUTED = re.compile(rf"[^{_SMALL}]{{{MIN_SHOUTED},}}(?![{_SMALL}])")
-_BLANKS = re.compile(r" +")
+_SEVERAL_BLANKS = re.compile(r"  +")
 _MARKED = re.compile(r"[][()“”\";]")
 _PAIRS = (("[", "]"), ("(", ")"), ("“", "”"))
 _NAME = re.compile(rf"[{_LATIN}\d][{_LATIN}\d .,'’&/()!:‑–-]*")
@@ -92,7 +92,7 @@ def bounded(surface: str) -> bool:
 
 def single_spaced(surface: str) -> str:
     """The stretch with one blank for several, as where a line was wrapped and indented; a blank line stays."""
-    return _BLANKS.sub(" ", surface) if "  " in surface else surface
+    return _SEVERAL_BLANKS.sub(" ", surface)
 
 
 def is_one_name(surface: str) -> bool:

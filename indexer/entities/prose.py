@@ -74,12 +74,7 @@ def _joined(match: re.Match[str]) -> str:
     text, end = match.string, match.start()
     while end and text[end - 1] in " \t":
         end -= 1
-    return _blank(match) if _GOES_ON.search(text, max(0, end - 3), end) else match[0]
-
-
-def _blank(match: re.Match[str]) -> str:
-    """Blanks of the same length."""
-    return " " * (match.end() - match.start())
+    return " " * len(match[0]) if _GOES_ON.search(text, max(0, end - 3), end) else match[0]
 
 
 def _headlines(lines: list[str]) -> list[tuple[int, int]]:

@@ -49,14 +49,14 @@ class Resolver:
         mentions: list[Mention] = []
         answers: dict[tuple[str, int, int, bool], Known | None] = {}
         for candidate in candidates:
-            text = candidate.text
+            surface = candidate.text
             # The same words come again and again. An enumeration's hash is slow; by identity it may only be asked anew.
-            key = (text, id(candidate.type), id(candidate.known), candidate.leftover)
+            key = (surface, id(candidate.type), id(candidate.known), candidate.leftover)
             if key not in answers:
                 answers[key] = names.several(candidate) if len(candidate.words) > 1 else names.one(candidate)
             known = answers[key]
             if known is not None:
-                mentions.append(Mention(candidate.start, candidate.end, text, known.name, known.type))
+                mentions.append(Mention(candidate.start, candidate.end, surface, known.name, known.type))
         return mentions
 
 
