@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import http.client
 import json
+import resource
 import sys
 import time
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from itertools import count
 from pathlib import Path
 from urllib.parse import quote
@@ -107,11 +110,14 @@ def flood(port: int, connections: int, seconds: float, right: dict[str, object])
 
 def right_answers(port: int) -> dict[str, object]:
     """What each question is answered with while nobody else asks."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)
     right = {}
-    for path in PATHS:
-        connection.request("GET", path)
-        right[path] = _told(connection.getresponse().read())
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)) as connection:
+        for path in PATHS:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            if answer.status != HTTPStatus.OK:
+                raise RuntimeError(f"{path} is answered with {answer.status} while nobody else asks.")
+            right[path] = _told(answer.read())
     return right
 
 
@@ -122,7 +128,7 @@ def resident_bytes(port: int) -> int:
         try:
             command = (folder / "cmdline").read_bytes()
             if b"web.wsgi:app" in command and f"DATELINE_PORT={port}\0".encode() in (folder / "environ").read_bytes():
-                total += int((folder / "statm").read_text().split()[1]) * 4096
+                total += int((folder / "statm").read_text().split()[1]) * resource.getpagesize()
         except OSError:
             continue
     return total
@@ -138,12 +144,13 @@ def report(data_dir: Path, seconds: float) -> str:
         after = resident_bytes(port)
         time.sleep(RECOVERY_SECONDS)
         then = ask(port, 1.0, right)
+    every = joined(joined(calm, told), then)
     return "\n".join(
         (
             f"calm, {CALM_CONNECTIONS} connections: {_line(calm, CALM_SECONDS)}",
             f"flood, {FLOOD_CONNECTIONS} connections: {_line(told, seconds)}",
             f"{RECOVERY_SECONDS:g} s later, 1 connection: {_line(then, 1.0)}",
-            f"wrong answers: {told.wrong}, refusals without Retry-After: {told.without_retry}",
+            f"wrong answers: {every.wrong}, refusals without Retry-After: {every.without_retry}",
             f"memory: {before / 2**20:,.0f} MB before, {after / 2**20:,.0f} MB after",
         )
     )

@@ -1,7 +1,7 @@
 """The spellings of people's names that the archive folds to its usual one: a file of the data folder.
 
 ``name_folds.json`` is ``{"folds": {"Bijan Zangeneh": "Bijan Zanganeh", …}, "surnames": {"Zanganeh": ["Bijan Zanganeh",
-2005, 2016], …}}``, sorted; the numbers are the first and the last year in which the archive names him. A ``dateline
+2005, 2016], …}}``, each sorted; the numbers are the first and last year in which the archive names him. A ``dateline
 reindex`` of the stored articles writes it; what an operator knows better stands in ``entities.toml``.
 """
 

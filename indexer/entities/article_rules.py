@@ -51,16 +51,18 @@ class ArticleRules:
         """What a model is believed in Lines Like This, where it takes any words for names: people with two names."""
         seen = trimmed(self._reading(article, tokens), spots)
         people = (each for each in seen if each.seen is PERSON and len(each.words) > 1 and not each.text.isupper())
-        return [self._without_verb(each) for each in people]
+        return [self._without_verb(article.text, each) for each in people]
 
-    def _without_verb(self, seen: Candidate) -> Candidate:
+    def _without_verb(self, article: str, seen: Candidate) -> Candidate:
         """The name of a headline's person up to a word that is none: "Nora Holt Arrives", "Rand Paul Slams Obama"."""
         for count in range(2, len(seen.words)):
             text = " ".join(seen.words[:count])
             known = self._gazetteer.names.get(text)
             named = known is not None and known.type is PERSON and seen.words[-1] not in self._words.generations
             if (named or seen.words[count].lower() in self._words.common) and seen.text.startswith(f"{text} "):
-                end, words = seen.start + len(text), seen.words[:count]
+                surface, words = article[seen.start : seen.end], seen.words[:count]
+                rest = surface.split(None, text.count(" ") + 1)[-1]  # there may be several blanks in it
+                end = seen.start + len(surface[: -len(rest)].rstrip())
                 return seen._replace(text=text, end=end, words=words, known=known, type=PERSON if named else seen.type)
         return seen
 

@@ -55,6 +55,8 @@ class Resolver:
             if key not in answers:
                 answers[key] = names.several(candidate) if len(candidate.words) > 1 else names.one(candidate)
             known = answers[key]
+            if known is _HOUSE and text.startswith(" of ", candidate.end):
+                known = None  # "the House of Windsor"
             if known is not None:
                 mentions.append(Mention(candidate.start, candidate.end, surface, known.name, known.type))
         return mentions

@@ -12,7 +12,7 @@ from indexer.naming.namer import Namer
 from indexer.plan import Plan
 from indexer.spread import CHUNK, CHUNK_BYTES
 from indexer.understand import Understanding
-from indexer.workers import process_count, spread
+from indexer.workers import keep_tables, process_count, spread
 from search.article import Article
 
 
@@ -42,7 +42,10 @@ def read_texts(texts: Iterable[Text], plan: Plan, namer: Namer) -> Generator[Bat
     """What the texts name, in order. A single chunk is read here, by ``namer``. Raises WorkerLost."""
     chunks = _chunks(texts)
     first = list(_some(chunks, 2))
-    if len(first) < 2 or process_count(plan.settings) == 1:
+    alone = process_count(plan.settings) == 1
+    if alone:
+        keep_tables()
+    if len(first) < 2 or alone:
         for chunk in chain(first, chunks):
             yield _read(namer, chunk)
         return

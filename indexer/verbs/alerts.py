@@ -107,7 +107,7 @@ def run_(run: Run, names: tuple[str, ...], form: str, out: Path | None) -> None:
 def _told(digest: Digest, form: str, searcher: Searcher) -> str:
     from search.alerts.digest import as_atom, as_json, as_text
 
-    base = searcher.settings.public_url.rstrip("/") or None
+    base = searcher.settings.base
     if form == "json":
         return as_json(digest)
     if form == "atom":

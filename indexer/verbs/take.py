@@ -26,7 +26,7 @@ def export(run: Run, query: str, form: str, **given: object) -> None:
     chosen = FORMS[form]
     request = asked_in(chosen, request_of(searcher.settings, searcher.today(), query, given))
     found = every(searcher, request, most(chosen, searcher.settings) if chosen.is_feed else None)
-    for text in chosen.write(found.articles, Heading(query, searcher.today(), searcher.settings.public_url or None)):
+    for text in chosen.write(found.articles, Heading(query, searcher.today(), searcher.settings.base)):
         sys.stdout.write(text)
 
 
@@ -42,5 +42,5 @@ def freeze(run: Run, query: str, **given: object) -> None:
     searcher = searcher_of(run)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     frozen = keep(searcher, pairs_of(query, given), now, lenient=False)
-    line = citation_line(frozen, searcher.settings.public_url.rstrip("/") or None)
+    line = citation_line(frozen, searcher.settings.base)
     run.give({"hash": frozen.hash, "articles": len(frozen.articles), "citation": line}, line)

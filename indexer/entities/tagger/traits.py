@@ -58,7 +58,7 @@ def traits(codes: npt.NDArray[np.uint32], words: Words, characters: Characters, 
 
 
 # A loop that calls a function for each character takes six times as long where that is not compiled into it. So these
-# loops read the tables themselves, and ask ``kind_of`` only for what stands beyond them.
+# loops read the tables themselves, and ask ``kind_beyond`` only for what stands beyond them.
 
 
 @compiled

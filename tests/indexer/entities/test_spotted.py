@@ -174,3 +174,15 @@ def test_a_generation_is_no_surname_in_a_headline() -> None:
 )
 def test_a_model_is_believed_up_to_where_a_name_can_end(body: str, seen: str, names: set[str]) -> None:
     assert found("", body, {seen: ORGANISATION}).keys() - {"Ann Brandt"} == names
+
+
+def test_a_verb_ends_a_name_of_a_headline_with_several_blanks_in_its_place() -> None:
+    title = "Nora  Waters Wins Seat Against Rival"
+    recogniser = SpottedRecogniser(Sees({"Nora  Waters Wins": PERSON}), Overrides(), words(), "1")
+    [mentions] = recogniser.mentions([(title, "then it rained")])
+    assert [title[each.start : each.end] for each in mentions] == ["Nora  Waters"]
+
+
+def test_the_house_of_a_family_is_no_chamber() -> None:
+    named = found("", "then the Senate met. Later the House of Windsor met the House.", {})
+    assert named["House of Representatives"] == (ORGANISATION, 1)
