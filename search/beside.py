@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from search.alerts import stored
 from search.alerts.alert import Alerts, decode
-from search.errors import RestoreRefused
+from search.alerts.alert import encode as encode_alerts
+from search.errors import ListNotFound, RestoreRefused
 from search.files import make_folders, write_once
 from search.frozen.frozen_list import FrozenList, encode
 from search.frozen.frozen_list import decode as decode_list
 from search.frozen.places import path_of, paths
+from search.frozen.places import read as read_list
 
 PREFIX = "beside."
 """What the names of such files begin with in a backup; no file of a generation is called so."""
@@ -26,7 +29,7 @@ class Kept:
     lists: tuple[FrozenList, ...]
 
     def put_back(self, data_dir: Path) -> None:
-        """Give it to the data folder. What a backup does not have stays as it is there."""
+        """Give it to the data folder: its alerts in the place of those there, its lists beside those there."""
         if self.alerts is not None:
             stored.put_back(data_dir, self.alerts)
         for each in self.lists:
@@ -35,10 +38,16 @@ class Kept:
             write_once(path, encode(each))
 
 
-def kept(data_dir: Path) -> dict[str, Path]:
-    """The files that there are, by their names in a backup."""
-    files = [data_dir / stored.FILE, *paths(data_dir)]
-    return {f"{PREFIX}{path.name}": path for path in files if path.is_file()}
+def kept(data_dir: Path) -> Iterator[tuple[str, bytes]]:
+    """What there is, by its name in a backup. Raises AlertsDamaged; a list that was altered stays behind.
+
+    A backup with anything damaged in it could not be restored at all.
+    """
+    if (data_dir / stored.FILE).exists():
+        yield f"{PREFIX}{stored.FILE}", encode_alerts(stored.read(data_dir))
+    for path in paths(data_dir):
+        with suppress(ListNotFound):
+            yield f"{PREFIX}{path.name}", encode(read_list(data_dir, path.stem))
 
 
 def is_kept(name: str) -> bool:

@@ -137,6 +137,11 @@ class Settings:
     keep_generations: int = _setting(2, "generations kept on disk, so that slow readers finish")
     max_segments: int = _setting(12, "segments before the smallest are merged; every query visits each of them")
 
+    @property
+    def base(self) -> str | None:
+        """The beginning of the addresses that users know, without a stroke at its end; None where nothing says it."""
+        return self.public_url.rstrip("/") or None
+
 
 def variable(name: str) -> str:
     """The environment variable of a setting."""

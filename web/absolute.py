@@ -19,8 +19,8 @@ def base() -> str | None:
     (``trusted_hosts``, the others are refused before), or where it is the very address that the server listens on.
     """
     settings = searcher().settings
-    if settings.public_url:
-        return settings.public_url.rstrip("/")
+    if settings.base:
+        return settings.base
     try:
         host = request.host
     except SecurityError:  # refused; the page that says so asks too

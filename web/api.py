@@ -7,6 +7,7 @@ from flask import Blueprint, Response, jsonify, request, url_for
 from search import serialize
 from search.article import EntityType
 from search.errors import BadParameter, Fault
+from search.frozen.places import state_of
 from search.frozen.reopened import reopened_to_dict
 from search.parameters import Read, read
 from web import completions, neighbours
@@ -80,7 +81,8 @@ def related(article_id: str) -> Response:
 def frozen_list(list_hash: str) -> Response:
     """A frozen list, and what became of it."""
     _only()
-    return conditional(lambda: jsonify(reopened_to_dict(reopened(list_hash), base())))
+    state = state_of(searcher().settings.data_dir, list_hash)
+    return conditional(lambda: jsonify(reopened_to_dict(reopened(list_hash), base())), state)
 
 
 @blueprint.get("/suggest")

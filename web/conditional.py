@@ -11,13 +11,14 @@ from web.current import searcher
 from web.edition import edition
 
 
-def conditional(make: Callable[[], Response]) -> Response:
+def conditional(make: Callable[[], Response], also: str = "") -> Response:
     """The answer with an ETag; 304, without any work, when the client has that one.
 
-    The tag stands for generation, day, edition and address. It is weak: two answers with the same tag differ in
-    nothing but the time they took. ``If-None-Match: *`` asks whether there is an answer at all, so it must be made.
+    The tag stands for generation, day, edition and address, and for what else the answer depends on, ``also``. It is
+    weak: two answers with the same tag differ in nothing but the time they took. ``If-None-Match: *`` asks whether
+    there is an answer at all, so it must be made.
     """
-    state = f"{searcher().generation()} {searcher().today()} {edition()} {request.full_path}"
+    state = f"{searcher().generation()} {searcher().today()} {edition()} {also} {request.full_path}"
     tag = hashlib.blake2b(state.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
     has = request.if_none_match
     response = Response(status=304) if not has.star_tag and has.contains_weak(tag) else make()

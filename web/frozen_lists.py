@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, request
 
 from search.frozen.frozen_list import citation_line
-from search.frozen.kept import freeze, read
+from search.frozen.kept import freeze
+from search.frozen.places import read, state_of
 from search.frozen.reopened import Reopened, reopen
 from web.absolute import base
 from web.conditional import conditional
@@ -40,7 +40,7 @@ def _comes_from_elsewhere() -> bool:
     if site is not None:
         return site not in ("same-origin", "none")
     origin = request.headers.get("Origin")
-    return origin is not None and urlsplit(origin).netloc != request.host
+    return origin is not None and origin.partition("://")[2] != request.host
 
 
 @blueprint.get("/<list_hash>")
@@ -52,7 +52,7 @@ def frozen_list(list_hash: str) -> Response:
         links = Links(found.frozen.asked)
         return rendered("list.html", found=found, links=links, line=citation_line(found.frozen, base()))
 
-    return conditional(answer)
+    return conditional(answer, state_of(searcher().settings.data_dir, list_hash))
 
 
 def reopened(list_hash: str) -> Reopened:

@@ -39,6 +39,12 @@ def write(data_dir: Path, alerts: Alerts) -> None:
 @contextmanager
 def changing(data_dir: Path) -> Iterator[Alerts]:
     """The alerts, which nobody else changes meanwhile. Raises AlertsBusy and AlertsDamaged."""
+    with _locked(data_dir):
+        yield read(data_dir)
+
+
+@contextmanager
+def _locked(data_dir: Path) -> Iterator[None]:
     with telling(data_dir):
         make_folders(data_dir)
         lock = (data_dir / LOCK).open("ab")
@@ -47,12 +53,19 @@ def changing(data_dir: Path) -> Iterator[Alerts]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise AlertsBusy from error
-        yield read(data_dir)
+        yield
 
 
 def put_back(data_dir: Path, kept: Alerts) -> None:
-    """Take the alerts of a backup. What the present ones told stays told: an article that comes again is no news."""
-    with changing(data_dir) as present:
+    """Take the alerts of a backup in the place of those that are there, which may be damaged.
+
+    What the present ones told stays told: an article that comes again is no news.
+    """
+    with _locked(data_dir):
+        try:
+            present = read(data_dir)
+        except AlertsDamaged:
+            present = Alerts({})
         write(data_dir, replace(kept, alerts={name: _joined(each, present) for name, each in kept.alerts.items()}))
 
 

@@ -28,11 +28,9 @@ def write(generations: Generations, target: Path) -> None:
         files.remove(fresh)  # of a backup that was killed
         with files.created(fresh) as out, tarfile.open(fileobj=out, mode="w") as tar:
             if log:  # first, for a backup that was cut off would not miss it at its end
-                member = tarfile.TarInfo(RECENT)
-                member.size = len(log)
-                tar.addfile(member, BytesIO(log))
-            for name, path in beside.kept(generations.data_dir).items():
-                _add_whole(tar, name, path)
+                _add(tar, RECENT, log)
+            for name, content in beside.kept(generations.data_dir):
+                _add(tar, name, content)
             for name, file in opened.items():
                 tar.addfile(tar.gettarinfo(arcname=name, fileobj=file), file)
         try:
@@ -44,13 +42,10 @@ def write(generations: Generations, target: Path) -> None:
     disk.sync(target.absolute().parent)
 
 
-def _add_whole(tar: tarfile.TarFile, name: str, path: Path) -> None:
-    """A file that others replace whole; none if it was removed meanwhile."""
-    with suppress(FileNotFoundError):
-        content = path.read_bytes()
-        member = tarfile.TarInfo(name)
-        member.size = len(content)
-        tar.addfile(member, BytesIO(content))
+def _add(tar: tarfile.TarFile, name: str, content: bytes) -> None:
+    member = tarfile.TarInfo(name)
+    member.size = len(content)
+    tar.addfile(member, BytesIO(content))
 
 
 def _open_all(generations: Generations, stack: ExitStack) -> tuple[dict[str, BinaryIO], bytes]:
@@ -117,6 +112,8 @@ def _unpack(source: Path, generation: Generation) -> beside.Kept:
                     raise RestoreRefused(f"{source} holds {member.name!r}, which no backup does.")
                 file = tar.extractfile(member)
                 if file is not None and beside.is_kept(member.name):
+                    if member.name in contents:
+                        raise RestoreRefused(f"{source} holds {member.name!r} twice.")
                     contents[member.name] = file.read()
                 elif file is not None:
                     with files.created(generation.folder / member.name) as out:

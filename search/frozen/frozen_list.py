@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from typing import Any
 
@@ -49,11 +49,11 @@ class FrozenList:
 
     @property
     def hash(self) -> str:
-        """What the list is cited by: over what was asked, the generation, and each article with its content, in order.
+        """What the list is cited by: over what was asked, the generation, and what is told of each article, in order.
 
-        Not over the moment: the same list of the same state is the same, whoever freezes it.
+        Not over the moment and the warnings: the same list of the same state is the same, whoever freezes it.
         """
-        articles = [[each.id, each.content] for each in self.articles]
+        articles = [astuple(each) for each in self.articles]
         said = json.dumps([FORMAT, self.asked, self.day.isoformat(), self.generation, articles])
         return hashlib.blake2b(said.encode("ascii"), digest_size=16).hexdigest()
 
@@ -90,7 +90,7 @@ def encode(frozen: FrozenList) -> bytes:
         "generation": frozen.generation,
         "at": frozen.at,
         "warnings": frozen.warnings,
-        "articles": [[e.id, e.content, e.title, e.source, e.published, e.url] for e in frozen.articles],
+        "articles": [astuple(each) for each in frozen.articles],
     }
     return json.dumps(shape, indent=0).encode("ascii") + b"\n"
 

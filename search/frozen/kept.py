@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from search.errors import BadList, ListNotFound
-from search.files import make_folders, telling, write_once
-from search.frozen.frozen_list import HASH, FrozenList, decode, encode, listed
-from search.frozen.places import path_of, paths
+from search.files import make_folders, remove, telling, write_once
+from search.frozen.frozen_list import FrozenList, decode, encode, listed
+from search.frozen.places import path_of, paths, read
+from search.parameters import PARAMETERS
 from search.parameters import read as read_parameters
 from search.searcher import Searcher
 from search.taking.every import every
@@ -24,7 +26,8 @@ def freeze(searcher: Searcher, pairs: Sequence[tuple[str, str]], at: str, *, len
     today = searcher.today()
     asked = read_parameters(pairs, settings, today, lenient=lenient)
     days = (("from", asked.request.first), ("to", asked.request.last))
-    fixed = [pair for pair in pairs if pair[0] not in ("from", "to") and pair[1].strip()]
+    known = {each.name for each in PARAMETERS} - {"from", "to"}
+    fixed = [pair for pair in pairs if pair[0] in known and pair[1].strip()]
     fixed += [(name, day.isoformat()) for name, day in days if day is not None]
     reader = searcher.reader()
     request = replace(asked.request, today=today)
@@ -38,25 +41,12 @@ def freeze(searcher: Searcher, pairs: Sequence[tuple[str, str]], at: str, *, len
 
 
 def _keep(data_dir: Path, frozen: FrozenList, most: int) -> FrozenList:
+    with suppress(ListNotFound):
+        return read(data_dir, frozen.hash)
     path = path_of(data_dir, frozen.hash)
     if not path.exists() and sum(1 for _ in paths(data_dir)) >= most:
         raise BadList(f"There are {most:,} frozen lists already, as many as may be. The operator can remove some.")
     with telling(data_dir):
         make_folders(path.parent)
+        remove(path)  # one that was altered is that list no more
         return decode(write_once(path, encode(frozen)))
-
-
-def read(data_dir: Path, list_hash: str) -> FrozenList:
-    """The list with that hash. Raises ListNotFound, also for one that was changed since: it is that list no more."""
-    if not HASH.fullmatch(list_hash):
-        raise ListNotFound
-    path = path_of(data_dir, list_hash)
-    try:
-        frozen = decode(path.read_bytes())
-    except FileNotFoundError as error:
-        raise ListNotFound from error
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ListNotFound(f"{path} cannot be read: {error}") from error
-    if frozen.hash != list_hash:
-        raise ListNotFound(f"{path} is another list.")
-    return frozen

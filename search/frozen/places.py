@@ -1,11 +1,13 @@
-"""Where the frozen lists are: each a file in the data folder that is called by its hash."""
+"""Where the frozen lists are, each a file in the data folder that is called by its hash; and what stands in one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
 
-from search.frozen.frozen_list import HASH
+from search.errors import ListNotFound
+from search.files import checksum
+from search.frozen.frozen_list import HASH, FrozenList, decode
 
 FOLDER = "lists"
 """Its name in the data folder."""
@@ -20,3 +22,29 @@ def paths(data_dir: Path) -> Iterable[Path]:
     """The files of all lists."""
     folder = data_dir / FOLDER
     return (each for each in sorted(folder.glob("*.json")) if HASH.fullmatch(each.stem)) if folder.is_dir() else ()
+
+
+def state_of(data_dir: Path, list_hash: str) -> str:
+    """A checksum of the list's file, which an operator may remove or alter. Raises ListNotFound."""
+    if not HASH.fullmatch(list_hash):
+        raise ListNotFound
+    try:
+        return checksum(path_of(data_dir, list_hash))
+    except OSError as error:
+        raise ListNotFound from error
+
+
+def read(data_dir: Path, list_hash: str) -> FrozenList:
+    """The list with that hash. Raises ListNotFound, also for one that was changed since: it is that list no more."""
+    if not HASH.fullmatch(list_hash):
+        raise ListNotFound
+    path = path_of(data_dir, list_hash)
+    try:
+        frozen = decode(path.read_bytes())
+    except FileNotFoundError as error:
+        raise ListNotFound from error
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ListNotFound(f"{path} cannot be read: {error}") from error
+    if frozen.hash != list_hash:
+        raise ListNotFound(f"{path} is another list.")
+    return frozen

@@ -47,6 +47,7 @@ _BODIES = frozenset(
     ]
 )
 _WORDS = range(2, 4)  # of a name that is turned around: "Ada Quill", "Ada M. Quill"
+_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 def authors(author: str | None) -> tuple[str, ...]:
@@ -71,6 +72,8 @@ def _surname_first(name: str) -> str:
     is_person = len(words) in _WORDS and all(
         (word[0].isupper() and not word.isupper()) or "." in word for word in words
     )
+    if words and words[-1].lower().strip(".") in _GENERATIONS:
+        return name  # "Robert Kennedy Jr.": which word is the surname is not certain enough
     if not is_person or "," in name or _BODIES & {word.lower().strip(".") for word in words}:
         return name
     return f"{words[-1]}, {' '.join(words[:-1])}"

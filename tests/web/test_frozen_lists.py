@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from lxml import html
 
 from search.engine import open_engine
+from search.frozen.places import paths
 from search.searcher import open_searcher
 from search.settings import Settings
 from tests.builders import article, fill
@@ -60,6 +61,24 @@ def test_a_list_tells_what_became_of_it(client: FlaskClient, own: Settings) -> N
     assert "Since then 1 went, 1 changed, and the search finds 1 besides." in " ".join(text.split())
 
 
+def test_a_list_that_was_altered_or_removed_is_not_found_by_who_has_it_already(
+    client: FlaskClient, own: Settings
+) -> None:
+    place = client.post("/lists", data={"q": "crimea", "x\n\u202ey": "1"}).headers["Location"]
+    assert place == client.post("/lists", data={"q": "crimea"}).headers["Location"]
+    addresses = (place, f"/api/v1{place}")
+    tags = [client.get(address).headers["ETag"] for address in addresses]
+    [path] = paths(own.data_dir)
+    path.write_bytes(path.read_bytes().replace(b"Harbour", b"Harbor", 1).replace(b"Crimea", b"Krim", 1))
+    for address, tag in zip(addresses, tags, strict=True):
+        assert client.get(address, headers={"If-None-Match": tag}).status_code == 404
+    assert client.post("/lists", data={"q": "crimea"}).headers["Location"] == place
+    assert client.get(place).status_code == 200
+    path.unlink()
+    for address, tag in zip(addresses, tags, strict=True):
+        assert client.get(address, headers={"If-None-Match": tag}).status_code == 404
+
+
 def test_nothing_of_a_hostile_article_runs_on_the_page_of_a_list(client: FlaskClient) -> None:
     place = client.post("/lists", data={"q": f"{HOSTILE.title} <script>alert(1)</script>"}).headers["Location"]
     page = html.document_fromstring(client.get(place).text)
@@ -77,6 +96,7 @@ def test_nothing_of_a_hostile_article_runs_on_the_page_of_a_list(client: FlaskCl
         pytest.param({"Sec-Fetch-Site": "same-site", "Origin": "http://localhost"}, 403, id="a neighbour"),
         pytest.param({"Origin": "https://evil.example"}, 403, id="another site, in an older browser"),
         pytest.param({"Origin": "null"}, 403, id="a page that hides"),
+        pytest.param({"Origin": "http://["}, 403, id="no address"),
     ],
 )
 def test_only_our_own_page_may_freeze(client: FlaskClient, headers: dict[str, str], status: int) -> None:

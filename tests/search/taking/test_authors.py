@@ -15,6 +15,7 @@ from search.taking.authors import MAX_AUTHORS, authors
         (None, ()),
         ("  ", ()),
         ("Ada Quill", ("Quill, Ada",)),
+        ("Ada Quill Jr.", ("Ada Quill Jr.",)),
         ("By Ada Quill", ("Quill, Ada",)),
         ("Ada M. Quill", ("Quill, Ada M.",)),
         ("Quill, Ada", ("Quill, Ada",)),
