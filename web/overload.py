@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.wsgi import ClosingIterator
 
@@ -21,6 +21,7 @@ ALWAYS_ANSWERED = ("static", "health", "metrics")
 """Blueprints, and the endpoint of files, that cost nearly nothing: whoever watches the server must not be refused."""
 
 _IS_IN = "dateline.is_in"
+_IS_SENT = "dateline.is_sent"
 _GOES_ON = "dateline.goes_on"
 REFUSAL = "The server is asked more than it can answer at the moment. Ask again in a second."
 
@@ -33,6 +34,7 @@ class Crowd:
         self._most = threads + waiting
         self._patience = patience
         self._threads = threading.Semaphore(threads)
+        self._sending = threading.Semaphore(threads)
         self._lock = threading.Lock()
         self.inside = 0
         """How many are answered or wait."""
@@ -62,11 +64,29 @@ class Crowd:
             raise ServiceUnavailable(REFUSAL, retry_after=RETRY_SECONDS)
         environ[_IS_IN] = True
 
+    def send(self, environ: WSGIEnvironment) -> None:
+        """Give the place of a request to others: its answer is sent piece by piece, to a client that may take all day.
+
+        As many are sent as are answered. Raises ServiceUnavailable when there is no place for another.
+        """
+        if _IS_IN not in environ:
+            return
+        if not self._sending.acquire(blocking=False):
+            raise ServiceUnavailable(REFUSAL, retry_after=RETRY_SECONDS)
+        environ[_IS_SENT] = True
+        self._threads.release()
+
     def _leave(self, environ: WSGIEnvironment) -> None:
         if environ.pop(_IS_IN, False):
-            self._threads.release()
+            (self._sending if environ.pop(_IS_SENT, False) else self._threads).release()
             with self._lock:
                 self.inside -= 1
+
+
+def send_in_pieces() -> None:
+    """Say that the answer to the request will be sent while it is made. Raises ServiceUnavailable."""
+    crowd: Crowd = current_app.extensions["dateline.crowd"]
+    crowd.send(request.environ)
 
 
 def install(app: Flask, settings: Settings) -> None:

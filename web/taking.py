@@ -21,6 +21,7 @@ from web.absolute import base
 from web.conditional import conditional
 from web.current import searcher
 from web.links import Links
+from web.overload import send_in_pieces
 
 blueprint = Blueprint("taking", __name__)
 
@@ -79,7 +80,9 @@ def cited(article_id: str, ending: str) -> Response:
     def make() -> Response:
         article = searcher().article(article_id)
         heading = Heading(article.title, searcher().today())
-        response = Response(_chunks("", form.write([article], heading)), mimetype=form.media_type)
+        response = Response(
+            "".join(form.write([article], heading)).encode("utf-8", "replace"), mimetype=form.media_type
+        )
         return _named(response, file_name(heading, form, 1, 1))
 
     return conditional(make)
@@ -114,7 +117,10 @@ def taken(form: Form, asked: SearchRequest, page: str, before: str = "") -> Resp
     heading = Heading(
         asked.q, searcher().today(), base(), Links(request.args.items(multi=True), request.path).whole(), page
     )
-    response = Response(_chunks(before, form.write(found.articles, heading)), mimetype=form.media_type)
+    pieces = _chunks(before, form.write(found.articles, heading))
+    if not form.is_feed:
+        send_in_pieces()
+    response = Response(b"".join(pieces) if form.is_feed else pieces, mimetype=form.media_type)
     response.headers["X-Total-Count"] = str(found.total)
     response.headers["X-Taken-Count"] = str(found.count)
     if form.is_feed:

@@ -86,3 +86,26 @@ def test_a_place_is_free_again_after_a_fault_of_ours(
     monkeypatch.setattr(Searcher, "stats", lambda _: 1 / 0)
     assert app.test_client().get("/api/v1/stats", buffered=True).status_code == 500
     assert app.extensions["dateline.crowd"].inside == 0
+
+
+def test_files_that_are_taken_slowly_leave_room_for_others(client_with: Callable[..., FlaskClient]) -> None:
+    client = client_with(threads=2, max_waiting=0)
+    crowd = client.application.extensions["dateline.crowd"]
+    slow = [client.get("/search.csv", buffered=False) for _ in range(2)]
+    assert crowd.inside == 2
+    refused = client.get("/api/v1/export")
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "1")
+    for each in slow:
+        each.close()
+    assert crowd.inside == 0
+    assert client.get("/api/v1/export", buffered=True).status_code == 200
+
+
+def test_what_is_sent_takes_no_place_of_what_is_answered(client_with: Callable[..., FlaskClient]) -> None:
+    client = client_with(threads=2, max_waiting=2)
+    slow = [client.get("/search.csv", buffered=False) for _ in range(2)]
+    assert client.get("/search?q=crimea", buffered=True).status_code == 200
+    assert client.get("/search.csv").status_code == 503
+    for each in slow:
+        each.close()
+    assert client.application.extensions["dateline.crowd"].inside == 0
