@@ -7,7 +7,7 @@ from flask import Flask, Response, request
 from search.settings import Settings
 
 ANY = "*"
-EXPOSED = "ETag, Retry-After, X-Request-Id"
+EXPOSED = "ETag, Retry-After, X-Request-Id, X-Taken-Count, X-Total-Count"
 """Headers of answers that a script may read besides the usual ones."""
 
 SENT = "If-None-Match"

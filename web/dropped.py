@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlsplit
@@ -30,8 +31,11 @@ class Dropped:
 def dropped(tree: Node | None, chips: Sequence[Chip], links: Links) -> tuple[Dropped, ...]:
     """What helps, the most articles first; empty where no single part is to blame, or where looking takes too long."""
     found = []
+    end = time.monotonic() + searcher().settings.deadline_seconds  # of all of them; each search has one of its own
     try:
         for kind, part, address in list(_tries(tree, chips, links))[:MOST_TRIED]:
+            if time.monotonic() > end:
+                break
             articles = _count(address)
             if articles:
                 found.append(Dropped(kind, part, address, articles))

@@ -72,6 +72,9 @@ ANYWHERE = {
 }
 """What any operation may answer besides; its own reason for a status goes first."""
 
+BUSY, WATCHED = ("429", "503"), ("healthz", "readyz", "metrics")
+"""The refusals of a server that is asked too much, and the operations that are answered all the same."""
+
 CONDITIONAL = ("search", "export", "article", "related", "list", "suggest", "entities", "entity", "stats")
 """The operations whose answers have an ETag."""
 
@@ -125,7 +128,8 @@ def _get(
     responses: Shape = {"200": {"description": "The answer", "content": {media: content}}}
     if operation in CONDITIONAL:
         responses["304"] = {"description": "The answer that If-None-Match names is still the same"}
-    refusals = ANYWHERE | REFUSALS[operation]
+    refusals = {status: each for status, each in ANYWHERE.items() if operation not in WATCHED or status not in BUSY}
+    refusals |= REFUSALS[operation]
     for status in sorted(refusals):
         responses[status] = {"description": refusals[status], "content": problem}
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search.query.ast import And, Bag, Node, Occur, Said
+from search.query.ast import And, Bag, Node, Not, Occur, Said
 from search.query.write import write
 
 
@@ -22,7 +22,9 @@ def fewer(tree: Node) -> list[tuple[str, str]]:
         case And(children) if len(children) > 1:
             rests = [children[:place] + children[place + 1 :] for place in range(len(children))]
             pairs = [
-                (child, And(rest) if len(rest) > 1 else rest[0]) for child, rest in zip(children, rests, strict=True)
+                (child, And(rest) if len(rest) > 1 else rest[0])
+                for child, rest in zip(children, rests, strict=True)
+                if not all(isinstance(each, Not) for each in rest)
             ]
         case Said(name, what) if what is not None:
             pairs = [(Said(name), what), (what, Said(name))]

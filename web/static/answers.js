@@ -8,6 +8,7 @@
   const told = document.getElementById("told");
   let waiting = 0;
   let request = new AbortController();
+  let shown = location.pathname + location.search; // the search whose answers stand here
   let typing = false; // whether the newest entry of the history is one that typing may replace
 
   const address = () => {
@@ -47,7 +48,8 @@
   };
 
   const follow = (wanted) => {
-    if (wanted === location.pathname + location.search) return;
+    if (wanted === shown) return;
+    shown = wanted;
     if (typing) history.replaceState(null, "", wanted);
     else history.pushState(null, "", wanted);
     typing = true;
@@ -93,10 +95,12 @@
       if (left && document.activeElement === box) document.getElementById("main").focus({ preventScroll: true });
     });
     addEventListener("popstate", () => {
-      if (location.hash) return; // a jump within the page
+      const wanted = location.pathname + location.search;
+      if (wanted === shown) return; // a jump within the page
+      shown = wanted;
       typing = false;
       box.value = new URLSearchParams(location.search).get("q") ?? "";
-      answerAtOnce(location.pathname + location.search);
+      answerAtOnce(wanted);
     });
   }
 }

@@ -41,7 +41,7 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || dialog.open) return;
-    if (event.target.closest("input, textarea, select") || (remembered() && event.key !== "?")) return;
+    if (event.target.closest("input, textarea, select") || remembered()) return;
     const action = Object.hasOwn(actions, event.key) ? actions[event.key] : null;
     if (!action) return;
     event.preventDefault();

@@ -17,6 +17,7 @@ document.addEventListener("click", async (event) => {
     const reasons = document.adoptNode(page.getElementById("reasons"));
     reasons.removeAttribute("id"); // several may be open
     reasons.className = "reasons-here";
+    link.parentElement.querySelector(".reasons-here")?.remove(); // of a click before
     link.parentElement.append(reasons);
     link.setAttribute("aria-expanded", "true");
   } catch {

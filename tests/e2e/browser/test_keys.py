@@ -59,6 +59,8 @@ def test_the_list_of_keys_opens_closes_and_turns_them_off(page: Page, server: Se
     expect(page.locator("#keys")).to_be_hidden()
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement.closest('.hit') === null")
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_hidden()
     page.reload()
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") != "q"

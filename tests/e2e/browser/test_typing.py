@@ -69,6 +69,15 @@ def test_one_step_back_leads_over_all_that_was_typed(page: Page, server: Server)
     expect(page.locator("#answers h1")).to_contain_text("kerry lavrov")
 
 
+def test_a_step_back_to_a_result_leads_to_its_search(page: Page, server: Server) -> None:
+    page.goto(server.address + "/search?q=crimea#r2")
+    page.locator("#q").fill("kerry")
+    expect(page).to_have_url(server.address + "/search?q=kerry")
+    page.go_back()
+    expect(page.locator("#answers h1")).to_contain_text("crimea")
+    assert page.input_value("#q") == "crimea"
+
+
 def test_enter_answers_at_once_and_leaves_the_keys_to_the_results(page: Page, server: Server) -> None:
     page.goto(server.address + "/search?q=crimea")
     page.fill("#q", "kerry")

@@ -17,6 +17,7 @@ from tests.search.query.reading import understood
         pytest.param("crimea +vote", [("crimea", "+vote"), ("+vote", "crimea")], id="side by side"),
         pytest.param("crimea -putin", [("-putin", "crimea")], id="what is left must find something"),
         pytest.param("a AND b AND c", [("a", "b AND c"), ("b", "a AND c"), ("c", "a AND b")], id="joined by AND"),
+        pytest.param("a AND NOT b", [("NOT b", "a")], id="what is left of AND must find something"),
         pytest.param('"a b" AND c', [('"a b"', "c"), ("c", '"a b"')], id="a phrase"),
         pytest.param("a OR b", [], id="a choice"),
         pytest.param('said:"A B" vote', [('said:"A B"', "vote"), ("vote", 'said:"A B"')], id="what somebody said"),
