@@ -117,7 +117,7 @@ class Article:
     crawled: str | None = None
     story_code: str | None = None
     language: str | None = None
-    entities: tuple[Entity, ...] = ()
+    entities: Sequence[Entity] = ()
     quotes: tuple[Quote, ...] = ()
     named_by: str | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
@@ -177,26 +177,28 @@ _READ = frozenset(("published", "entities", "quotes", "named_by"))
 _PLAIN = tuple(each.name for each in fields(Article) if each.name not in _READ)
 
 
-def from_dict(shape: Mapping[str, object]) -> Article:
+def from_dict(shape: Mapping[str, object], entities: Sequence[Entity] | None = None) -> Article:
     """The article that ``to_dict`` wrote, also before it told places of names and quotes.
 
-    Raises KeyError, TypeError or ValueError on a foreign shape.
+    Its entities are those of ``shape`` unless others are given. Raises KeyError, TypeError or ValueError on a foreign
+    shape.
     """
     plain = {name: shape[name] for name in _PLAIN}
     published, zone = shape["published"], shape["published_zone"]
-    entities, quotes, named_by = shape["entities"], shape.get("quotes", []), shape.get("named_by")
-    if not isinstance(entities, list) or not isinstance(quotes, list):
+    own, quotes, named_by = shape["entities"], shape.get("quotes", []), shape.get("named_by")
+    if not isinstance(own, list) or not isinstance(quotes, list):
         raise TypeError("entities and quotes are lists")
     return Article(
         **plain,  # type: ignore[arg-type]  # to_dict wrote these values; only their types are lost in JSON
         published=StatedTime.parse(str(published), str(zone) if zone else None) if published else None,
-        entities=tuple(map(_entity_from_dict, entities)),
+        entities=tuple(map(entity_from_dict, own)) if entities is None else entities,
         quotes=tuple(Quote(q["speaker"], int(q["start"]), int(q["end"])) for q in quotes),
         named_by=None if named_by is None else str(named_by),
     )
 
 
-def _entity_from_dict(shape: Mapping[str, Any]) -> Entity:
+def entity_from_dict(shape: Mapping[str, Any]) -> Entity:
+    """One entity of an article that ``to_dict`` wrote. Raises as ``from_dict`` does."""
     mentions = shape.get("mentions", _NO_MENTIONS)
     return Entity(
         shape["name"],

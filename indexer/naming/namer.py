@@ -58,10 +58,11 @@ class Namer:
         if article.named_by != self.stamp:
             return None
         given = _casefolded(given_of(article, self._known))
-        found = refolded(Found(article.entities, article.quotes), self.folds.of(article), given)
+        own = tuple(article.entities)
+        found = refolded(Found(own, article.quotes), self.folds.of(article), given)
         if found is None:
             return None
-        if found.entities is article.entities:
+        if found.entities is own:
             return article
         return replace(article, entities=found.entities, quotes=found.quotes)
 

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.analysis.folding import fold
+from search.compiled import brief
 from search.engine.arrays.columns import NO_DAY, ValueColumn
 from search.request import Interval
 from search.result import DateBucket, FacetValue
@@ -103,11 +104,23 @@ def count_values(
 
 def _most_frequent(column: ValueColumn, counts: Counts, limit: int) -> list[int]:
     """The numbers of at most ``limit`` values that are counted, the most frequent first, equals by name."""
-    least = 1
-    if len(counts) > limit > 0:
-        least = max(1, int(np.partition(counts, len(counts) - limit)[len(counts) - limit]))
+    least = max(1, int(_least_of_most(counts, limit))) if limit > 0 else 1
     candidates = np.flatnonzero(counts >= least).tolist()
     return sorted(candidates, key=lambda number: (-int(counts[number]), column.names[number]))[:limit]
+
+
+@brief
+def _least_of_most(counts: Counts, most: int) -> int:
+    """The least of the ``most`` largest counts, 0 where there are fewer: in one pass, for most values are rare."""
+    largest = np.zeros(most, np.int64)  # ascending
+    for count in counts:
+        if count > largest[0]:
+            place = 0
+            while place + 1 < most and largest[place + 1] < count:
+                largest[place] = largest[place + 1]
+                place += 1
+            largest[place] = count
+    return int(largest[0])
 
 
 def count_dates(days: npt.NDArray[np.int32], interval: Interval) -> tuple[tuple[DateBucket, ...], Width | None]:

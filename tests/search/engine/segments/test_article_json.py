@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.article import Article, Entity, EntityType, Quote, to_dict
-from search.engine.segments.article_json import article_json, stored_surfaces
+from search.engine.segments.article_json import article_json, stored_article, stored_surfaces
 from tests.builders import article
 from tests.search.analysis.texts import TEXTS
 from tests.search.engine.segments.corpus import ARCHIVES
@@ -38,6 +38,19 @@ SIGNS = ['"body":""', ',"body":"",', "\\", '\\"', "a\n\nb", "\x00\x1f\t\r\b\f\x7
 def test_signs_that_json_writes_in_its_own_way(text: str) -> None:
     each = article('"body":""', text, text, extra={"body": "", '"body":""': text})
     assert article_json(each) == plain(each)
+
+
+@given(ARCHIVES)
+def test_an_article_is_read_as_it_was_stored(articles: list[Article]) -> None:
+    assert [stored_article(article_json(each)) for each in articles] == articles
+
+
+def test_an_article_is_read_that_was_stored_before_quotes_were_known() -> None:
+    shape = to_dict(article("a", "Kerry met Lavrov", people=["Kerry"]))
+    stored = {name: value for name, value in shape.items() if name not in ("quotes", "named_by")}
+    read = stored_article(json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode())
+    assert [each.name for each in read.entities] == ["Kerry"]
+    assert read.quotes == ()
 
 
 NAMES = st.sampled_from(["Kerry", "kerry", 'A "B" C', "\\", "José\ud800", '"entities":[', '],"quotes":[']) | TEXTS
