@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
+from functools import cached_property, lru_cache
+from urllib.parse import quote_plus
 
 from search.analysis.folding import fold
 
@@ -17,6 +18,7 @@ FACET_PARAMETER = {"person": "entity", "organisation": "entity", "place": "entit
 """The parameter that a facet filters by, where it is not its own name."""
 
 _SAME: Mapping[str, Set[tuple[str, str]]] = {}
+_KEPT_PAIRS = 8192  # of names and values as addresses have them: a page has 250, most of them those of other pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,12 @@ class Chip:
 def asked(value: str) -> str:
     """What a value of a filter is about, wanted or excluded, folded."""
     return fold(value.strip().removeprefix("-"))
+
+
+@lru_cache(_KEPT_PAIRS)
+def _written(name: str, value: str) -> str:
+    """A parameter as an address has it; half of a surrogate pair, which no address can hold, is a question mark."""
+    return f"{quote_plus(name, errors='replace')}={quote_plus(value, errors='replace')}"
 
 
 class Links:
@@ -57,9 +65,9 @@ class Links:
         """What a form must send along besides what it asks for itself."""
         return tuple(pair for pair in self.pairs if pair[0] not in ("q", "cursor", "from", "to", "sort"))
 
-    def here(self, path: str | None = None, **changes: str | None) -> str:
+    def here(self, path: str | None = None, **changes: str | int | None) -> str:
         """This search with parameters replaced; None leaves one out. A change begins at the first page again."""
-        return self._address([*self._kept(changes), *((k, v) for k, v in changes.items() if v)], path)
+        return self._address([*self._kept(changes), *((k, str(v)) for k, v in changes.items() if v)], path)
 
     def whole(self, path: str | None = None) -> str:
         """This very page of this search, or another page that can lead back to it."""
@@ -75,15 +83,27 @@ class Links:
         return [pair for pair in self.pairs if pair[0] not in dropped]
 
     def _address(self, pairs: Iterable[tuple[str, str]], path: str | None = None) -> str:
-        query = urlencode(list(pairs), errors="replace")
+        query = "&".join([_written(name, value) for name, value in pairs])
         return f"{path or self._path}{'?' if query else ''}{query}"
 
     def facet(self, facet: str, value: str, *, excluded: bool = False) -> str:
         """This search narrowed to a value of a facet, or freed of it; a value is never wanted and excluded at once."""
         name, plain = self._parameter(facet, value)
         chosen = f"-{plain}" if excluded else plain
+        if name not in self._names:  # as on nearly every page: nothing that could be the same
+            return self._before_facet + _written(name, chosen)
         others = [pair for pair in self._kept(()) if not self._same(pair, name, facet, value)]
         return self._address([*others, (name, chosen)])
+
+    @cached_property
+    def _names(self) -> Set[str]:
+        return {name for name, _ in self.pairs}
+
+    @cached_property
+    def _before_facet(self) -> str:
+        """What stands in an address before a parameter that is added to those of this search."""
+        kept = self._address(self._kept(()))
+        return f"{kept}{'&' if '?' in kept else '?'}"
 
     def without(self, facet: str, value: str) -> str:
         """This search without a value of a facet, wanted or excluded."""

@@ -36,12 +36,15 @@ SCRIPTS = ("keys.js", "completions.js", "answers.js", "chart.js", "why.js", "rea
 """What a page loads besides itself, after it is shown; each works without the others."""
 
 
+_MARK, _END_OF_MARK = Markup("<mark>"), Markup("</mark>")
+
+
 def mark(snippet: Snippet) -> Markup:
     """Wrap each matched span in <mark>, escaping everything else."""
     parts = []
     at = 0
     for start, end in snippet.spans:
-        parts += [escape(snippet.text[at:start]), Markup("<mark>{}</mark>").format(snippet.text[start:end])]
+        parts += [escape(snippet.text[at:start]), _MARK, escape(snippet.text[start:end]), _END_OF_MARK]
         at = end
     return Markup("").join([*parts, escape(snippet.text[at:])])
 
@@ -70,12 +73,12 @@ def mark_names(snippet: Snippet, mentions: Sequence[Mention], entities: Sequence
     return Markup("").join([*parts, escape(snippet.text[at:])])
 
 
-_END = {True: Markup("</mark>"), False: Markup("</span>")}
+_END = {True: _END_OF_MARK, False: Markup("</span>")}
 
 
 def _begin(each: Stretch, entities: Sequence[Entity]) -> Markup:
     if each.mention is None:
-        return Markup('<mark class="on">') if each.goes_on else Markup("<mark>")
+        return Markup('<mark class="on">') if each.goes_on else _MARK
     named, number = each.mention.entity, each.mention.number
     kind = entities[named].type.value
     return Markup('<span class="named {}" id="{}" data-entity="{}">').format(kind, anchor(named, number), named)
