@@ -114,6 +114,9 @@ class Settings:
         "bytes of texts with the places of their words, kept to be marked again; 30 kB an article",
         least=0,
     )
+    answer_cache_bytes: int = _setting(
+        16 * 2**20, "bytes of answers that a server keeps for whoever asks the same; a page takes 12 kB", least=0
+    )
 
     max_file_bytes: int = _setting(32 * 2**20, "bytes of one page (text, HTML); the largest real page seen has 6 MB")
     max_record_bytes: int = _setting(16 * 2**20, "bytes of one JSON line or CSV row; a long feature has 0.1 MB")

@@ -24,6 +24,7 @@ from web import (
     frozen_lists,
     health,
     json_text,
+    kept_answers,
     metrics,
     metrics_page,
     opensearch,
@@ -54,6 +55,7 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     address.install(app)
     rates.install(app, settings)
     overload.install(app, settings)
+    kept_answers.install(app, settings)
     compression.install(app)
     cors.install(app, settings)
     security.install(app, settings)

@@ -25,15 +25,15 @@ def install(app: Flask) -> None:
         if not _is_text(response) or response.status_code == 206:  # a part of a file is of the file as it is
             return response
         response.vary.add("Accept-Encoding")
-        coding = _coding()
+        chosen = coding()
         file = response.direct_passthrough
-        if coding is None or response.content_encoding or (response.is_streamed and not file):
+        if chosen is None or response.content_encoding or (response.is_streamed and not file):
             return response
         response.direct_passthrough = False
         body = response.get_data()
         if response.status_code != 304 and len(body) >= LEAST_BYTES:
-            response.set_data(_gzip(body) if coding == "gzip" else zstandard.compress(body, ZSTD_LEVEL))
-            response.content_encoding = coding
+            response.set_data(_gzip(body) if chosen == "gzip" else zstandard.compress(body, ZSTD_LEVEL))
+            response.content_encoding = chosen
             response.headers.pop("Accept-Ranges", None)
             tag, _ = response.get_etag()
             if tag is not None:
@@ -41,15 +41,15 @@ def install(app: Flask) -> None:
         return response
 
 
-def _is_text(response: Response) -> bool:
-    return (response.mimetype or "").startswith("text/") or response.mimetype in OTHER_TYPES
-
-
-def _coding() -> str | None:
-    """What the client likes best; zstd, if it does not mind, which is smaller and made faster."""
+def coding() -> str | None:
+    """What the client that asks likes best; zstd, if it does not mind, which is smaller and made faster."""
     likes = request.accept_encodings
     best = max(("zstd", "gzip"), key=likes.quality)
     return best if likes.quality(best) > 0 else None
+
+
+def _is_text(response: Response) -> bool:
+    return (response.mimetype or "").startswith("text/") or response.mimetype in OTHER_TYPES
 
 
 def _gzip(body: bytes) -> bytes:

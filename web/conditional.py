@@ -1,4 +1,4 @@
-"""Answers that a client has already are not sent again."""
+"""Answers that a client has already are not sent again, and those that are kept are not made again."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from flask import Response, request
 
 from web.current import searcher
 from web.edition import edition
+from web.kept_answers import kept_or_made
 
 
 def conditional(make: Callable[[], Response], also: str = "") -> Response:
@@ -21,8 +22,11 @@ def conditional(make: Callable[[], Response], also: str = "") -> Response:
     state = f"{searcher().generation()} {searcher().today()} {edition()} {also} {request.full_path}"
     tag = hashlib.blake2b(state.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
     has = request.if_none_match
-    response = Response(status=304) if not has.star_tag and has.contains_weak(tag) else make()
-    if has.star_tag:
+    if not has.star_tag and has.contains_weak(tag):
         response = Response(status=304)
+    else:
+        response = kept_or_made(tag, make)
+        if has.star_tag:
+            response = Response(status=304)
     response.set_etag(tag, weak=True)
     return response

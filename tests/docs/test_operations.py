@@ -55,7 +55,8 @@ def test_every_variable_is_a_setting() -> None:
 
 def test_the_bounds_of_memory_are_the_real_ones() -> None:
     usual = Settings()
-    most = usual.posting_cache_bytes + usual.article_cache_bytes + usual.text_cache_bytes
+    caches = ("posting_cache_bytes", "article_cache_bytes", "text_cache_bytes", "answer_cache_bytes")
+    most = sum(getattr(usual, name) for name in caches)
     assert f"together {most // 2**20} MB at most" in " ".join(TEXT.split())
 
 
