@@ -24,10 +24,6 @@ HIT_KEYS = ("id", "url", "title", "source", "site", "author", "published", "publ
 """What a hit tells of its article unless ``fields`` asks for more or less; entities come too, without their counts."""
 
 
-OTHER_KEYS = ("id", "title", "site", "source", "published")
-"""What a story tells of each other article."""
-
-
 def page_to_dict(
     page: ResultPage, fields: Sequence[str] | None = None, next_url: str | None = None
 ) -> dict[str, object]:
@@ -81,11 +77,20 @@ def article_to_dict(article: Article, story: Story) -> dict[str, object]:
 
 def story_to_dict(story: Story) -> dict[str, object]:
     """A story as it stands with an article that tells it."""
-    others = []
-    for each in story.others:
-        whole = to_dict(each)
-        others.append({key: whole[key] for key in OTHER_KEYS})
+    others = list(map(brief_to_dict, story.others))
     return {"id": story.id, "articles": story.articles, "others": others, "sites": list(story.sites)}
+
+
+def brief_to_dict(article: Article) -> dict[str, object]:
+    """What is told of an article that stands beside others: enough for a line that leads to it."""
+    published = article.published.isoformat() if article.published else None
+    return {
+        "id": article.id,
+        "title": article.title,
+        "site": article.site,
+        "source": article.source,
+        "published": published,
+    }
 
 
 def related_to_dict(article_id: str, found: Sequence[Related]) -> dict[str, object]:
@@ -143,8 +148,7 @@ def profile_to_dict(profile: Profile) -> dict[str, object]:
 
 
 def _quotation(quoted: Quotation) -> dict[str, object]:
-    whole = to_dict(quoted.article)
-    article = {key: whole[key] for key in ("id", "title", "site", "source", "published")}
+    article = brief_to_dict(quoted.article)
     return {"text": quoted.text, "start": quoted.start, "end": quoted.end, "article": article}
 
 

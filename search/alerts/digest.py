@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from search.alerts.alert import Told
 from search.alerts.check import Checked, News
-from search.article import Article, to_dict
-from search.serialize import OTHER_KEYS
+from search.article import Article
+from search.serialize import brief_to_dict
 from search.spoken_dates import published
 from search.taking import atom
 from search.taking.characters import one_line
@@ -86,8 +86,7 @@ def _shape(news: News) -> dict[str, object]:
 
 
 def _short(article: Article) -> dict[str, object]:
-    whole = to_dict(article)
-    return {key: whole[key] for key in (*OTHER_KEYS, "url")}
+    return {**brief_to_dict(article), "url": article.url}
 
 
 def as_atom(digest: Digest, base: str | None, today: date) -> str:

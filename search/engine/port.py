@@ -134,6 +134,10 @@ class Reader(Protocol):
         """Content hash of every article by its id."""
         ...
 
+    def hash_of(self, article_id: str) -> str | None:
+        """Content hash of the article with that id, None when there is none."""
+        ...
+
     def term_of(self, word: str, *, thorough: bool = True) -> str | None:
         """The term of a word as the tokenizer spells it, if the index has it and made terms as they are made now.
 

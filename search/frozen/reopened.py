@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
-from search.article import Article, to_dict
+from search.article import Article
 from search.frozen.frozen_list import FrozenList, Listed, citation_line
 from search.parameters import read
 from search.request import SearchRequest
 from search.searcher import Searcher
-from search.serialize import OTHER_KEYS
+from search.serialize import brief_to_dict
 from search.taking.every import every
 
 SHOWN_NEW = 50  # articles that the search finds besides; the search itself shows the others
@@ -45,13 +46,13 @@ def request_of(pairs: Iterable[tuple[str, str]], day: date, searcher: Searcher) 
 def reopen(searcher: Searcher, frozen: FrozenList) -> Reopened:
     """Compare the list with the archive as it is. Raises what a search raises."""
     reader = searcher.reader()
-    hashes = reader.hashes()
-    states = tuple((each, _state(hashes.get(each.id), each.content)) for each in frozen.articles)
+    states = tuple((each, _state(reader.hash_of(each.id), each.content)) for each in frozen.articles)
     most = searcher.settings.max_frozen_articles
     found = every(searcher, request_of(frozen.asked, frozen.day, searcher), most, reader)
     known = {each.id for each in frozen.articles}
-    new = [article for article in found.articles if article.id not in known]
-    return Reopened(frozen, states, tuple(new[:SHOWN_NEW]), len(new), found.count < found.total)
+    others = (article for article in found.articles if article.id not in known)
+    new = tuple(islice(others, SHOWN_NEW))
+    return Reopened(frozen, states, new, len(new) + sum(1 for _ in others), found.count < found.total)
 
 
 def _state(content: str | None, then: str) -> str:
@@ -77,7 +78,7 @@ def reopened_to_dict(found: Reopened, base: str | None) -> dict[str, object]:
         "new": {
             "value": found.new_total,
             "relation": "gte" if found.is_cut else "eq",
-            "articles": [{key: to_dict(each)[key] for key in OTHER_KEYS} for each in found.new],
+            "articles": list(map(brief_to_dict, found.new)),
         },
     }
 

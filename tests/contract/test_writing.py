@@ -247,6 +247,7 @@ def test_a_stored_article_comes_back_as_it_was(engine: Engine) -> None:
     reader = fill(engine, [whole])
     assert reader.article(whole.id) == whole
     assert reader.hashes() == {whole.id: whole.content_hash()}
+    assert (reader.hash_of(whole.id), reader.hash_of("another")) == (whole.content_hash(), None)
 
 
 @hypothesis_settings(max_examples=60, deadline=None)

@@ -96,6 +96,11 @@ class WhooshReader:
         known = zip(columns.ids, columns.hashes, columns.live.tolist(), strict=True)
         return {article_id: content_hash for article_id, content_hash, live in known if live}
 
+    def hash_of(self, article_id: str) -> str | None:
+        """Content hash of one article; for some of them, for ``hashes`` goes through all."""
+        doc = self._snapshot.doc_of(article_id)
+        return None if doc is None else self._snapshot.columns.hashes[doc]
+
     def term_of(self, word: str, *, thorough: bool = True) -> str | None:
         """The term of a word that the index has; unless ``thorough``, of most."""
         return self._snapshot.term_of(word, thorough=thorough) if self._is_current else None

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from search.engine import open_engine
 from search.errors import BadList, BadQuery, ListNotFound
+from search.frozen import reopened
 from search.frozen.frozen_list import HASH, FrozenList, Listed, citation_line, decode, encode, listed
 from search.frozen.kept import freeze
 from search.frozen.places import path_of, paths, read
@@ -73,6 +74,14 @@ def test_a_list_tells_what_became_of_it(searcher: Searcher) -> None:
     assert ([each.id for each in found.new], found.new_total, found.is_cut) == (["new"], 1, False)
     shape = reopened_to_dict(found, None)
     assert (shape["changed"], shape["gone"], shape["total"]) == (1, 1, 3)
+
+
+def test_what_is_new_is_counted_in_full_and_told_in_part(searcher: Searcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reopened, "SHOWN_NEW", 2)
+    frozen = made_of(searcher)
+    fill(open_engine(searcher.settings), [article(f"new{number}", "crimea") for number in range(3)])
+    found = reopen(searcher, frozen)
+    assert (len(found.new), found.new_total) == (2, 3)
 
 
 def test_the_same_list_is_kept_once(searcher: Searcher) -> None:
