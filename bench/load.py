@@ -1,53 +1,36 @@
 """Asks a server as fast as it answers, from a process of its own: `python -m bench.load PORT PATHS CONNECTIONS SECS`.
 
-For where there is no wrk. Each connection is a thread and stays open. Prints JSON: requests answered with 200, others,
+For where there is no wrk. Each connection is a thread. Prints JSON: requests answered with 200, others,
 wall seconds, and latencies in seconds.
 """
 
 from __future__ import annotations
 
-import http.client
 import itertools
 import json
 import sys
-import threading
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from bench.client import ask
 from bench.clock import percentile
-
-TIMEOUT_SECONDS = 60
 
 
 def load(port: int, paths: Sequence[str], connections: int, seconds: float) -> dict[str, float]:
     """What came of it."""
-    latencies: list[float] = []
-    failed: list[int] = []
     began = time.perf_counter()
 
-    def ask(first: int) -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)
-        for path in itertools.islice(itertools.cycle(paths), first, None):
-            asked = time.perf_counter()
-            if asked - began > seconds:
-                break
-            connection.request("GET", path)
-            answer = connection.getresponse()
-            answer.read()
-            if answer.status == http.client.OK:
-                latencies.append(time.perf_counter() - asked)
-            else:
-                failed.append(answer.status)
-        connection.close()
+    def one(first: int) -> list[tuple[bool, float]]:
+        asked = itertools.islice(itertools.cycle(paths), first, None)
+        return [(each.is_answered, each.seconds) for each in ask(port, asked, seconds)]
 
-    threads = [threading.Thread(target=ask, args=(number,)) for number in range(connections)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(connections) as pool:
+        met = list(itertools.chain.from_iterable(pool.map(one, range(connections))))
     wall = time.perf_counter() - began
-    told = {"answered": len(latencies), "failed": len(failed), "wall": wall}
+    latencies = [took for is_answered, took in met if is_answered]
+    told = {"answered": len(latencies), "failed": len(met) - len(latencies), "wall": wall}
     shares = {name: percentile(latencies, share) if latencies else 0.0 for name, share in (("p50", 0.5), ("p95", 0.95))}
     return {**told, **shares}
 

@@ -7,20 +7,19 @@ before. Answers of the flood are compared with those of the calm, but for the ti
 
 from __future__ import annotations
 
-import http.client
+import itertools
 import json
 import resource
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import closing
 from dataclasses import dataclass, field
-from http import HTTPStatus
-from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
+from bench.client import BROKEN_OFF, Met, ask
 from bench.clock import percentile
 from bench.serving import serving
 
@@ -29,7 +28,6 @@ CALM_CONNECTIONS = 4
 FLOOD_CONNECTIONS = 400  # ten times the requests that two workers take on at once: 2 x (4 threads + 16 that wait)
 PROCESSES = 2  # clients of one process hinder each other long before two cores are busy
 CALM_SECONDS = 5.0
-TIMEOUT_SECONDS = 30.0
 RECOVERY_SECONDS = 2.0  # after which the server must be as quick as in the calm
 PATHS = [f"/api/v1/search?q={quote(words)}&facets=source,date&limit=10" for words in WORDS]
 
@@ -45,32 +43,22 @@ class Told:
     without_retry: int = 0
 
 
-def ask(port: int, seconds: float, right: dict[str, object]) -> Told:
-    """One client, which asks one question after the other. ``right`` has the answers of the calm."""
-    told, until = Told(), time.monotonic() + seconds
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)
-    for number in count():
-        began = time.monotonic()
-        if began >= until:
-            break
-        path = PATHS[number % len(PATHS)]
-        try:
-            connection.request("GET", path)
-            answer = connection.getresponse()
-            body = answer.read()
-        except (OSError, http.client.HTTPException):
-            told.statuses[0] += 1
-            connection.close()
-            continue
-        took = time.monotonic() - began
-        told.statuses[answer.status] += 1
-        if answer.status == http.client.OK:
-            told.seconds.append(took)
-            told.wrong += path in right and _told(body) != right[path]
-        else:
-            told.refused.append(took)
-            told.without_retry += answer.getheader("Retry-After") is None
-    connection.close()
+def one(port: int, seconds: float, right: dict[str, object]) -> Told:
+    """One client. ``right`` has the answers of the calm."""
+    return told_of(ask(port, itertools.cycle(PATHS), seconds), right)
+
+
+def told_of(met: Iterable[Met], right: dict[str, object]) -> Told:
+    """What a client tells. A refusal without ``Retry-After`` and an answer unlike the right one are told apart."""
+    told = Told()
+    for each in met:
+        told.statuses[each.status] += 1
+        if each.is_answered:
+            told.seconds.append(each.seconds)
+            told.wrong += each.path in right and _told(each.body) != right[each.path]
+        elif each.status != BROKEN_OFF:
+            told.refused.append(each.seconds)
+            told.without_retry += each.retry_after is None
     return told
 
 
@@ -82,7 +70,7 @@ def clients(port: int, connections: int, seconds: float, right: dict[str, object
     """Several clients of one process at once."""
     together = Told()
     with ThreadPoolExecutor(connections) as pool:
-        for told in pool.map(lambda _: ask(port, seconds, right), range(connections)):
+        for told in pool.map(lambda _: one(port, seconds, right), range(connections)):
             together = joined(together, told)
     return together
 
@@ -111,13 +99,10 @@ def flood(port: int, connections: int, seconds: float, right: dict[str, object])
 def right_answers(port: int) -> dict[str, object]:
     """What each question is answered with while nobody else asks."""
     right = {}
-    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)) as connection:
-        for path in PATHS:
-            connection.request("GET", path)
-            answer = connection.getresponse()
-            if answer.status != HTTPStatus.OK:
-                raise RuntimeError(f"{path} is answered with {answer.status} while nobody else asks.")
-            right[path] = _told(answer.read())
+    for met in ask(port, PATHS, CALM_SECONDS):
+        if not met.is_answered:
+            raise RuntimeError(f"{met.path} is answered with {met.status} while nobody else asks.")
+        right[met.path] = _told(met.body)
     return right
 
 
@@ -143,7 +128,7 @@ def report(data_dir: Path, seconds: float) -> str:
         told = flood(port, FLOOD_CONNECTIONS, seconds, right)
         after = resident_bytes(port)
         time.sleep(RECOVERY_SECONDS)
-        then = ask(port, 1.0, right)
+        then = one(port, 1.0, right)
     every = joined(joined(calm, told), then)
     return "\n".join(
         (
