@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import quote
 
+from search.article_page import article_page
 from search.errors import BadCursor, DeadlinePassed
 from search.parameters import read
 from search.request import Collapse
@@ -42,17 +42,12 @@ def in_list(article_id: str, pairs: Pairs) -> InList:
     place = _place(article_id, page.hits)
     if place is None:
         return InList()
-    before = links.whole(address(page.hits[place - 1].article.id)) if place else ""
+    before = links.whole(article_page(page.hits[place - 1].article.id)) if place else ""
     if place + 1 < len(page.hits):
-        after = links.whole(address(page.hits[place + 1].article.id))
+        after = links.whole(article_page(page.hits[place + 1].article.id))
     else:
         after = _first_of_next(pairs, page.next)
     return InList(place + 1, before, after)
-
-
-def address(article_id: str) -> str:
-    """The address of an article; an id may hold any characters."""
-    return f"/articles/{quote(article_id, safe='', errors='replace')}"
 
 
 def _page(pairs: Pairs) -> ResultPage:
@@ -77,4 +72,4 @@ def _first_of_next(pairs: Pairs, cursor: str | None) -> str:
         hits = _page(following).hits
     except DeadlinePassed:
         return ""
-    return Links(following).whole(address(hits[0].article.id)) if hits else ""
+    return Links(following).whole(article_page(hits[0].article.id)) if hits else ""

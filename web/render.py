@@ -8,6 +8,7 @@ from flask import Flask
 from markupsafe import Markup, escape
 
 from search.article import Article, Entity, EntityType
+from search.article_page import article_page
 from search.mentions import Mention
 from search.result import Snippet
 from search.safe_link import safe_link
@@ -120,6 +121,7 @@ def install(app: Flask, assets: Assets) -> None:
         "where": where,
         "where_and_when": where_and_when,
         "percent": percent,
+        "article_page": article_page,
         "safe_link": safe_link,
     }
     app.jinja_env.globals |= {

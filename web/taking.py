@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 from werkzeug.datastructures import MultiDict
 
 from search.article import Article
+from search.article_page import article_page
 from search.errors import BadParameter, Fault
 from search.parameters import PARAMETERS, Parameter, read
 from search.request import SearchRequest
@@ -55,7 +55,7 @@ def offered() -> dict[str, object]:
 def citation_line(article: Article) -> str:
     """The line that cites an article of this archive."""
     known = base()
-    return line(article, searcher().today(), f"{known}/articles/{quote(article.id, safe='')}" if known else None)
+    return line(article, searcher().today(), f"{known}{article_page(article.id)}" if known else None)
 
 
 @blueprint.get(f"/search.<any({','.join(BY_ENDING)}):ending>")

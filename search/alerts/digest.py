@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
 
 from search.alerts.alert import Told
 from search.alerts.check import Checked, News
 from search.article import Article
+from search.article_page import article_page
 from search.serialize import brief_to_dict
 from search.spoken_dates import published
 from search.taking import atom
@@ -60,7 +60,7 @@ def _lines(news: News, base: str | None) -> Iterator[str]:
 
 def page_of(article: Article, base: str | None) -> str | None:
     """The article's page in the archive, if it is known where that is."""
-    return f"{base}/articles/{quote(one_line(article.id), safe='')}" if base else None
+    return f"{base}{article_page(article.id)}" if base else None
 
 
 def as_json(digest: Digest) -> str:

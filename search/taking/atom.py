@@ -6,9 +6,9 @@ import uuid
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from html import escape
-from urllib.parse import quote
 
 from search.article import Article
+from search.article_page import article_page
 from search.taking.characters import one_line
 from search.taking.citation import UNTITLED, Citation, citation
 from search.taking.heading import Heading
@@ -64,7 +64,7 @@ def _entry(article: Article, heading: Heading) -> str:
 
 def _links(cited: Citation, heading: Heading) -> list[str]:
     """The article in the archive, and where it came from. Without either the summary is the content, as it must be."""
-    here = f"/articles/{quote(cited.id, safe='')}" if heading.base or heading.here else ""
+    here = article_page(cited.id) if heading.base or heading.here else ""
     if here:
         via = [_link("via", cited.address, "text/html")] if cited.address else []
         return [_link("alternate", absolute(heading, here), "text/html"), *via]
