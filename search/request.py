@@ -70,6 +70,7 @@ class SearchRequest:
     worth half as much, None for no such thing.
     ``today`` None: the day that it is; another is what relative dates in ``q`` are meant from.
     ``collapse`` None: as whoever asks usually shows hits.
+    ``suggest``: whether slips are looked for, which costs as much as the search where it finds little.
     """
 
     q: str = ""
@@ -91,3 +92,4 @@ class SearchRequest:
     expand: bool = False
     half_life: int | None = None
     today: date | None = None
+    suggest: bool = True

@@ -103,7 +103,7 @@ class Searcher:
         return ResultPage(
             query=parsed,
             warnings=_warnings(parsed, answer, query, reader),
-            suggestion=self._suggestion(parsed, answer, query, reader),
+            suggestion=self._suggestion(parsed, answer, query, reader) if request.suggest else None,
             total=Total(answer.total, stories=answer.stories),
             hits=hits,
             facets=answer.facets,

@@ -56,4 +56,4 @@ def _count(address: str) -> int:
     pairs = parse_qsl(urlsplit(address).query)
     asked = read(pairs, searcher().settings, searcher().today(), lenient=True).request
     alone = replace(asked, limit=1, facets=(), highlight=False, explain=False, cursor=None, collapse=Collapse.NONE)
-    return searcher().search(alone).total.value
+    return searcher().search(replace(alone, suggest=False)).total.value

@@ -32,16 +32,11 @@ class InList:
 
 def in_list(article_id: str, pairs: Pairs) -> InList:
     """The place in the list that the parameters ask for. An article that is told as another's story has that place."""
+    page = _asked(pairs)
+    place = _place(article_id, page.hits) if page else None
+    if page is None or place is None:
+        return InList()
     links = Links(pairs)
-    if not any(name != "cursor" for name, _ in pairs):
-        return InList()  # reached from elsewhere, or from a list that nobody asked for
-    try:
-        page = _page(pairs)
-    except (BadCursor, DeadlinePassed):
-        return InList()
-    place = _place(article_id, page.hits)
-    if place is None:
-        return InList()
     before = links.whole(article_page(page.hits[place - 1].article.id)) if place else ""
     if place + 1 < len(page.hits):
         after = links.whole(article_page(page.hits[place + 1].article.id))
@@ -50,10 +45,28 @@ def in_list(article_id: str, pairs: Pairs) -> InList:
     return InList(place + 1, before, after)
 
 
+def rank_in_list(article_id: str, pairs: Pairs) -> int | None:
+    """The place alone, without the neighbours, of which the next may be on another page."""
+    page = _asked(pairs)
+    place = _place(article_id, page.hits) if page else None
+    return None if place is None else place + 1
+
+
+def _asked(pairs: Pairs) -> ResultPage | None:
+    """The page of results; None where somebody came from elsewhere, or from a list that nobody asked for."""
+    if not any(name != "cursor" for name, _ in pairs):
+        return None
+    try:
+        return _page(pairs)
+    except (BadCursor, DeadlinePassed):
+        return None
+
+
 def _page(pairs: Pairs) -> ResultPage:
     asked = read(pairs, searcher().settings, searcher().today(), lenient=True).request
     collapse = asked.collapse or Collapse.STORY  # as on the page of results
-    return searcher().search(replace(asked, facets=(), highlight=False, explain=False, collapse=collapse))
+    alone = replace(asked, facets=(), highlight=False, explain=False, suggest=False, collapse=collapse)
+    return searcher().search(alone)
 
 
 def _place(article_id: str, hits: Sequence[Hit]) -> int | None:

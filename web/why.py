@@ -11,7 +11,7 @@ from search.parameters import read
 from search.result import Explanation
 from web.conditional import conditional
 from web.current import searcher
-from web.in_list import in_list
+from web.in_list import rank_in_list
 from web.links import Links
 from web.rendered import rendered
 
@@ -49,7 +49,7 @@ def why(article_id: str) -> Response:
             "why.html",
             article=searcher().article(article_id),
             links=links,
-            place=in_list(article_id, links.pairs),
+            rank=rank_in_list(article_id, links.pairs),
             reasons=reasons(told),
             documents=searcher().stats().documents,
         )

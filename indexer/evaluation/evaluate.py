@@ -100,7 +100,7 @@ def _is_query(article: Article, qid: str, text: str) -> bool:
 
 def asking(match: Match, *, expand: bool = False) -> SearchRequest:
     """How queries are asked: as many hits as the measures look at, without what only readers need."""
-    return SearchRequest(match=match, limit=measures.DEPTH, highlight=False, expand=expand)
+    return SearchRequest(match=match, limit=measures.DEPTH, highlight=False, expand=expand, suggest=False)
 
 
 def opened(settings: Settings) -> Searcher:

@@ -41,7 +41,7 @@ def every(searcher: Searcher, request: SearchRequest, most: int | None = None, o
     missed or come twice.
     """
     size = PAGE if most is None else min(PAGE, most)
-    request = replace(request, limit=size, cursor=None, facets=(), highlight=False, explain=False)
+    request = replace(request, limit=size, cursor=None, facets=(), highlight=False, explain=False, suggest=False)
     reader = on or searcher.reader()
 
     def page(cursor: str | None) -> ResultPage:

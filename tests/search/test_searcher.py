@@ -140,6 +140,7 @@ def test_a_search_that_was_relaxed_says_so(searcher: Searcher) -> None:
 )
 def test_a_misspelled_query_is_corrected(searcher: Searcher, typed: str, suggestion: str | None) -> None:
     assert searcher.search(SearchRequest(typed)).suggestion == suggestion
+    assert searcher.search(SearchRequest(typed, suggest=False)).suggestion is None
 
 
 def test_days_are_those_of_the_reader(searcher: Searcher) -> None:
