@@ -23,9 +23,11 @@ class BadSetting(DatelineError):
 
 CODECS = ("columns", "stock")
 
-_ORIGIN = re.compile(
-    r"\*|https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?"
-)  # as a browser writes it: no path, no slash at its end
+_ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?", re.IGNORECASE)
+"""A site as a browser writes it: no path, no slash at its end."""
+
+ANY = "*"
+"""Every site, among those that may ask."""
 
 _MOST = 2**40  # of any number that has no nearer bound: a terabyte, a million million characters
 
@@ -196,19 +198,24 @@ def _check(setting: dataclasses.Field[Any], value: Any) -> None:
         raise _bad(name, value, f"be one of: {', '.join(CODECS)}")
     if name == "timezone" and value != setting.default and not _is_zone(value):
         raise _bad(name, value, "be a zone of the IANA, like Europe/Vienna")
-    if name == "cors_origins" and not all(map(_ORIGIN.fullmatch, filter(None, value.replace(" ", "").split(",")))):
+    if name == "cors_origins" and not all(each == ANY or _ORIGIN.fullmatch(each) for each in separated(value)):
         raise _bad(name, value, "be sites like https://desk.example, separated by commas, or *")
     if name == "metrics_from" and not _are_networks(value):
         raise _bad(name, value, "be networks like 10.0.0.0/8, separated by commas")
-    if name == "public_url" and value and not _is_origin(value):
+    if name == "public_url" and value and not _ORIGIN.fullmatch(value.removesuffix("/")):
         raise _bad(name, value, "be an address without a path, like https://archive.example")
     if name in {"host", "data_dir"} and not str(value).strip():
         raise _bad(name, value, "not be empty")
 
 
+def separated(text: str) -> tuple[str, ...]:
+    """What a setting lists between commas, without blanks around it."""
+    return tuple(each.strip() for each in text.split(",") if each.strip())
+
+
 def networks(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
     """The networks of a list that is separated by commas; an address is one of itself alone. Raises ValueError."""
-    return tuple(ip_network(each.strip()) for each in text.split(",") if each.strip())
+    return tuple(map(ip_network, separated(text)))
 
 
 def _are_networks(text: str) -> bool:
@@ -217,10 +224,6 @@ def _are_networks(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _is_origin(text: str) -> bool:
-    return re.fullmatch(r"https?://[A-Za-z0-9.\-\[\]:]+/?", text) is not None
 
 
 def _is_zone(name: str) -> bool:

@@ -33,5 +33,5 @@ def base() -> str | None:
 def _own(settings: Settings) -> set[str]:
     """The hosts by which this machine itself reaches the server."""
     local = settings.host in (*_OF_THIS_MACHINE, "::1", *_ANY)
-    names = _OF_THIS_MACHINE if local else (settings.host,)
+    names = _OF_THIS_MACHINE if local else (settings.host.lower(),)
     return {f"{name}:{settings.port}" for name in names} | ({*names} if settings.port == 80 else set())

@@ -16,12 +16,17 @@ _PLAIN = "".join(map(chr, range(0x21, 0x7F)))
 
 
 class Request(flask.Request):
-    """A request whose query string is ASCII. Werkzeug raises on a byte that is no UTF-8, and some clients send such."""
+    """A request whose query string is ASCII and whose host has no capitals.
+
+    Werkzeug raises on a byte that is no UTF-8, and some clients send such. Hosts are compared, and case does not count.
+    """
 
     def __init__(self, environ: dict[str, Any], *arguments: Any, **more: Any) -> None:
         typed = environ.get("QUERY_STRING", "")
         if not (typed.isascii() and typed.isprintable()):
             environ["QUERY_STRING"] = quote(typed, safe=_PLAIN, encoding="latin-1")
+        if "HTTP_HOST" in environ:
+            environ["HTTP_HOST"] = environ["HTTP_HOST"].lower()
         super().__init__(environ, *arguments, **more)
 
 

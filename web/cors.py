@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from flask import Flask, Response, request
 
-from search.settings import Settings
+from search.settings import ANY, Settings, separated
 
-ANY = "*"
 EXPOSED = "ETag, Retry-After, X-Request-Id, X-Taken-Count, X-Total-Count"
 """Headers of answers that a script may read besides the usual ones."""
 
@@ -18,7 +17,7 @@ KEPT_SECONDS = 7200  # for which a browser asks no second time what is allowed; 
 
 def install(app: Flask, settings: Settings) -> None:
     """Tell browsers which sites may ask the API. No cookies are of any use here, so they are never allowed."""
-    origins = frozenset(each.strip() for each in settings.cors_origins.split(",") if each.strip())
+    origins = frozenset(separated(settings.cors_origins.lower()))  # browsers send no capitals, operators may
     if not origins:
         return
 
@@ -29,7 +28,7 @@ def install(app: Flask, settings: Settings) -> None:
         origin = request.headers.get("Origin", "")
         if ANY not in origins:
             response.vary.add("Origin")
-        if origin and (ANY in origins or origin in origins):
+        if origin and (ANY in origins or origin.lower() in origins):
             response.headers["Access-Control-Allow-Origin"] = ANY if ANY in origins else origin
             response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
             response.headers["Access-Control-Expose-Headers"] = EXPOSED

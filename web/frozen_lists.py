@@ -40,7 +40,7 @@ def _comes_from_elsewhere() -> bool:
     if site is not None:
         return site not in ("same-origin", "none")
     origin = request.headers.get("Origin")
-    return origin is not None and origin.partition("://")[2] != request.host
+    return origin is not None and origin.lower().partition("://")[2] != request.host
 
 
 @blueprint.get("/<list_hash>")

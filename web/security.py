@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask, Response
 
-from search.settings import Settings
+from search.settings import Settings, separated
 from web.style import ALLOWED as STYLE_ALLOWED
 
 HEADERS = {
@@ -24,9 +24,9 @@ HEADERS = {
 
 def install(app: Flask, settings: Settings) -> None:
     """Send the headers with every answer and refuse hosts that are not ours."""
-    hosts = [host.strip() for host in settings.trusted_hosts.split(",") if host.strip()]
+    hosts = separated(settings.trusted_hosts.lower())  # as ``address.Request`` has that of a request
     if hosts:
-        app.config["TRUSTED_HOSTS"] = hosts
+        app.config["TRUSTED_HOSTS"] = list(hosts)
 
     @app.after_request
     def protect(response: Response) -> Response:

@@ -55,6 +55,7 @@ def test_a_deadline_is_a_number_of_seconds(text: str) -> None:
         pytest.param("data_dir", "", id="no folder, which would be the one that one stands in"),
         pytest.param("cors_origins", "desk.example", id="a site without its scheme"),
         pytest.param("cors_origins", "https://desk.example/", id="a site with a path"),
+        pytest.param("cors_origins", "https://desk. example", id="a site with a blank"),
         pytest.param("metrics_from", "10.0.0.1/8", id="an address that is no network"),
         pytest.param("metrics_from", "everywhere", id="no network"),
         *(

@@ -20,6 +20,7 @@ ALLOW = "Access-Control-Allow-Origin"
         pytest.param(SITE, "https://desk.example.evil.example", None, id="a site that begins alike"),
         pytest.param(SITE, "null", None, id="a file"),
         pytest.param("*", SITE, "*", id="every site"),
+        pytest.param("HTTPS://Desk.Example", SITE, SITE, id="capitals of an operator"),
     ],
 )
 def test_only_sites_that_are_named_may_ask(

@@ -57,6 +57,7 @@ def test_an_answer_that_is_not_sent_again_has_the_headers_too(client: FlaskClien
         ("news.example", 200),
         ("news.example:8000", 200),
         ("a.wire.example", 200),
+        ("NEWS.Example", 200),
         ("evil.example", 400),
         ("news.example.evil.example", 400),
         ("evil.example/news.example", 400),
@@ -68,7 +69,7 @@ def test_an_answer_that_is_not_sent_again_has_the_headers_too(client: FlaskClien
 def test_only_trusted_hosts_are_answered_for(
     client_with: Callable[..., FlaskClient], address: str, host: str, status: int
 ) -> None:
-    client = client_with(trusted_hosts=" news.example, .wire.example ,")
+    client = client_with(trusted_hosts=" News.example, .wire.example ,")
     response = client.get(address, environ_overrides={"HTTP_HOST": host, "SERVER_NAME": ""})
     assert response.status_code == (404 if address == "/nowhere" and status == 200 else status)
     assert {name: response.headers.get(name) for name in HEADERS} == HEADERS
