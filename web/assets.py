@@ -34,7 +34,7 @@ class Assets:
 
 
 def install(app: Flask, assets: Assets) -> None:
-    """Let caches keep a static file whose version was asked for.
+    """Let caches keep a static file whose version was asked for, and give it a weak tag, for it may be compressed.
 
     No other version: while an upgrade goes on, an old process is asked for the new file, and a cache that kept its
     answer for a year would break the page.
@@ -43,6 +43,9 @@ def install(app: Flask, assets: Assets) -> None:
     @app.after_request
     def keep(response: Response) -> Response:
         name = str((request.view_args or {}).get("filename"))
+        tag, is_weak = response.get_etag() if request.endpoint == "static" else (None, False)
+        if tag is not None and not is_weak:
+            response.set_etag(tag, weak=True)  # the same in the 304, which does not know how the file was sent
         sent = request.endpoint == "static" and response.status_code in (200, 304)
         if sent and assets.is_current(name, request.args.get("v")):
             response.headers["Cache-Control"] = f"public, max-age={FOREVER_SECONDS}, immutable"

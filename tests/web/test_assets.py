@@ -32,10 +32,15 @@ def test_what_is_missing_is_not_kept(client: FlaskClient, path: str) -> None:
     assert (response.status_code, response.headers["Cache-Control"]) == (404, "no-cache")
 
 
-def test_a_file_that_is_still_the_same_is_not_sent_again(client: FlaskClient) -> None:
-    first = client.get("/static/keys.js")
-    again = client.get("/static/keys.js", headers={"If-None-Match": first.headers["ETag"]})
-    assert (again.status_code, again.data) == (304, b"")
+@pytest.mark.parametrize("accepted", ["gzip", "identity"])
+def test_a_file_that_is_still_the_same_is_not_sent_again_and_has_the_same_tag(
+    client: FlaskClient, accepted: str
+) -> None:
+    first = client.get("/static/keys.js", headers={"Accept-Encoding": accepted})
+    tag = first.headers["ETag"]
+    again = client.get("/static/keys.js", headers={"Accept-Encoding": accepted, "If-None-Match": tag})
+    assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", tag)
+    assert tag.startswith("W/")
 
 
 def test_the_version_follows_the_content(tmp_path: Path) -> None:

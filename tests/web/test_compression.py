@@ -9,6 +9,8 @@ import pytest
 import zstandard
 from flask.testing import FlaskClient
 
+from web.compression import LEAST_BYTES
+
 ADDRESSES = ["/search?q=crimea", "/api/v1/search?q=crimea&facets=source", "/static/completions.js", "/static/icon.svg"]
 READERS: dict[str | None, Callable[[bytes], bytes]] = {
     "gzip": gzip.decompress,
@@ -51,11 +53,26 @@ def test_what_fits_one_packet_stays_as_it_is(client: FlaskClient) -> None:
 def test_a_compressed_answer_is_not_sent_again_either(client: FlaskClient, address: str) -> None:
     first = client.get(address, headers={"Accept-Encoding": "gzip"})
     tag = first.headers["ETag"]
-    assert tag.startswith("W/") or "Content-Encoding" not in first.headers
+    assert tag.startswith("W/")
     for accepted in ("gzip", "zstd", "identity"):
         again = client.get(address, headers={"Accept-Encoding": accepted, "If-None-Match": tag})
         assert (again.status_code, again.data) == (304, b"")
         assert "Accept-Encoding" in again.headers["Vary"]
+
+
+@pytest.mark.parametrize("address", ["/search.csv?q=crimea", "/api/v1/export?q=crimea"])
+def test_a_file_that_is_sent_while_it_is_made_goes_as_it_is(client: FlaskClient, address: str) -> None:
+    plain = client.get(address)
+    answer = client.get(address, headers={"Accept-Encoding": "gzip, zstd"})
+    assert len(answer.data) > LEAST_BYTES
+    assert "Content-Encoding" not in answer.headers
+    assert answer.data == plain.data
+    assert "Accept-Encoding" in answer.headers["Vary"]
+
+
+def test_a_feed_is_made_whole_and_compressed(client: FlaskClient) -> None:
+    answer = client.get("/search.atom?q=crimea", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
 
 
 def test_head_tells_what_get_would_send(client: FlaskClient) -> None:
