@@ -47,6 +47,7 @@ def offered() -> dict[str, object]:
         "forms": FORMS.values(),
         "cited_forms": CITED,
         "most_taken": searcher().settings.max_export_articles,
+        "most_fed": searcher().settings.feed_entries,
         "can_freeze": searcher().settings.max_frozen_lists > 0,
         "citation_line": citation_line,
     }
