@@ -1,0 +1,28 @@
+"""The style stands in every page, and the policy allows it alone."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from web.style import ALLOWED, FOLDER, STYLE
+
+
+def test_the_style_of_every_page_is_the_one_that_the_policy_allows(page: Callable[[str], Any]) -> None:
+    for address in ("/", "/search?q=crimea", "/articles/vote"):
+        [style] = page(address).xpath("//style")
+        digest = hashlib.sha256(style.text.encode("utf-8")).digest()
+        assert f"'sha256-{base64.b64encode(digest).decode('ascii')}'" == ALLOWED
+
+
+def test_no_style_sheet_could_end_its_element() -> None:
+    assert "<" not in STYLE
+
+
+def test_every_part_is_in_it_in_the_order_of_the_names() -> None:
+    parts = sorted(FOLDER.glob("*.css"))
+    places = [STYLE.index(each.read_text("utf-8")) for each in parts]
+    assert len(parts) > 1
+    assert places == sorted(places)
