@@ -9,7 +9,7 @@ import pytest
 from search.engine import open_engine
 from search.engine.port import Engine
 from search.searcher import Searcher, open_searcher
-from tests.builders import fill, settings
+from tests.builders import PATIENCE_SECONDS, fill, settings
 from tests.search.archive import ARTICLES, TODAY
 
 
@@ -22,4 +22,4 @@ def engine(tmp_path: Path) -> Engine:
 
 @pytest.fixture
 def searcher(engine: Engine, tmp_path: Path) -> Searcher:
-    return open_searcher(settings(tmp_path), lambda: TODAY)
+    return open_searcher(settings(tmp_path, deadline_seconds=PATIENCE_SECONDS), lambda: TODAY)
