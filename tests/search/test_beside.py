@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from indexer.entities.overrides import FILE
 from search import beside
 from search.alerts import stored
 from search.alerts.alert import Alerts
-from search.errors import AlertsDamaged
+from search.errors import AlertsDamaged, RestoreRefused
 from search.frozen.frozen_list import FrozenList, Listed, encode
 from search.frozen.places import path_of, read
 
@@ -44,5 +45,28 @@ def test_a_backup_puts_damaged_alerts_right_and_takes_none_along(tmp_path: Path)
     (tmp_path / stored.FILE).write_bytes(b"{")
     with pytest.raises(AlertsDamaged):
         dict(beside.kept(tmp_path))
-    beside.Kept(Alerts({}), ()).put_back(tmp_path)
+    beside.Kept(Alerts({}), {}).put_back(tmp_path)
     assert stored.read(tmp_path) == Alerts({})
+
+
+def test_the_corrections_of_names_are_taken_along_and_those_there_are_kept_aside(tmp_path: Path) -> None:
+    there, here = tmp_path / "there", tmp_path / "here"
+    for folder, text in ((there, b'drop = ["Kiev"]'), (here, b'drop = ["Lviv"]')):
+        folder.mkdir()
+        (folder / FILE).write_bytes(text)
+    kept = beside.read(dict(beside.kept(there)), tmp_path)
+    for _ in range(2):
+        kept.put_back(here)
+        assert (here / FILE).read_bytes() == b'drop = ["Kiev"]'
+        assert (here / beside.REPLACED).read_bytes() == b'drop = ["Lviv"]'
+
+
+def test_corrections_that_a_backup_has_lost_a_byte_of_are_refused(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b'drop = ["Kiev"]')
+    [(name, content)] = beside.kept(tmp_path)
+    with pytest.raises(RestoreRefused, match="checksum"):
+        beside.read({name: content[:-1]}, tmp_path)
+
+
+def test_corrections_are_what_names_are_read_with() -> None:
+    assert beside.CORRECTIONS == FILE
