@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from indexer.verbs.ask import opened, pairs_of, searcher_of, with_filters
+from indexer.verbs.listing import plain
 from indexer.verbs.options import ANSWERED, Answered, Run, flag, with_global_flags
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def list_(run: Run) -> Answered:
 def _asked(pairs: tuple[tuple[str, str], ...]) -> str:
     """A search in one line that cannot steer a terminal."""
     text = " ".join(value if name == "q" else f"{name}={value}" for name, value in pairs)
-    return "".join(each for each in text if each.isprintable())
+    return plain(text)
 
 
 @alerts.command()

@@ -32,10 +32,10 @@ def _counted(page: ResultPage, request: SearchRequest) -> str:
 def _hit(hit: Hit) -> str:
     article = hit.article
     about = [article.source, published(article), article.url or article.id]
-    lines = [_bold(hit.highlights["title"][0]) or "Untitled", "  " + " · ".join(_shown(each) for each in about if each)]
+    lines = [_bold(hit.highlights["title"][0]) or "Untitled", "  " + " · ".join(plain(each) for each in about if each)]
     lines += [f"  {_bold(each)}" for each in hit.highlights["body"]]
     if hit.story and hit.story.articles > 1:
-        lines.append("  " + _shown(also_in(hit.story)))
+        lines.append("  " + plain(also_in(hit.story)))
     if hit.explanation:
         lines += [f"  {hit.score:.4f} = {hit.explanation.label}"]
         lines += [f"    {each.score:.4f}  {each.label}" for each in hit.explanation.details]
@@ -53,11 +53,11 @@ def also_in(story: Story) -> str:
 def _bold(snippet: Snippet) -> str:
     parts, at = [], 0
     for start, end in snippet.spans:
-        parts += [snippet.text[at:start], click.style(snippet.text[start:end], bold=True)]
+        parts += [plain(snippet.text[at:start]), click.style(plain(snippet.text[start:end]), bold=True)]
         at = end
-    return _shown("".join([*parts, snippet.text[at:]]))
+    return "".join([*parts, plain(snippet.text[at:])])
 
 
-def _shown(text: str) -> str:
-    """Text that cannot steer a terminal, but for what makes it bold."""
-    return "".join(each for each in text if each.isprintable() or each in "\x1b\n")
+def plain(text: str) -> str:
+    """Text of articles and users in one line, without anything that steers a terminal."""
+    return "".join(each if each.isprintable() else " " if each.isspace() else "" for each in text)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from indexer.verbs.ask import opened, searcher_of
+from indexer.verbs.listing import plain
 from indexer.verbs.options import ANSWERED, Answered, Run, flag, with_global_flags
 from search.article import EntityType
 from search.errors import EntityNotFound
@@ -32,7 +33,7 @@ def entities(run: Run, start: str, kind: str | None, limit: int) -> Answered:
     from search.serialize import entities_to_dict
 
     found = opened(run).entities(start, EntityType(kind) if kind else None, limit)
-    lines = (f"{_plain(each.name)}\t{each.type}\t{each.articles}" for each in found)
+    lines = (f"{plain(each.name)}\t{each.type}\t{each.articles}" for each in found)
     run.give(entities_to_dict(start, found), "\n".join(lines))
     return ANSWERED
 
@@ -56,7 +57,7 @@ def entity(run: Run, name: str, limit: int, **given: str | None) -> Answered:
         profile = searcher.profile(wanted)
     except EntityNotFound as error:
         if error.near:
-            run.say(f"The nearest are: {', '.join(f'{each.type}:{_plain(each.name)}' for each in error.near)}")
+            run.say(f"The nearest are: {', '.join(f'{each.type}:{plain(each.name)}' for each in error.near)}")
         raise
     run.give(profile_to_dict(profile), "\n".join(_told(profile)))
     for warning in profile.warnings:
@@ -77,27 +78,20 @@ def _told(profile: Profile) -> Iterator[str]:
     """The profile as text for a terminal."""
     counts = f"{_counted(profile.articles, 'article', 'articles')} in {_counted(profile.stories, 'story', 'stories')}"
     undated = f", {profile.undated:,} without a date" if profile.undated else ""
-    yield f"{_plain(profile.name)}, {profile.type}: {counts}{undated}"
+    yield f"{plain(profile.name)}, {profile.type}: {counts}{undated}"
     yield from _section(
         "dates", [f"{each.first} to {each.last}\t{each.count:,}" for each in profile.dates if each.count]
     )
     for kind, found in profile.co_mentions.items():
-        yield from _section(f"with {_PLURALS[kind]}", [f"{_plain(e.name)}\tboth in {e.articles:,}" for e in found])
-    sources = [
-        f"{_plain(each.source)}\t{each.articles:,}\t{each.share:.0%} of its articles" for each in profile.sources
-    ]
+        yield from _section(f"with {_PLURALS[kind]}", [f"{plain(e.name)}\tboth in {e.articles:,}" for e in found])
+    sources = [f"{plain(each.source)}\t{each.articles:,}\t{each.share:.0%} of its articles" for each in profile.sources]
     yield from _section("sources", sources)
-    yield from _section("spellings", [f"{_plain(each.surface)}\tin {each.articles:,}" for each in profile.variants])
+    yield from _section("spellings", [f"{plain(each.surface)}\tin {each.articles:,}" for each in profile.variants])
     top = [
-        f"{each.article.id}\t{_plain(each.article.title)}\tnamed {_counted(each.mentions, 'time', 'times')}"
+        f"{each.article.id}\t{plain(each.article.title)}\tnamed {_counted(each.mentions, 'time', 'times')}"
         for each in profile.top
     ]
     yield from _section("articles", top)
-
-
-def _plain(text: str) -> str:
-    """Text that cannot steer a terminal."""
-    return "".join(each for each in text if each.isprintable())
 
 
 def _section(title: str, lines: list[str]) -> list[str]:
