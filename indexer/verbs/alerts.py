@@ -75,7 +75,7 @@ def remove(run: Run, names: tuple[str, ...]) -> None:
 
 @alerts.command("run")
 @click.argument("names", nargs=-1)
-@flag("--format", "form", type=click.Choice(["text", "json", "atom"]), default="text", help="The form [text].")
+@flag("--as", "form", type=click.Choice(["text", "json", "atom"]), default="text", help="The form [text].")
 @flag("--out", type=click.Path(path_type=Path, dir_okay=False), help="A file, replaced whole; else standard output.")
 @with_global_flags
 def run_(run: Run, names: tuple[str, ...], form: str, out: Path | None) -> None:

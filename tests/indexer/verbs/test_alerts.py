@@ -31,7 +31,7 @@ def test_what_is_new_is_told_once(dateline: Dateline, kept: Path) -> None:
 def test_a_file_is_replaced_and_a_feed_keeps_what_was_told(dateline: Dateline, kept: Path, tmp_path: Path) -> None:
     out = tmp_path / "alerts.atom"
     for _ in range(2):
-        assert dateline("alerts", "run", "--format", "atom", "--out", out).out == ""
+        assert dateline("alerts", "run", "--as", "atom", "--out", out).out == ""
         assert out.read_text("utf-8").count("<entry>") == 1
     assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".part")] == []
 
