@@ -53,6 +53,8 @@ def list_(run: Run) -> Answered:
     ]
     lines = [f"{each.name}\t{_asked(each.asked)}\t{each.added}\t{len(each.told)}" for _, each in sorted(known.items())]
     run.give({"alerts": shapes}, "\n".join(lines))
+    if not known:
+        run.say("There are none. This keeps one: dateline alerts add NAME QUERY")
     return ANSWERED
 
 
@@ -91,9 +93,7 @@ def run_(run: Run, names: tuple[str, ...], form: str, out: Path | None) -> None:
             sys.stdout.write(text)
             sys.stdout.flush()  # only what was written counts as told
         else:
-            from search.files import write_whole
-
-            write_whole(out.absolute(), text.encode("utf-8", "replace"))
+            _replace(out, text)
         for each in digest.checked:
             if each.missed:
                 run.say(f"{each.alert.name}: {each.missed:,} older hits are too many to be looked at; narrow it.")
@@ -103,6 +103,15 @@ def run_(run: Run, names: tuple[str, ...], form: str, out: Path | None) -> None:
         run.say(f"{name}: {error}")
     if failures:
         raise SystemExit(FAILED)
+
+
+def _replace(out: Path, text: str) -> None:
+    from search.files import write_whole
+
+    try:
+        write_whole(out.absolute(), text.encode("utf-8", "replace"))
+    except OSError as error:  # it names the file beside it that is written first, of which nobody has heard
+        raise OSError(error.errno, error.strerror, str(out)) from error
 
 
 def _told(digest: Digest, form: str, searcher: Searcher) -> str:

@@ -9,8 +9,15 @@ import click
 
 from indexer.verbs.ask import pairs_of, request_of, searcher_of, with_filters
 from indexer.verbs.options import Run, flag, with_global_flags
+from search.errors import DatelineError
 from search.taking.forms import FORMS, asked_in, most
 from search.taking.heading import Heading
+
+
+class Stopped(DatelineError):
+    """Somebody stopped an export before its end."""
+
+    public = "stopped. What came so far is only a part of the export."
 
 
 @click.command()
@@ -26,8 +33,11 @@ def export(run: Run, query: str, form: str, **given: object) -> None:
     chosen = FORMS[form]
     request = asked_in(chosen, request_of(searcher.settings, searcher.today(), query, given))
     found = every(searcher, request, most(chosen, searcher.settings) if chosen.is_feed else None)
-    for text in chosen.write(found.articles, Heading(query, searcher.today(), searcher.settings.base)):
-        sys.stdout.write(text)
+    try:
+        for text in chosen.write(found.articles, Heading(query, searcher.today(), searcher.settings.base)):
+            sys.stdout.write(text)
+    except KeyboardInterrupt as error:  # there is nothing to go on with, as there is where articles are added
+        raise Stopped from error
 
 
 @click.command()
@@ -44,3 +54,5 @@ def freeze(run: Run, query: str, **given: object) -> None:
     frozen = keep(searcher, pairs_of(query, given), now, lenient=False)
     line = citation_line(frozen, searcher.settings.base)
     run.give({"hash": frozen.hash, "articles": len(frozen.articles), "citation": line}, line)
+    for warning in frozen.warnings:
+        run.say(warning)

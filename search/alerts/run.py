@@ -6,7 +6,7 @@ twice only after such a death. Entries of feeds keep their ids, so that a feed r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -25,6 +25,7 @@ Failures = dict[str, DatelineError]
 
 def add(searcher: Searcher, alert: Alert) -> Alert:
     """Keep a new alert; its hits of now are no news. Raises BadAlert, and what the search raises."""
+    searcher.generation()  # raises where there is no archive, in which nothing is to be locked
     settings = searcher.settings
     if not alert.name.strip() or len(alert.name) > MAX_NAME_CHARS or not alert.name.isprintable():
         raise BadAlert(f"A name has 1 to {MAX_NAME_CHARS} characters that can be seen.")
@@ -38,9 +39,10 @@ def add(searcher: Searcher, alert: Alert) -> Alert:
     return kept
 
 
-def remove(searcher: Searcher, names: Iterable[str]) -> None:
+def remove(searcher: Searcher, names: Collection[str]) -> None:
     """Forget some alerts. Raises BadAlert, and then keeps all, where one of them is not there."""
     data_dir = searcher.settings.data_dir
+    _wanted(stored.read(data_dir), names)  # a folder without any is not written into
     with stored.changing(data_dir) as known:
         gone = _wanted(known, names)
         rest = {name: each for name, each in known.alerts.items() if name not in gone}
@@ -51,8 +53,9 @@ def run(searcher: Searcher, names: Iterable[str], at: str, tell: Callable[[Diges
     """Check the alerts of these names, all without any, and ``tell`` what is new; which of them failed, and why.
 
     ``tell`` must have told when it returns, and raises where it cannot; then nothing counts as told. An alert that
-    fails stays as it was. Raises BadAlert, AlertsBusy, AlertsDamaged and NotWritten.
+    fails stays as it was. Raises BadAlert, AlertsBusy, AlertsDamaged, IndexMissing and NotWritten.
     """
+    searcher.generation()  # as in ``add``
     data_dir = searcher.settings.data_dir
     with stored.changing(data_dir) as known:
         checked, failures = _checked(searcher, known, _wanted(known, names) or set(known.alerts))

@@ -44,6 +44,8 @@ def _keep(data_dir: Path, frozen: FrozenList, most: int) -> FrozenList:
     with suppress(ListNotFound):
         return read(data_dir, frozen.hash)
     path = path_of(data_dir, frozen.hash)
+    if not most:
+        raise BadList("No lists are frozen here: DATELINE_MAX_FROZEN_LISTS is 0.")
     if not path.exists() and sum(1 for _ in paths(data_dir)) >= most:
         raise BadList(f"There are {most:,} frozen lists already, as many as may be. The operator can remove some.")
     with telling(data_dir):

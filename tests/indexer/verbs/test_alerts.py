@@ -37,8 +37,9 @@ def test_a_file_is_replaced_and_a_feed_keeps_what_was_told(dateline: Dateline, k
 
 
 def test_what_cannot_be_written_is_not_told(dateline: Dateline, kept: Path, tmp_path: Path) -> None:
-    done = dateline("alerts", "run", "--out", tmp_path / "nowhere" / "file")
-    assert (done.status, "nowhere" in done.err) == (1, True)
+    out = tmp_path / "nowhere" / "file"
+    done = dateline("alerts", "run", "--out", out)
+    assert (done.status, done.err) == (1, f"dateline: {out}: No such file or directory.\n")
     assert "1 new article" in dateline("alerts", "run").out
 
 
@@ -52,7 +53,17 @@ def test_alerts_are_listed_and_removed(dateline: Dateline, kept: Path) -> None:
     assert dateline("alerts", "list").out.split("\t")[:2] == ["talks", "referendum source=Meridian Post"]
     assert dateline("alerts", "list", "--json").json["alerts"]
     assert dateline("alerts", "remove", "talks").status == 0
-    assert dateline("alerts", "list").out == ""
+    done = dateline("alerts", "list")
+    assert (done.status, done.out, "alerts add" in done.err) == (0, "", True)
+
+
+@pytest.mark.parametrize("arguments", [("add", "new", "x"), ("remove", "new"), ("run",), ("list",)])
+def test_a_folder_without_an_archive_stays_as_it_is(
+    dateline: Dateline, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    done = dateline("alerts", *arguments, "--data-dir", tmp_path / "nowhere")
+    assert (done.out, bool(done.err)) == ("", True)
+    assert not (tmp_path / "nowhere").exists()
 
 
 @pytest.mark.parametrize(

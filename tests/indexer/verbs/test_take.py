@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from search.article import to_dict
 from search.engine import open_engine
 from search.taking.every import PAGE
+from search.taking.forms import FORMS
 from search.taking.sheet import COLUMNS, FORMULA
 from tests.builders import settings
 from tests.indexer.conftest import Dateline
@@ -106,3 +109,29 @@ def test_a_list_is_frozen_and_goes_into_backups(dateline: Dateline, archive: Pat
     assert dateline("restore", copy, "--data-dir", elsewhere).status == 0
     assert (elsewhere / "lists" / f"{done['hash']}.json").is_file()
     assert dateline("freeze", "*x").status == 2
+
+
+def test_a_lenient_list_says_what_was_left_out(dateline: Dateline, archive: Path) -> None:
+    done = dateline("freeze", "--lenient", "*ussia crimea")
+    assert (done.status, "*ussia" in done.err) == (0, True)
+
+
+def test_where_no_lists_are_kept_that_is_said(
+    dateline: Dateline, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_MAX_FROZEN_LISTS", "0")
+    done = dateline("freeze", "crimea")
+    assert (done.status, "DATELINE_MAX_FROZEN_LISTS" in done.err) == (2, True)
+
+
+def test_an_export_that_is_stopped_says_that_it_is_a_part(
+    dateline: Dateline, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> Iterator[str]:
+        yield "{}\n"
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(FORMS, "jsonl", replace(FORMS["jsonl"], write=stop))
+    done = dateline("export", "")
+    assert (done.status, done.out) == (1, "{}\n")
+    assert "only a part" in done.err
