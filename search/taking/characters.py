@@ -1,4 +1,7 @@
-"""Text of articles as files of others can hold it: nothing in it is unseen, and a line is one line."""
+"""Text of articles as files of others can hold it: nothing in it controls a reader or turns text, a line is one line.
+
+What else is unseen stays, like joiners and blanks without width: words of Persian and Hindi are spelled with them.
+"""
 
 from __future__ import annotations
 
