@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.e2e.conftest import Server
 
@@ -52,6 +54,22 @@ def test_an_answer_that_comes_late_is_dropped(page: Page, server: Server) -> Non
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert "lavrov" in (page.locator("#answers h1").text_content() or "")
     assert page.url.endswith("q=lavrov")
+
+
+def test_where_the_server_refuses_typing_says_so_and_enter_shows_the_whole_page(
+    browser: Browser, server: Server
+) -> None:
+    with closing(browser.new_context()) as context:  # of its own, for a browser writes refusals to the console
+        page = context.new_page()
+        page.goto(server.address + "/search?q=crimea")
+        page.route("**/search/answers?*", lambda route: route.fulfill(status=503, body="<p id='answers'>Full.</p>"))
+        page.fill("#q", "kerry")
+        expect(page.locator("#told")).to_contain_text("Press Enter to ask again")
+        assert page.url.endswith("q=crimea")
+        expect(page.locator("#answers h1")).to_contain_text("crimea")
+        page.press("#q", "Enter")
+        expect(page).to_have_url(server.address + "/search?q=kerry")
+        expect(page.locator("#answers h1")).to_contain_text("kerry")
 
 
 def test_one_step_back_leads_over_all_that_was_typed(page: Page, server: Server) -> None:
