@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from search.beside import CORRECTIONS
 from search.engine.port import Engine
 from search.errors import IndexMissing, RestoreRefused
 from search.manifest import MANIFEST, RECENT, FileEntry, Manifest
@@ -44,6 +45,15 @@ def test_a_backup_restores_into_an_empty_folder(
     other.restore(tmp_path / "backup.tar")
     assert other.reader().hashes() == engine.reader().hashes()
     assert other.verify() == []
+
+
+def test_the_corrections_of_names_come_with_a_backup(
+    engine: Engine, open_engine: Callable[[Settings], Engine], folder: Path, data_dir: Path, tmp_path: Path
+) -> None:
+    (data_dir / CORRECTIONS).write_text('drop = ["Kiev"]', "utf-8")
+    engine.backup(tmp_path / "backup.tar")
+    open_engine(settings(tmp_path / "other")).restore(tmp_path / "backup.tar")
+    assert (tmp_path / "other" / CORRECTIONS).read_text("utf-8") == 'drop = ["Kiev"]'
 
 
 def test_a_backup_without_an_index_says_so(engine: Engine, tmp_path: Path) -> None:
