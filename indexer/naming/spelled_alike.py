@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from indexer.naming.mentioned import Mentioned
 from indexer.naming.romanised import FAR, distance, given, is_romanised, letters, rough
+from search.naming.generations import GENERATIONS
 
 MAX_NAMESAKES = 200  # names that are compared with each other; more that sound alike are a list of members
 MOST_APART = 3  # of all words of a name together: one sound taken for another, and one spelled otherwise
@@ -22,7 +23,6 @@ RARER_SHARE = 0.002  # of the articles, where one has an initial more: a name is
 RARE = 5  # articles; a name that so few have is rare in any archive
 
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?){1,2}|(?:[^\W\d_a-z]\.){3}")
-_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 class _Name(NamedTuple):
@@ -76,7 +76,7 @@ def _groups(mentioned: Mentioned) -> Iterable[list[_Name]]:
 def _apart(text: str) -> _Name:
     words, initials, generation = [], [], ""
     for part in text.split():
-        if letters(part) in _GENERATIONS:
+        if letters(part) in GENERATIONS:
             generation = letters(part)
         elif _INITIALS.fullmatch(part):
             initials.append(letters(part))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from search.naming.generations import GENERATIONS
 from search.taking.characters import one_line
 
 MAX_AUTHORS = 20  # names of one article; a line of more is a list of something else
@@ -47,7 +48,6 @@ _BODIES = frozenset(
     ]
 )
 _WORDS = range(2, 4)  # of a name that is turned around: "Ada Quill", "Ada M. Quill"
-_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 def authors(author: str | None) -> tuple[str, ...]:
@@ -72,7 +72,7 @@ def _surname_first(name: str) -> str:
     is_person = len(words) in _WORDS and all(
         (word[0].isupper() and not word.isupper()) or "." in word for word in words
     )
-    if words and words[-1].lower().strip(".") in _GENERATIONS:
+    if words and words[-1].lower().strip(".") in GENERATIONS:
         return name  # "Robert Kennedy Jr.": which word is the surname is not certain enough
     if not is_person or "," in name or _BODIES & {word.lower().strip(".") for word in words}:
         return name

@@ -10,13 +10,13 @@ from search.analysis.folding import fold
 from search.article import EntityType
 from search.engine.arrays.columns import ValueColumn
 from search.naming.aliases import Named
+from search.naming.generations import GENERATIONS
 from search.naming.of_archive import ArchiveSpellings
 from search.query.ast import SPEAKER_FIELD
 
 ENTITY_FIELDS = ("person", "organisation", "place")
 MOST_NAMESAKES = 50  # people of one surname, the most frequent; an archive of the world has thousands of Smiths
 _KINDS = {**{kind.value: kind for kind in EntityType}, SPEAKER_FIELD: EntityType.PERSON}
-_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _AROUND = (
     ",;:()[]"  # what stands around a word of a name and is no part of it, as in "John Smith, Jr."; "St." is a word
 )
@@ -73,7 +73,7 @@ def _by_surname(column: ValueColumn) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for number in np.argsort(-counts, kind="stable").tolist():
         words = [bare for word in fold(column.names[number]).split() if (bare := word.strip(_AROUND))]
-        while len(words) > 1 and words[-1].rstrip(".") in _GENERATIONS:
+        while len(words) > 1 and words[-1].rstrip(".") in GENERATIONS:
             words.pop()
         for first in range(1, len(words)):
             found.setdefault(" ".join(words[first:]), []).append(column.names[number])
