@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from search.analysis.folding import fold
-from search.engine.port import Query, Reader
+from search.engine.port import Answer, Query, Reader
 from search.query.ast import SPEAKER_FIELD, Bag, Node, Not, Occur, Said, Span, Value, Word
 from search.query.dates import read_period, shortest
 from search.query.diagnostics import ParsedQuery
@@ -21,6 +21,7 @@ NAMED_DATES = 3  # dates of a query that are named; a pasted table has hundreds
 LONGEST_ACRONYM = 5  # letters; a longer word in capitals is shouted
 MAX_SHOWN = 40  # characters of a typed value in a sentence
 
+RELAXED = "No article has all of these words, so articles with any of them are shown."
 _CLOSED_FIELDS = ("source", "site", "language")
 """Fields of so few values that the most frequent are worth knowing; of names only those alike are."""
 _OF_PEOPLE = {"person": "person", "entity": "person", SPEAKER_FIELD: SPEAKER_FIELD}
@@ -207,3 +208,13 @@ def _is_a_name(typed: str) -> bool:
 
 def _cased(word: str, first: str) -> str:
     return word[:1].upper() + word[1:] if first.isupper() else word
+
+
+def warnings(parsed: ParsedQuery, answer: Answer, query: Query, reader: Reader) -> tuple[str, ...]:
+    """All that is said beside an answer, as sentences."""
+    said = [each.sentence for each in parsed.diagnostics]
+    if answer.relaxed or not answer.total:
+        said += [RELAXED] if answer.relaxed else unknown_values(query, reader)
+    said += names_meant(query, reader)
+    said += dates(parsed)
+    return (*said, *answer.warnings)

@@ -25,9 +25,11 @@ from search.compiled import COMPILED, complete, ready_folder
 from search.engine import open_engine
 from search.engine.arrays.rank import highest
 from search.profile import ProfileRequest
+from search.query.ast import Value
 from search.request import Collapse, Count, Filter, Match, SearchRequest, Sort
 from search.searcher import Searcher
 from search.settings import Settings
+from search.views import Sides
 
 _NARROW, _WIDE = "paper", "\U0001f5de"  # code points are compiled for as 16 and as 32 bits
 _TEXT = "Nobody reads this {}. It was read twice, Mr. Reader.\n\nReading reads a {}. " + "and so on " * 40
@@ -54,6 +56,7 @@ _QUERIES = (
 _TRIAL_SECONDS = 60  # it takes two, and a process that hangs must not hold up an installation
 _MANY = 20  # articles that are compared with others as those of a large commit are
 _TYPED = ("rea", "gazet", "rehearsal to r", "a rehearsal to read", "absent")
+_SIDES = Sides(Value("source", "Gazette"), None, listed=3, read=5)
 _FACETS = ("source", "person", "date")
 _NAMED = (Entity("Nobody Reader", EntityType.PERSON), Entity("Reading", EntityType.PLACE))
 
@@ -147,6 +150,7 @@ def answers(settings: Settings) -> str:
         searcher.profile(ProfileRequest(EntityType.PERSON, _NAMED[0].name)),
         searcher.profile(ProfileRequest(EntityType.PLACE, _NAMED[1].name, first=date(2014, 3, 11))),
         searcher.entities("read"),
+        searcher.view(SearchRequest(), lambda reader, query, _: reader.compare(query, _SIDES)),
     )
     digest.update(repr(shown).encode())
     digest.update(repr(highest(np.arange(3, dtype=np.float32), 1)).encode())  # no query finds so many here

@@ -7,12 +7,13 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache, partial
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from search import advice
 from search.analysis.stemmer import stems
 from search.article import Article, EntityType
+from search.as_archived import Widen, written
 from search.cursor import Cursors
 from search.deadline import until
 from search.engine import open_engine
@@ -20,15 +21,15 @@ from search.engine.port import Answer, Engine, Query, Reader
 from search.errors import BadQuery, DeadlinePassed, Fault, ImpossibleRange, IndexMissing
 from search.highlight import Highlighter, Snippets
 from search.profile import NamedEntity, Profile, ProfileRequest
-from search.query.ast import SPEAKER_FIELD, Node
+from search.query.ast import Node
 from search.query.diagnostics import ParsedQuery
 from search.query.parser import parse
-from search.query.parts import has_text
-from search.query.variants import widened
+from search.query.parts import order
 from search.request import Collapse, Match, SearchRequest, Sort
 from search.result import Explanation, Hit, MarkedArticle, Related, ResultPage, Stats, Story, Suggestion, Total
 from search.settings import Settings
 from search.turns import turns
+from search.views import Understood, Viewed
 
 PARSED_QUERIES = 256  # kept as read; a query is asked page by page, and the longest takes 100 kB
 
@@ -37,8 +38,6 @@ FEW_HITS = 0.01  # share of the articles; a query that finds more is hardly mist
 TOO_EARLY = Fault("to", None, "Choose a last day that is not before the first.")
 
 MOST_OFFERED = 3  # names beside a query that is nothing but a name; they stand above the results
-
-RELAXED = "No article has all of these words, so articles with any of them are shown."
 
 
 class Searcher:
@@ -54,7 +53,7 @@ class Searcher:
         zone = ZoneInfo(settings.timezone)
         self.today = today or (lambda: datetime.now(zone).date())
         self._parsed = lru_cache(PARSED_QUERIES)(self._parsed_on)
-        self._widened: Callable[[Node], Node] = lambda tree: tree
+        self._widened: Widen = lambda tree: tree
 
     def generation(self) -> str:
         """Name of the live generation, opened and ready. Raises IndexMissing when there is none."""
@@ -71,7 +70,7 @@ class Searcher:
             if self._reader is None or self._reader.generation != name:
                 self._reader = opened = self._engine.reader()
                 stems.look_up(opened.term_of)
-                self._widened = lru_cache(PARSED_QUERIES)(partial(_widened, opened))
+                self._widened = lru_cache(PARSED_QUERIES)(written(opened))
             return self._reader
 
     def _in_time(self) -> Callable[[], None]:
@@ -91,18 +90,13 @@ class Searcher:
             return self._search(request, started, time.monotonic() - started, on)
 
     def _search(self, request: SearchRequest, started: float, waited: float, on: Reader | None) -> ResultPage:
-        parsed = self._parse(request)
-        if request.first and request.last and request.last < request.first:
-            raise ImpossibleRange(None, (TOO_EARLY,))
-        reader = on or self._live()
-        begun = time.monotonic() - waited  # without opening a generation, which is not the query's fault
-        query = self._query(request, parsed, begun)
+        parsed, reader, query = self._asked(request, waited, on)
         answer = reader.search(query)
         hits = self._hits(answer, query, request, reader)
         following = self._cursors.write(answer.found[-1].after, request) if answer.more and answer.found else None
         return ResultPage(
             query=parsed,
-            warnings=_warnings(parsed, answer, query, reader),
+            warnings=advice.warnings(parsed, answer, query, reader),
             suggestion=self._suggestion(parsed, answer, query, reader) if request.suggest else None,
             total=Total(answer.total, stories=answer.stories),
             hits=hits,
@@ -115,6 +109,35 @@ class Searcher:
             sort=query.sort,
             added=answer.added,
         )
+
+    def _asked(self, request: SearchRequest, waited: float, on: Reader | None) -> tuple[ParsedQuery, Reader, Query]:
+        parsed = self._parse(request)
+        if request.first and request.last and request.last < request.first:
+            raise ImpossibleRange(None, (TOO_EARLY,))
+        reader = on or self._live()
+        begun = time.monotonic() - waited  # without opening a generation, which is not the query's fault
+        return parsed, reader, self._query(request, parsed, begun)
+
+    def view(self, request: SearchRequest, ask: Callable[[Reader, Query, Widen], Viewed]) -> tuple[Viewed, Understood]:
+        """What is asked about all hits of a search at once, and how the search was understood. Raises as ``search``.
+
+        ``ask`` is given what makes a tree as the archive writes it, too.
+        """
+        started = time.monotonic()
+        with turns:
+            parsed, reader, query = self._asked(request, time.monotonic() - started, None)
+            found = ask(reader, query, self._widened)
+            hits = Answer(found.hits.total, (), False, relaxed=found.hits.relaxed, warnings=found.hits.warnings)
+            said = advice.warnings(parsed, hits, query, reader)
+            return found, Understood(parsed, said, reader.generation, reader.documents)
+
+    def side(self, q: str, parameter: str) -> Node | None:
+        """A query that parts the hits of another; None for "". Raises BadQuery, which names the ``parameter``."""
+        parsed = self._parsed(q, self.today())
+        if parsed.errors:
+            faults = tuple(Fault(parameter, error.start, error.sentence) for error in parsed.errors)
+            raise BadQuery(parsed.errors[0].message, faults)
+        return parsed.tree
 
     def _parse(self, request: SearchRequest) -> ParsedQuery:
         parsed = self._parsed(request.q, request.today or self.today())
@@ -129,7 +152,7 @@ class Searcher:
     def _query(self, request: SearchRequest, parsed: ParsedQuery, started: float) -> Query:
         return Query(
             tree=None if parsed.tree is None else self._widened(parsed.tree),
-            sort=_sort(request, parsed.tree),
+            sort=order(request.sort, parsed.tree),
             deadline=started + self.settings.deadline_seconds,
             match=request.match,
             filters=request.filters,
@@ -268,27 +291,3 @@ class Searcher:
 def open_searcher(settings: Settings, today: Callable[[], date] | None = None) -> Searcher:
     """A searcher on the data folder of the settings; there need not be an index yet."""
     return Searcher(open_engine(settings), settings, today)
-
-
-def _widened(reader: Reader, tree: Node) -> Node:
-    """The tree as the archive writes what was typed."""
-
-    def speakers(name: str) -> tuple[str, ...]:
-        return tuple(each for _, each in reader.meant(SPEAKER_FIELD, name))
-
-    return widened(tree, reader.has_word, speakers)
-
-
-def _sort(request: SearchRequest, tree: Node | None) -> Sort:
-    """The order: without a word there is nothing that one hit could be more relevant for than another."""
-    asked = request.sort or Sort.RELEVANCE
-    return Sort.NEWEST if asked is Sort.RELEVANCE and (tree is None or not has_text(tree)) else asked
-
-
-def _warnings(parsed: ParsedQuery, answer: Answer, query: Query, reader: Reader) -> tuple[str, ...]:
-    said = [each.sentence for each in parsed.diagnostics]
-    if answer.relaxed or not answer.total:
-        said += [RELAXED] if answer.relaxed else advice.unknown_values(query, reader)
-    said += advice.names_meant(query, reader)
-    said += advice.dates(parsed)
-    return (*said, *answer.warnings)

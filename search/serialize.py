@@ -30,7 +30,7 @@ def page_to_dict(
     """The answer of `/api/v1/search` and of `dateline search --json`."""
     facets: dict[str, object] = {name: [_facet_value(each) for each in values] for name, values in page.facets.items()}
     if page.dates is not None:
-        facets["date"] = [_bucket(each) for each in page.dates]
+        facets["date"] = [bucket_to_dict(each) for each in page.dates]
     return {
         "query": {
             "q": page.query.text,
@@ -126,7 +126,7 @@ def profile_to_dict(profile: Profile) -> dict[str, object]:
         "type": profile.type.value,
         "count": profile.articles,
         "stories": profile.stories,
-        "dates": [_bucket(each) for each in profile.dates],
+        "dates": [bucket_to_dict(each) for each in profile.dates],
         "undated": profile.undated,
         "co_mentions": {
             kind.value: [
@@ -179,7 +179,8 @@ def _facet_value(value: FacetValue) -> dict[str, object]:
     return {"value": value.value, "count": value.count, "selected": value.selected, "excluded": value.excluded}
 
 
-def _bucket(bucket: DateBucket) -> dict[str, object]:
+def bucket_to_dict(bucket: DateBucket) -> dict[str, object]:
+    """A bar of dates."""
     return {"from": bucket.first.isoformat(), "to": bucket.last.isoformat(), "count": bucket.count}
 
 

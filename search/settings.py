@@ -95,6 +95,9 @@ class Settings:
     max_frozen_lists: int = _setting(
         500, "frozen lists that are kept, for anybody may make some by the page; 0 means none", least=0
     )
+    compared_articles: int = _setting(
+        300, "articles of each side that a comparison reads for its words, one a story; a process new to them takes 1 s"
+    )
     default_facet_values: int = _setting(10, "values of a facet when `facet_limit` is not given")
     max_facet_values: int = _setting(100, "values of a facet at most")
     story_others: int = _setting(

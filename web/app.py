@@ -15,6 +15,7 @@ from web import (
     api_page,
     assets,
     client,
+    comparison,
     compression,
     converters,
     cors,
@@ -22,6 +23,7 @@ from web import (
     entity_pages,
     errors,
     frozen_lists,
+    graphs,
     health,
     json_text,
     kept_answers,
@@ -35,7 +37,10 @@ from web import (
     render,
     results,
     security,
+    tables,
     taking,
+    timelines,
+    view_api,
     why,
 )
 
@@ -71,6 +76,11 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     app.register_blueprint(taking.blueprint)
     app.register_blueprint(opensearch.blueprint)
     app.register_blueprint(frozen_lists.blueprint)
+    app.register_blueprint(comparison.blueprint)
+    app.register_blueprint(timelines.blueprint)
+    app.register_blueprint(graphs.blueprint)
+    app.register_blueprint(tables.blueprint)
+    app.register_blueprint(view_api.blueprint)
     app.register_blueprint(api.blueprint)
     app.register_blueprint(api_page.blueprint)
     app.register_blueprint(health.blueprint)

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 from flask import current_app, g
 
+from search.as_archived import Widen
+from search.engine.port import Query, Reader
 from search.request import SearchRequest
 from search.result import ResultPage
 from search.searcher import Searcher
+from search.views import Understood, Viewed
 
 
 def searcher() -> Searcher:
     """The searcher that ``create_app`` was given."""
     return cast("Searcher", current_app.extensions["dateline"])
+
+
+def viewed(asked: SearchRequest, ask: Callable[[Reader, Query, Widen], Viewed]) -> tuple[Viewed, Understood]:
+    """What is asked about all hits of a reader's search, and how that was understood; they are counted likewise."""
+    answer, understood = searcher().view(asked, ask)
+    g.hits = answer.hits.total
+    return answer, understood
 
 
 def found(asked: SearchRequest) -> ResultPage:

@@ -53,29 +53,45 @@ def histogram(buckets: Sequence[DateBucket], links: Links) -> Histogram | None:
     if not any(bucket.count for bucket in buckets):
         return None
     most = max(bucket.count for bucket in buckets)
-    slot = min(WIDTH / len(buckets), WIDTH / 8)
+    drawn = bars(buckets, [bucket.count / most for bucket in buckets], [counted(each) for each in buckets], links)
+    ends = span_text(buckets[0]), span_text(buckets[-1])
+    return Histogram(drawn, *ends, most, round(_slot(len(buckets)), 4), links.dates(None, None))
+
+
+def bars(
+    buckets: Sequence[DateBucket], tall: Sequence[float], labels: Sequence[str], links: Links, height: float = HEIGHT
+) -> tuple[Bar, ...]:
+    """A bar for each bucket, ``tall`` from 0 to 1 of the drawing's height."""
+    slot = _slot(len(buckets))
     width = min(slot * (1 - _GAP), WIDEST_BAR)
-    bars = []
-    for place, bucket in enumerate(buckets):
-        height = max(_LEAST_HEIGHT, HEIGHT * bucket.count / most) if bucket.count else 0.0
-        dates, first, last = span_text(bucket), bucket.first.isoformat(), bucket.last.isoformat()
-        label = f"{dates}: {bucket.count:,} {'article' if bucket.count == 1 else 'articles'}"
-        bars.append(
+    drawn = []
+    for place, (bucket, share, label) in enumerate(zip(buckets, tall, labels, strict=True)):
+        reach = max(_LEAST_HEIGHT, height * share) if bucket.count else 0.0
+        first, last = bucket.first.isoformat(), bucket.last.isoformat()
+        drawn.append(
             Bar(
                 x=round(place * slot + (slot - width) / 2, 2),
-                y=round(HEIGHT - height, 2),
+                y=round(height - reach, 2),
                 width=round(width, 2),
-                height=round(height, 2),
+                height=round(reach, 2),
                 count=bucket.count,
-                dates=dates,
+                dates=span_text(bucket),
                 label=label,
                 address=links.dates(first, last),
                 first=first,
                 last=last,
             )
         )
-    ends = span_text(buckets[0]), span_text(buckets[-1])
-    return Histogram(tuple(bars), *ends, most, round(slot, 4), links.dates(None, None))
+    return tuple(drawn)
+
+
+def _slot(bars: int) -> float:
+    return min(WIDTH / bars, WIDTH / 8)
+
+
+def counted(bucket: DateBucket) -> str:
+    """The dates of a bar and how many articles it has."""
+    return f"{span_text(bucket)}: {bucket.count:,} {'article' if bucket.count == 1 else 'articles'}"
 
 
 def span_text(bucket: DateBucket) -> str:

@@ -105,6 +105,12 @@ class Links:
         kept = self._address(self._kept(()))
         return f"{kept}{'&' if '?' in kept else '?'}"
 
+    def only(self, name: str, wanted: Iterable[str], unwanted: Iterable[str] = ()) -> Links:
+        """This search with these values of a filter instead of those it wants, and without the unwanted too."""
+        kept = [pair for pair in self._kept(()) if pair[0] != name or pair[1].strip().startswith("-")]
+        kept += [(name, value) for value in wanted] + [(name, f"-{value}") for value in unwanted]
+        return Links(kept, self._path, self._meant)
+
     def without(self, facet: str, value: str) -> str:
         """This search without a value of a facet, wanted or excluded."""
         name, _ = self._parameter(facet, value)

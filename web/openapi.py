@@ -18,6 +18,7 @@ from web.entities import (
 )
 from web.schemas import Shape, schemas
 from web.taking import PARAMETERS_TAKEN, USUAL_FORM
+from web.view_operations import VIEWS
 
 LISTS = ("facets", "fields")  # one parameter, values separated by commas
 REFUSALS = {
@@ -31,6 +32,7 @@ REFUSALS = {
         "422": "The date range ends before it starts",
         "503": "No index, a damaged one, or the deadline passed",
     },
+    **{name: view.refusals for name, view in VIEWS.items()},
     "article": {
         "400": "There is no such parameter",
         "404": "No article has this id",
@@ -75,7 +77,8 @@ ANYWHERE = {
 BUSY, WATCHED = ("429", "503"), ("healthz", "readyz", "metrics")
 """The refusals of a server that is asked too much, and the operations that are answered all the same."""
 
-CONDITIONAL = ("search", "export", "article", "related", "list", "suggest", "entities", "entity", "stats")
+_OF_ARTICLES = ("article", "related", "list", "suggest", "entities", "entity", "stats")
+CONDITIONAL = ("search", "export", *VIEWS, *_OF_ARTICLES)
 """The operations whose answers have an ETag."""
 
 
@@ -100,6 +103,7 @@ def document(settings: Settings) -> Shape:
         "paths": {
             "/api/v1/search": _get("search", "Ranked articles with highlights and facets", search, "Page"),
             "/api/v1/export": _export(settings),
+            **{f"/api/v1/{name}": _view(name, settings) for name in VIEWS},
             "/api/v1/articles/{article_id}": _get("article", "One article, whole", article, "Article"),
             "/api/v1/articles/{article_id}/related": _get(
                 "related", "Other articles about the same", article + related, "RelatedArticles"
@@ -135,6 +139,14 @@ def _get(
     return {
         "get": {"operationId": operation, "summary": summary, "parameters": parameters, "responses": responses},
     }
+
+
+def _view(operation: str, settings: Settings) -> Shape:
+    view = VIEWS[operation]
+    parameters = [
+        _parameter(each, view.bounds.get(each.name) or _search_bounds(each.name, settings)) for each in view.parameters
+    ]
+    return _get(operation, view.summary, parameters, view.schema)
 
 
 def _export(settings: Settings) -> Shape:

@@ -32,6 +32,16 @@ FACET_TITLES = {
 
 KIND_TITLES = {EntityType.PERSON: "Person", EntityType.ORGANISATION: "Organisation", EntityType.PLACE: "Place"}
 SHOWN_JUMPS = 6  # mentions of a name that are led to one by one; so many stand in one line beside an article
+LEAST_RATE = 0.05  # of what is shown with one decimal
+VIEW_PAGES = (
+    ("/search", "List"),
+    ("/table", "Table"),
+    ("/timeline", "Over time"),
+    ("/graph", "Together"),
+    ("/compare", "Compared"),
+)
+"""The shapes that a list of hits can be seen in."""
+
 LEAST_SHARE = 0.005  # of what is shown as a whole percentage
 SCRIPTS = ("keys.js", "completions.js", "answers.js", "chart.js", "why.js", "reading.js")
 """What a page loads besides itself, after it is shown; each works without the others."""
@@ -110,6 +120,12 @@ def percent(share: float) -> str:
     return "< 1 %" if 0 < share < LEAST_SHARE else f"{share:.0%}".replace("%", "\u00a0%")
 
 
+def per(count: int, of: int, many: int) -> str:
+    """How many of so ``many`` a count in ``of`` makes: "12.5", and "< 0.1" of what is not nothing."""
+    rate = many * count / of if of else 0.0
+    return "< 0.1" if 0 < rate < LEAST_RATE else f"{rate:,.1f}"
+
+
 def install(app: Flask, assets: Assets) -> None:
     """Give the templates these functions."""
     app.jinja_env.filters |= {
@@ -122,6 +138,7 @@ def install(app: Flask, assets: Assets) -> None:
         "where_and_when": where_and_when,
         "percent": percent,
         "article_page": article_page,
+        "per": per,
         "safe_link": safe_link,
     }
     app.jinja_env.globals |= {
@@ -134,6 +151,7 @@ def install(app: Flask, assets: Assets) -> None:
         "kind_titles": KIND_TITLES,
         "shown_jumps": SHOWN_JUMPS,
         "no_search": Links(()),
+        "view_pages": VIEW_PAGES,
     }
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

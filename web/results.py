@@ -16,7 +16,7 @@ from search.parameters import Read, read
 from search.profile import NamedEntity
 from search.query.ast import NAMING_FIELDS, Value
 from search.query.diagnostics import ParsedQuery
-from search.request import Collapse, Filter
+from search.request import Collapse, Filter, SearchRequest
 from search.result import ResultPage
 from search.searcher import MOST_OFFERED
 from web.conditional import conditional
@@ -93,8 +93,15 @@ def _meant(filters: Iterable[Filter]) -> dict[str, set[tuple[str, str]]]:
 
 def answered(asked: Read) -> tuple[ResultPage, Read]:
     """The page asked for; the first page where the cursor is of another search."""
-    collapse = asked.request.collapse or Collapse.STORY
-    wanted = replace(asked.request, facets=SHOWN_FACETS, facet_limit=FACET_VALUES, collapse=collapse)
+    return paged(asked, replace(asked.request, facets=SHOWN_FACETS, facet_limit=FACET_VALUES))
+
+
+def paged(asked: Read, shown: SearchRequest) -> tuple[ResultPage, Read]:
+    """What is asked for as it is to be ``shown``, each story once unless the address says otherwise.
+
+    The first page, and a warning, where the cursor is of another search.
+    """
+    wanted = replace(shown, collapse=shown.collapse or Collapse.STORY)
     try:
         return found(wanted), asked
     except BadCursor as error:

@@ -33,6 +33,10 @@ def schemas() -> dict[str, Shape]:
         "RelatedArticles": _all(article=TEXT, related=_list(_related())),
         "Entities": _all(q=TEXT, entities=_list(_all(name=TEXT, type=_kind(), count=WHOLE))),
         "Profile": _profile(),
+        "Timeline": _timeline(),
+        "Comparison": _comparison(),
+        "ComparedSide": _compared_side(),
+        "Together": _together(),
         "Stats": _stats(),
         "Alive": _all(status=TEXT),
         "Ready": _all(status=TEXT, generation=TEXT),
@@ -95,6 +99,46 @@ def _profile() -> Shape:
         quoted_in=WHOLE,
         quotes=_list(_all(text=TEXT, start=WHOLE, end=WHOLE, article=_other())),
         warnings=_list(TEXT),
+    )
+
+
+def _view(**own: object) -> Shape:
+    """What every view of a list of hits tells of its search, and what is its ``own``."""
+    return _all(
+        query=_all(q=TEXT, parsed=TEXT, warnings=_list(TEXT)),
+        total=_all(value=WHOLE, relation={"enum": ["eq", "gte"]}),
+        index=_all(generation=TEXT, documents=WHOLE),
+        **own,
+    )
+
+
+def _timeline() -> Shape:
+    series = _all(source=MAYBE, counts=_list(WHOLE), volumes=_list(WHOLE))
+    return _view(bars=_list(_ref("DateBucket")), series=_list(series), undated=WHOLE)
+
+
+def _comparison() -> Shape:
+    telling: Shape = {"text": TEXT, "a": WHOLE, "b": WHOLE, "z": NUMBER}
+    side = _ref("ComparedSide")
+    names = _list(_all(**telling, type=_kind()))
+    return _view(a=side, b=side, on_both=WHOLE, words=_list(_all(**telling)), names=names)
+
+
+def _together() -> Shape:
+    name = _all(name=TEXT, type=_kind(), articles=WHOLE, stories=WHOLE)
+    tie = _all(a=WHOLE, b=WHOLE, articles=WHOLE, stories=WHOLE, score=NUMBER)
+    return _view(stories=WHOLE, names=_list(name), ties=_list(tie))
+
+
+def _compared_side() -> Shape:
+    return _all(
+        q=MAYBE,
+        articles=WHOLE,
+        stories=WHOLE,
+        read=WHOLE,
+        words=WHOLE,
+        only_names=_list(_all(name=TEXT, type=_kind(), stories=WHOLE)),
+        only_stories=_list(_all(articles=WHOLE, first=_other())),
     )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from search.advice import RELAXED
 from search.alerts.alert import Alert, mark
 from search.article import Article
 from search.engine.port import Reader
 from search.errors import BadAlert
 from search.parameters import read
 from search.request import Collapse, SearchRequest, Sort
-from search.searcher import RELAXED, Searcher
+from search.searcher import Searcher
 from search.taking.every import Everything, every
 
 _UNDATED = 2**62  # behind whatever has a date

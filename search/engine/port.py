@@ -18,6 +18,7 @@ from search.profile import NamedEntity, Profile, ProfileRequest
 from search.query.ast import Node
 from search.request import Collapse, Count, Filter, Interval, Match, Sort
 from search.result import AddedWord, DateBucket, Explanation, FacetValue, Related, Stats, Story, Suggestion
+from search.views import AmongNames, Comparison, Sides, Timeline, Together
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,18 @@ class Reader(Protocol):
 
         ``check`` may raise. Raises EntityNotFound, which has names that may be meant.
         """
+        ...
+
+    def compare(self, query: Query, asked: Sides) -> Comparison:
+        """What tells two sides of the hits apart. Raises DeadlinePassed."""
+        ...
+
+    def timeline(self, query: Query, sources: int) -> Timeline:
+        """The hits over time, of so many sources each and of the rest together. Raises DeadlinePassed."""
+        ...
+
+    def together(self, query: Query, asked: AmongNames) -> Together:
+        """The foremost names of the hits, and which of them stand together. Raises DeadlinePassed."""
         ...
 
     def entities_meant(self, field: str, name: str, limit: int) -> tuple[NamedEntity, ...]:

@@ -22,6 +22,7 @@ from search.query.ast import (
     Word,
 )
 from search.query.weak_words import weak
+from search.request import Sort
 
 
 def marked_clauses(clauses: Sequence[Clause]) -> list[Clause]:
@@ -52,3 +53,9 @@ def parts(node: Node) -> Sequence[Node]:
 def has_text(node: Node) -> bool:
     """Whether the node asks for words: only those are scored and marked, the rest filters."""
     return isinstance(node, Word | Phrase | Prefix | Fuzzy) or any(has_text(part) for part in parts(node))
+
+
+def order(asked: Sort | None, tree: Node | None) -> Sort:
+    """The order of hits: without a word there is nothing that one hit could be more relevant for than another."""
+    wanted = asked or Sort.RELEVANCE
+    return Sort.NEWEST if wanted is Sort.RELEVANCE and (tree is None or not has_text(tree)) else wanted

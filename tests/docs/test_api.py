@@ -34,6 +34,7 @@ from web.errors import HTTP_CODES, OTHER_CODE, STATUS
 from web.openapi import CONDITIONAL
 from web.schemas import schemas
 from web.taking import PARAMETERS_TAKEN
+from web.view_operations import VIEWS
 
 TEXT = (Path(__file__).parents[2] / "docs" / "api.md").read_text("utf-8")
 SECTIONS: dict[str, str] = dict(re.findall(r"^### `GET ([^`]+)`\n(.*?)(?=^##|\Z)", TEXT, re.MULTILINE | re.DOTALL))
@@ -44,6 +45,9 @@ CURLS = re.findall(r"^curl .+$", TEXT, re.MULTILINE)
 SCHEMA_OF = {
     "hash": "FrozenList",
     "co_mentions": "Profile",
+    "on_both": "Comparison",
+    "ties": "Together",
+    "bars": "Timeline",
     "results": "Page",
     "related": "RelatedArticles",
     "suggestions": "Suggestions",
@@ -56,6 +60,11 @@ SCHEMA_OF = {
 }
 TABLES = [
     *(pytest.param("/api/v1/search", each, id=f"search {each.name}") for each in PARAMETERS),
+    *(
+        pytest.param(f"/api/v1/{name}", each, id=f"{name} {each.name}")
+        for name, view in VIEWS.items()
+        for each in view.parameters
+    ),
     *(pytest.param("/api/v1/export", each, id=f"export {each.name}") for each in PARAMETERS_TAKEN),
     *(
         pytest.param("/api/v1/articles/{article_id}/related", each, id=f"related {each.name}")
@@ -89,6 +98,7 @@ def test_every_parameter_is_documented_in_order_and_no_other() -> None:
         **{path: [] for path in SECTIONS},
         "/api/v1/search": [each.name for each in PARAMETERS],
         "/api/v1/export": [each.name for each in PARAMETERS_TAKEN],
+        **{f"/api/v1/{name}": [each.name for each in view.parameters] for name, view in VIEWS.items()},
         "/api/v1/articles/{article_id}/related": [each.name for each in neighbours.PARAMETERS],
         "/api/v1/suggest": [each.name for each in completions.PARAMETERS],
         "/api/v1/entities": [each.name for each in LIST_PARAMETERS],
@@ -116,6 +126,11 @@ def test_a_parameter_is_documented_with_its_values(path: str, parameter: Paramet
         ("/api/v1/search", "limit", Settings().max_page_size, Settings().default_page_size),
         ("/api/v1/search", "facet_limit", Settings().max_facet_values, Settings().default_facet_values),
         ("/api/v1/articles/{article_id}/related", "limit", neighbours.MAX_RELATED, neighbours.USUAL_RELATED),
+        *(
+            (f"/api/v1/{name}", parameter, bounds["maximum"], bounds["default"])
+            for name, view in VIEWS.items()
+            for parameter, bounds in view.bounds.items()
+        ),
         ("/api/v1/suggest", "limit", completions.MAX_SUGGESTIONS, completions.USUAL_SUGGESTIONS),
         ("/api/v1/entities", "limit", MAX_ENTITIES, USUAL_ENTITIES),
         ("/api/v1/entities/{kind}/{name}", "limit", MAX_LISTED, USUAL_LISTED),
@@ -156,7 +171,7 @@ def test_examples_can_be_pasted(client: FlaskClient, line: str) -> None:
 
 
 def test_conditional_answers_are_documented(client: FlaskClient) -> None:
-    assert set(CONDITIONAL) == {
+    assert set(CONDITIONAL) - {*VIEWS} == {
         "search",
         "export",
         "article",
@@ -167,7 +182,10 @@ def test_conditional_answers_are_documented(client: FlaskClient) -> None:
         "entity",
         "stats",
     }
-    assert "Answers of search, export, articles, related, lists, suggest, entities and stats have an `ETag`" in TEXT
+    assert (
+        "Answers of search, export, articles, related, lists, suggest, entities, stats and the views have an `ETag`"
+        in TEXT
+    )
     assert {name: "ETag" in client.get(f"/api/v1/{name}").headers for name in ("search", "stats", "openapi.json")} == {
         "search": True,
         "stats": True,

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from search.advice import RELAXED
 from search.engine import open_engine
 from search.request import Filter, Match, SearchRequest, Sort
 from search.result import ResultPage
-from search.searcher import RELAXED, Searcher, open_searcher
+from search.searcher import Searcher, open_searcher
 from tests.builders import article, fill, settings
 
 SOURCES = "the sources are: Alpine, Crier, Meridian."

@@ -15,6 +15,7 @@ from search.scoring import (
     idf,
     lead_bonus,
     length_norm,
+    log_odds,
     npmi,
     saturate,
     together,
@@ -86,3 +87,22 @@ def test_what_many_articles_show_counts_more_than_what_two_show() -> None:
     assert two == pytest.approx(math.log(50) / math.log(5_000) * (2 / 3) * (2 / 3))
     assert many == pytest.approx((200 / 201) ** 2)
     assert association(np.array([0], np.int64)[:0], 3, np.array([], np.int64), 9).tolist() == []
+
+
+def test_log_odds_are_opposite_on_the_other_side_and_none_for_what_both_say_alike() -> None:
+    one, other = np.array([10, 5, 0, 85]), np.array([1, 5, 9, 85])
+    z = log_odds(one, other)
+    assert z == pytest.approx(-log_odds(other, one))
+    assert z[0] > 0 > z[2]
+    assert abs(z[1]) < 0.1
+
+
+def test_log_odds_by_hand() -> None:
+    # Of 20 things on each side the first is 15 and 5 of them; a tenth of both together is believed beforehand: 2 of 4.
+    z = log_odds(np.array([15, 5]), np.array([5, 15]))
+    odds = math.log(17 / 7) - math.log(7 / 17)
+    assert z[0] == pytest.approx(odds / math.sqrt(1 / 17 + 1 / 7))
+
+
+def test_one_thing_alone_tells_nothing_apart() -> None:
+    assert log_odds(np.array([7]), np.array([7])) == pytest.approx([0])

@@ -13,6 +13,7 @@ from types import SimpleNamespace
 import pytest
 
 from search import searcher as searcher_module
+from search.advice import RELAXED
 from search.analysis import texts
 from search.analysis.reading import Reading
 from search.engine.arrays import evaluate
@@ -22,7 +23,7 @@ from search.query.diagnostics import ParsedQuery
 from search.query.parser import parse
 from search.request import FACETS, Filter, Match, SearchRequest, Sort
 from search.result import ResultPage
-from search.searcher import RELAXED, Searcher, open_searcher
+from search.searcher import Searcher, open_searcher
 from search.settings import Settings
 from search.turns import turns
 from tests.builders import article, fill, settings

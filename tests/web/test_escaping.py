@@ -16,6 +16,9 @@ from tests.web.archive import HOSTILE, TAG
 from web.app import create_app
 from web.style import STYLE
 
+DRAWN = ("chart", "times-row", "wide")  # what drawings of ours stand in
+VIEWS = ("table", "timeline", "graph", "compare")
+FOREIGN = ("q", "a", "b", "sources", "type", "names", "entity")
 PAGES = [
     pytest.param("/", id="the start"),
     pytest.param("/search", id="all articles"),
@@ -33,6 +36,14 @@ PAGES = [
     pytest.param(f"/search?from={quote(TAG)}&to={quote(TAG)}&{quote(TAG)}={quote(TAG)}", id="dates and names"),
     pytest.param(f"/search?sort={quote(TAG)}&limit={quote(TAG)}&cursor={quote(TAG)}", id="bad parameters"),
     pytest.param("/search?q=" + quote("\"'><img src=x onerror=alert(1)>"), id="quotes"),
+    *(pytest.param(f"/{view}?q=crimea", id=f"{view} of a hit") for view in VIEWS),
+    *(
+        pytest.param(
+            f"/{view}?q={quote(TAG)}&a={quote(TAG)}&sources={quote(TAG)}&type={quote(TAG)}", id=f"{view}, asked badly"
+        )
+        for view in VIEWS
+    ),
+    pytest.param("/compare?q=crimea&a=" + quote(f'person:"{TAG} Person"'), id="a person as a side"),
     pytest.param("/articles/hostile/why?q=crimea", id="why the article is found"),
     pytest.param("/articles/hostile/why?q=" + quote(TAG), id="why, asked for by its markup"),
     pytest.param("/articles/hostile?" + quote(TAG) + "=javascript:alert(1)&q=%22%3E", id="foreign parameters"),
@@ -58,8 +69,8 @@ def dangers(page: Any) -> list[str]:
             found.append(f"<{element.tag}>")
         if element.tag == "script" and (element.text or not element.get("src", "").startswith("/static/")):
             found.append(f"a script: {element.text}")
-        if element.tag == "svg" and element.getparent().get("class") != "chart" and element.getparent().tag != "td":
-            found.append("a drawing that is not the chart")
+        if element.tag == "svg" and element.getparent().get("class") not in DRAWN and element.getparent().tag != "td":
+            found.append("a drawing that is none of ours")
         for name, value in element.attrib.items():
             if name.startswith("on") or name == "style":
                 found.append(f"{name}={value}")

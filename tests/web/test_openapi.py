@@ -36,7 +36,7 @@ def test_every_route_is_described_and_no_other(app: Flask, document: Json) -> No
     routes = {
         PLACEHOLDER.sub(r"{\1}", rule.rule)
         for rule in app.url_map.iter_rules()
-        if rule.endpoint.startswith(("api.", "health.", "metrics."))
+        if rule.endpoint.startswith(("api.", "view_api.", "health.", "metrics."))
     }
     assert set(document["paths"]) == routes
     assert all(set(operations) == {"get"} for operations in document["paths"].values())
@@ -102,6 +102,12 @@ ANSWERS = [
     ("search", "/api/v1/search?q=%22&nobody=1"),
     ("search", "/api/v1/search?q=%22"),
     ("search", "/api/v1/search?from=2015&to=2014"),
+    ("compare", "/api/v1/compare?q=crimea&a=date:2014-03&b=date:2014-04"),
+    ("compare", "/api/v1/compare?q=zeppelin&a=may"),
+    ("compare", "/api/v1/compare"),
+    ("timeline", "/api/v1/timeline?q=crimea&interval=month&sources=1"),
+    ("timeline", "/api/v1/timeline?q=zeppelin"),
+    ("timeline", "/api/v1/timeline?sources=0"),
     ("article", "/api/v1/articles/vote"),
     ("article", "/api/v1/articles/hostile"),
     ("article", "/api/v1/articles/undated"),

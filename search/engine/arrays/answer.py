@@ -20,6 +20,7 @@ from search.engine.port import After, Answer, Found, Query
 from search.query.ast import Fuzzy, Prefix, Value
 from search.request import Collapse, Count, Filter, Match, Sort
 from search.result import DateBucket, Explanation, FacetValue, Story
+from search.views import Hits
 
 Mask = npt.NDArray[np.bool_]
 
@@ -46,6 +47,13 @@ def answer(terms: Terms, query: Query) -> Answer:
         final.added,
         len(listed.docs) if folded else None,
     )
+
+
+def hits_of(terms: Terms, query: Query) -> tuple[Scored, Hits, Evaluation]:
+    """Every hit, what is to be said of finding them, and the evaluation that did. Raises DeadlinePassed."""
+    found, masks, relaxed, evaluation = _found_within(terms, query)
+    hits = _filtered(found, masks)
+    return hits, Hits(len(hits.docs), relaxed, tuple(_cut(terms, query, evaluation.check))), evaluation
 
 
 def explain(terms: Terms, query: Query, doc: int) -> Explanation:

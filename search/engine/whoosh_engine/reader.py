@@ -9,6 +9,7 @@ from search.analysis import analyzer
 from search.article import Article, EntityType
 from search.engine.arrays.answer import answer, explain
 from search.engine.arrays.columns import NO_DAY, ValueColumn
+from search.engine.arrays.compare import compare
 from search.engine.arrays.correct import Spelling
 from search.engine.arrays.known import Known
 from search.engine.arrays.meant import Name
@@ -17,6 +18,8 @@ from search.engine.arrays.related import related
 from search.engine.arrays.stories import story_of, versions
 from search.engine.arrays.suggest import Completions
 from search.engine.arrays.terms import Terms
+from search.engine.arrays.timeline import timeline
+from search.engine.arrays.together import together
 from search.engine.port import Answer, Query
 from search.engine.values import day_of
 from search.engine.whoosh_engine.snapshot import Snapshot
@@ -25,6 +28,7 @@ from search.naming.of_archive import ArchiveSpellings
 from search.profile import NamedEntity, Profile, ProfileRequest
 from search.query.ast import TEXT_FIELDS
 from search.result import Explanation, RecogniserCount, Related, SourceCount, Stats, Story, Suggestion
+from search.views import AmongNames, Comparison, Sides, Timeline, Together
 
 NAMES_NEAR = 5  # names offered for one that nobody has; the sixth is not read
 
@@ -141,6 +145,18 @@ class WhooshReader:
             near = dict.fromkeys([*meant, *self._known.meant(asked.type, asked.name, NAMES_NEAR)])
             raise EntityNotFound(f"No article names a {asked.type} {asked.name!r}.", tuple(near)[:NAMES_NEAR])
         return found
+
+    def compare(self, query: Query, asked: Sides) -> Comparison:
+        """What tells two sides of the hits apart."""
+        return compare(self._terms, query, asked)
+
+    def timeline(self, query: Query, sources: int) -> Timeline:
+        """The hits over time, by source."""
+        return timeline(self._terms, query, sources)
+
+    def together(self, query: Query, asked: AmongNames) -> Together:
+        """The foremost names of the hits, and which stand together."""
+        return together(self._terms, query, asked)
 
     def entities_meant(self, field: str, name: str, limit: int) -> tuple[NamedEntity, ...]:
         """The entities that are meant by a name."""

@@ -1,0 +1,117 @@
+"""Two sides of a list of hits, as a page, as a file and as JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+
+from search.taking.sheet import FORMULA
+
+SIDES = 'a=source:"Harbour+Wire"&b=source:"Meridian+Post"'
+
+
+def test_the_page_shows_both_sides_with_their_articles(page: Callable[[str], Any]) -> None:
+    found = page(f"/compare?q=crimea&{SIDES}")
+    assert [each.text_content() for each in found.cssselect(".side h2")] == [
+        "Harbour Wire",
+        "Meridian Post",
+    ]
+    assert [each.text_content() for each in found.cssselect(".side h2 + .help a")] == ["3 articles", "3 articles"]
+    assert [each.text_content() for each in found.cssselect("nav.views a[aria-current]")] == ["Compared"]
+
+
+def test_a_side_leads_to_its_articles(page: Callable[[str], Any], ask: Callable[..., Any]) -> None:
+    found = page(f"/compare?q=crimea&from=2014&{SIDES}")
+    for link in found.cssselect(".side h2 + .help a"):
+        asked = {name: values[0] for name, values in parse_qs(urlsplit(link.get("href")).query).items()}
+        assert set(asked) == {"q", "from"}
+        assert ask(**asked)["total"]["value"] == int(link.text_content().split()[0])
+
+
+def test_without_sides_the_two_foremost_sources_are_compared_and_others_offered(page: Callable[[str], Any]) -> None:
+    found = page("/compare?q=crimea")
+    assert [each.get("value") for each in found.cssselect(".sides input[name]:not([type])")] == [
+        'source:"Harbour Wire"',
+        'source:"Meridian Post"',
+    ]
+    offers = [each.text_content() for each in found.cssselect(".offers a")]
+    assert offers[0] == "Harbour Wire and the rest"
+    assert offers[-1].startswith("since ")
+    for link in found.cssselect(".offers a"):
+        assert page(link.get("href")).cssselect(".two .side")
+
+
+def test_the_whole_search_goes_along(page: Callable[[str], Any]) -> None:
+    found = page(f"/compare?q=crimea&source=-Alpine+Gazette&sort=newest&{SIDES}")
+    back = parse_qs(urlsplit(found.cssselect("nav.views a")[0].get("href")).query)
+    assert back == {"q": ["crimea"], "source": ["-Alpine Gazette"], "sort": ["newest"]}
+    assert len(found.cssselect(".chips li")) == 1
+    hidden = {each.get("name"): each.get("value") for each in found.cssselect(".sides input[type=hidden]")}
+    assert hidden == {"q": "crimea", "source": "-Alpine Gazette", "sort": "newest"}
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/compare?q=crimea&a=%22", "a was left out"),
+        ("/compare?q=crimea&a=source:BBC&b=%22", "b was left out"),
+        ("/compare?q=crimea&limit=0&a=may", "limit was left out"),
+        ("/compare?q=crimea&nobody=1", "nobody was left out"),
+        ("/compare?q=crimea&from=2015&to=2014", "from was left out"),
+        ("/compare?q=zeppelin", "Nothing in this archive matches"),
+        ("/compare?q=crimea&b=may", "All the rest"),
+    ],
+)
+def test_whatever_is_typed_has_an_answer(page: Callable[[str], Any], address: str, said: str) -> None:
+    assert said in page(address).text_content()
+
+
+def test_text_of_articles_is_shown_as_text(page: Callable[[str], Any]) -> None:
+    found = page("/compare?a=date:2015&b=date:2014")
+    assert not found.cssselect("main script, main img, main b")
+
+
+def test_the_file_has_the_words_and_the_names_and_no_formula(client: FlaskClient) -> None:
+    response = client.get("/compare.csv?q=crimea&a=date:>2014-03-15&limit=50")
+    assert (response.status_code, response.mimetype) == (200, "text/csv")
+    rows = list(csv.DictReader(io.StringIO(response.text.removeprefix("\ufeff"), newline="")))
+    assert all(list(row) == ["kind", "text", "a", "b", "z"] for row in rows)
+    assert not [row for row in rows if row["text"].startswith(FORMULA)]
+    assert all(float(row["z"]) for row in rows)
+
+
+def test_programs_get_the_same(client: FlaskClient) -> None:
+    shape = client.get(f"/api/v1/compare?q=crimea&{SIDES}").json or {}
+    assert (shape["query"]["q"], shape["total"]["value"]) == ("crimea", 10)
+    assert (shape["a"]["q"], shape["a"]["articles"], shape["b"]["articles"]) == ('source:"Harbour Wire"', 3, 3)
+    rest = client.get('/api/v1/compare?q=crimea&a=source:"Harbour+Wire"').json or {}
+    assert (rest["b"]["q"], rest["b"]["articles"]) == (None, 7)
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("q=crimea", "a"),
+        ("a=%22", "a"),
+        ("a=may&b=%22", "b"),
+        ("a=may&limit=0", "limit"),
+        ("a=may&a=april", "a"),
+        ("a=may&sort=newest", "sort"),
+    ],
+)
+def test_programs_are_told_what_is_wrong(client: FlaskClient, query: str, parameter: str) -> None:
+    response = client.get(f"/api/v1/compare?{query}")
+    assert (response.status_code, response.mimetype) == (400, "application/problem+json")
+    assert [each["parameter"] for each in (response.json or {})["errors"]] == [parameter]
+
+
+def test_a_comparison_that_is_known_is_not_sent_again(client: FlaskClient) -> None:
+    for address in (f"/compare?{SIDES}", f"/api/v1/compare?{SIDES}", f"/compare.csv?{SIDES}"):
+        first = client.get(address)
+        assert client.get(address, headers={"If-None-Match": first.headers["ETag"]}).status_code == 304

@@ -1,0 +1,71 @@
+"""Hits over time, as a page, as a file and as JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+
+
+def test_each_source_has_a_row_and_each_bar_leads_to_its_articles(page: Callable[[str], Any]) -> None:
+    found = page("/timeline?q=crimea&interval=month&sources=2")
+    assert [each.text_content() for each in found.cssselect(".times-row p a")] == [
+        "Harbour Wire",
+        "Meridian Post",
+        "All others",
+    ]
+    for bar in found.cssselect(".times-row svg a")[:4]:
+        count = int(bar.get("aria-label").rpartition(": ")[2].split()[0])
+        shown = page(bar.get("href")).cssselect(".sum h1")[0].text_content()
+        assert shown.startswith(f"{count} article"), bar.get("aria-label")
+
+
+def test_a_row_leads_to_its_articles_within_the_filters(page: Callable[[str], Any]) -> None:
+    found = page("/timeline?q=crimea&source=Harbour+Wire&source=Meridian+Post&sources=1")
+    first, rest = (parse_qsl(urlsplit(each.get("href")).query) for each in found.cssselect(".times-row p a"))
+    assert first == [("q", "crimea"), ("source", "Harbour Wire")]
+    assert ("source", "-Harbour Wire") in rest
+
+
+def test_the_table_says_what_the_picture_shows(page: Callable[[str], Any]) -> None:
+    found = page("/timeline?q=crimea&from=2014-03&to=2014-04&interval=month&sources=1")
+    rows = [[cell.text_content() for cell in row] for row in found.cssselect(".as-table tr")]
+    assert rows[0] == ["Dates", "Alpine Gazette", "All others"]
+    assert rows[1] == ["March 2014", "2", "3"]
+    share = page("/timeline?q=crimea&from=2014-03&to=2014-04&interval=month&sources=1&share=1")
+    assert [cell.text_content() for cell in share.cssselect(".as-table tbody tr")[0]][1] == "100\u00a0%"
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/timeline?q=crimea&sources=0", "sources was left out"),
+        ("/timeline?q=crimea&interval=hour", "interval was left out"),
+        ("/timeline?q=crimea&nobody=1", "nobody was left out"),
+        ("/timeline?q=zeppelin", "Nothing in this archive matches"),
+        ("/timeline?q=sketched", "None of these articles has a date"),
+    ],
+)
+def test_whatever_is_typed_has_an_answer(page: Callable[[str], Any], address: str, said: str) -> None:
+    assert said in page(address).text_content()
+
+
+def test_the_file_has_a_line_for_each_bar_and_source(client: FlaskClient) -> None:
+    response = client.get("/timeline.csv?q=crimea&from=2014-03&to=2014-04&interval=month&sources=1")
+    rows = list(csv.reader(io.StringIO(response.text.removeprefix("\ufeff"), newline="")))
+    assert rows[:2] == [
+        ["from", "to", "source", "articles", "of"],
+        ["2014-03-01", "2014-03-31", "Alpine Gazette", "2", "2"],
+    ]
+
+
+def test_programs_get_the_same(client: FlaskClient) -> None:
+    shape = client.get("/api/v1/timeline?q=crimea&interval=month&from=2014-03&to=2014-04&sources=1").json or {}
+    assert shape["series"][0] == {"source": "Alpine Gazette", "counts": [2, 0], "volumes": [2, 0]}
+    refused = client.get("/api/v1/timeline?share=1").json or {}
+    assert [each["parameter"] for each in refused["errors"]] == ["share"]

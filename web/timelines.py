@@ -1,0 +1,145 @@
+"""A list of hits over time: a row of bars for each source, as counts or as parts of what the source published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from flask import Blueprint, Response, request
+
+from search.parameters import PARAMETERS, Parameter
+from search.result import DateBucket
+from search.views import Series, Timeline, Understood
+from web.conditional import conditional
+from web.current import viewed
+from web.histogram import Bar, bars, span_text
+from web.links import Links
+from web.render import percent
+from web.rendered import rendered
+from web.viewing import HITS_PARAMETERS, Asked, leniently, read_leniently, sheet
+
+blueprint = Blueprint("timelines", __name__)
+
+USUAL_SOURCES = 6
+MAX_SOURCES = 20  # rows; more are no picture any more
+ROW_HEIGHT = 44.0  # units of the drawing of one source
+REST = "All others"
+COLUMNS = ("from", "to", "source", "articles", "of")
+
+INTERVAL = next(each for each in PARAMETERS if each.name == "interval")
+SOURCES = Parameter("sources", "integer", "sources that have a row of their own, those with most hits")
+OWN = (INTERVAL, SOURCES)
+TIMELINE_PARAMETERS = (*HITS_PARAMETERS, *OWN)
+"""Every parameter of a timeline as data."""
+
+ON_PAGE = (*OWN, Parameter("share", "boolean", "whether bars are parts of all that the source published then"))
+"""What only a page is asked for besides, for data have both numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The bars of one source; ``links`` has the search for its articles."""
+
+    name: str
+    articles: int
+    address: str
+    bars: tuple[Bar, ...]
+
+
+def drawn(asked: Asked) -> tuple[Timeline, Understood]:
+    """The answer. Raises BadParameter, BadQuery and DeadlinePassed."""
+    sources = series(asked)
+    return viewed(asked.read.request, lambda reader, query, _: reader.timeline(query, sources))
+
+
+def series(asked: Asked) -> int:
+    """How many sources have a row of their own. Raises BadParameter."""
+    return asked.number("sources", USUAL_SOURCES, MAX_SOURCES)
+
+
+@blueprint.get("/timeline")
+def page() -> Response:
+    """Rows of bars on one scale, each bar a link to its articles, and the same as a table."""
+
+    def make() -> Response:
+        asked, faults = leniently(read_leniently(request.args.items(multi=True), ON_PAGE), series)
+        found, understood = drawn(asked)
+        links = asked.links("/timeline")
+        share = asked.own.get("share", "").lower() in ("1", "true", "yes", "on")
+        return rendered(
+            "timeline.html",
+            asked=asked,
+            found=found,
+            rows=_rows(found, asked.search, share=share),
+            highest=_label(_scale(found, share=share), share=share),
+            share=share,
+            spans=[span_text(each) for each in found.bars],
+            links=links,
+            search=asked.search,
+            total=found.hits.total,
+            understood=understood,
+            chips=links.chips(asked.read.request.first, asked.read.request.last),
+            warnings=(*asked.read.warnings, *faults, *understood.warnings),
+            rest=REST,
+        )
+
+    return conditional(make)
+
+
+@blueprint.get("/timeline.csv")
+def table() -> Response:
+    """A line for each bar and source."""
+
+    def make() -> Response:
+        asked, _ = leniently(read_leniently(request.args.items(multi=True), ON_PAGE), series)
+        found, _ = drawn(asked)
+        rows = [
+            (bar.first.isoformat(), bar.last.isoformat(), each.source or REST, each.counts[place], each.volumes[place])
+            for each in found.series
+            for place, bar in enumerate(found.bars)
+        ]
+        return sheet("timeline", COLUMNS, rows)
+
+    return conditional(make)
+
+
+def _shares(each: Series) -> list[float]:
+    return [count / volume if volume else 0.0 for count, volume in zip(each.counts, each.volumes, strict=True)]
+
+
+def _highest(series: Sequence[Series], *, share: bool) -> float:
+    return max((value for each in series for value in (_shares(each) if share else each.counts)), default=0)
+
+
+def _scale(found: Timeline, *, share: bool) -> float:
+    """The highest bar of the named sources: beside all others together, in articles, nobody would see theirs."""
+    named = [each for each in found.series if each.source is not None]
+    return _highest(found.series if share or not named else named, share=share)
+
+
+def _label(value: float, *, share: bool) -> str:
+    return percent(value) if share else f"{value:,.0f}"
+
+
+def _rows(found: Timeline, search: Links, *, share: bool) -> list[Row]:
+    scale = _scale(found, share=share)
+    named = [each.source for each in found.series if each.source is not None]
+    rows = []
+    for each in found.series:
+        links = search.only("source", [each.source]) if each.source else search.only("source", [], named)
+        buckets = [replace(bar, count=count) for bar, count in zip(found.bars, each.counts, strict=True)]
+        highest = scale if share or each.source else _highest([each], share=share)
+        tall = [value / highest for value in (_shares(each) if share else each.counts)]
+        labels = _labels(each, buckets)
+        rows.append(
+            Row(each.source or REST, sum(each.counts), links.whole(), bars(buckets, tall, labels, links, ROW_HEIGHT))
+        )
+    return rows
+
+
+def _labels(each: Series, buckets: Sequence[DateBucket]) -> list[str]:
+    """What a bar says: whose it is, when, how many, and what part of all that is."""
+    return [
+        f"{each.source or REST}, {span_text(bucket)}: {bucket.count:,} of {volume:,} articles"
+        for bucket, volume in zip(buckets, each.volumes, strict=True)
+    ]
