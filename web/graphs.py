@@ -156,7 +156,7 @@ def drawn(found: Together, search: Links, tree: Node | None) -> Graph:
     ties = _closest(found.ties)
     joined = sorted({end for tie in ties for end in (tie.a, tie.b)})
     most = max((found.names[place].stories for place in joined), default=1)
-    labels = [label(found.names[place].name, _between(SIZES, found.names[place].stories / most)) for place in joined]
+    labels = [_label(found.names[place], most) for place in joined]
     at = {place: number for number, place in enumerate(joined)}
     picture = placed([(each.width, each.height) for each in labels], [(at[tie.a], at[tie.b]) for tie in ties])
     spots = [
@@ -172,6 +172,11 @@ def drawn(found: Together, search: Links, tree: Node | None) -> Graph:
         pairs=tuple(_pair(found, tie, search, tree) for tie in ties),
         alone=tuple(each for place, each in enumerate(found.names) if place not in at),
     )
+
+
+def _label(name: LinkedName, most: int) -> Label:
+    """The name as its kind is written: the style has people in bold."""
+    return label(name.name, _between(SIZES, name.stories / most), bold=name.type is EntityType.PERSON)
 
 
 def _closest(ties: Sequence[Tie]) -> list[Tie]:

@@ -10,6 +10,7 @@ CUT_AT = 24  # characters of a line that are shown; a name of more would push al
 LINE_HEIGHT = 1.2  # of the size of the letters
 MARGIN = 10.0  # units around the letters, so that a line of ties does not touch them; a finger needs them, too
 LEAST_HEIGHT = 26.0  # units; what is pointed at must be 24 high (WCAG 2.2, 2.5.8)
+BOLD = 1.14  # how much wider bold letters are than others
 _NARROW, _WIDE = frozenset("fijlrtI.,:;'’!|()[] -"), frozenset("mwMW@%&—")
 _WIDTHS = {"narrow": 0.36, "wide": 0.94, "capital": 0.72, "full": 1.05, "usual": 0.56}
 """Of the size of the letters, in serif faces that are rather wide, so that less is known to fit."""
@@ -25,10 +26,11 @@ class Label:
     height: float
 
 
-def label(name: str, size: float) -> Label:
+def label(name: str, size: float, *, bold: bool = False) -> Label:
     """The name in letters of a ``size``, in two lines where it is long."""
     lines = tuple(_cut(each) for each in _lines(" ".join(name.split())))
-    width = max(sum(_width(each) for each in line) for line in lines) * size + MARGIN
+    widest = max(sum(_width(each) for each in line) for line in lines)
+    width = widest * size * (BOLD if bold else 1.0) + MARGIN
     height = max(LEAST_HEIGHT, len(lines) * LINE_HEIGHT * size + MARGIN / 2)
     return Label(lines, round(size, 1), round(width, 1), round(height, 1))
 

@@ -67,6 +67,14 @@ def test_words_are_told_as_they_are_mostly_spelled_and_never_function_words(arch
     assert not {"the", "at", "and"} & {each.text for each in found.words}
 
 
+def test_a_spelling_of_one_article_counts_as_text_and_is_not_told(engine: Engine) -> None:
+    of_north = [told(n, "North", f"Harbour {own('n', n)} {'gull ' * 40 if n == 1 else ''}") for n in range(1, 5)]
+    of_south = [told(n, "South", f"Harbour {own('s', n)}") for n in range(1, 5)]
+    found = compare(fill(engine, of_north, of_south))
+    assert found.a.words == 4 * 21 + 40
+    assert "gull" not in {each.text for each in found.words}
+
+
 def test_a_score_is_that_of_the_formula_by_hand(archive: Reader) -> None:
     found = compare(archive, listed=100)
     texts = {side: Counter[str]() for side in ("North", "South")}

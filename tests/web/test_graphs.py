@@ -75,8 +75,9 @@ def test_each_name_leads_to_its_page(graph: Callable[[str], Any], of_names: Flas
         assert link.get("aria-label").split(":")[0] in (ADA, BEN, CARLA, HASH)
 
 
-def test_the_table_leads_to_the_articles_that_name_both(graph: Callable[[str], Any]) -> None:
-    rows = graph("/graph?q=harbour&from=2014").cssselect(".as-table tbody tr")
+@pytest.mark.parametrize("q", ["harbour", "harbour+zeppelin", "harbour+OR+zeppelin", "harbour+-zeppelin", ""])
+def test_the_table_leads_to_the_articles_that_name_both(graph: Callable[[str], Any], q: str) -> None:
+    rows = graph(f"/graph?q={q}&from=2014").cssselect(".as-table tbody tr")
     assert len(rows) == 2
     for row in rows:
         [link] = row.cssselect("a")
