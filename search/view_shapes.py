@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from search.article import to_dict
 from search.query.ast import Node
 from search.query.write import write
-from search.serialize import OTHER_KEYS, bucket_to_dict
+from search.serialize import brief_to_dict, bucket_to_dict
 from search.views import Comparison, Hits, Side, Telling, Timeline, Together, Understood
 
 
@@ -44,10 +43,7 @@ def _side(side: Side, tree: Node | None) -> dict[str, object]:
         "read": side.read,
         "words": side.words,
         "only_names": [{"name": each.name, "type": each.type, "stories": each.stories} for each in side.names],
-        "only_stories": [
-            {"articles": each.articles, "first": {key: to_dict(each.first)[key] for key in OTHER_KEYS}}
-            for each in side.untold
-        ],
+        "only_stories": [{"articles": each.articles, "first": brief_to_dict(each.first)} for each in side.untold],
     }
 
 

@@ -136,7 +136,9 @@ def table() -> Response:
 def _front(asked: SearchRequest) -> ResultPage:
     """The sources and days of the hits, of which sides are offered."""
     return searched(
-        replace(asked, facets=("source", "date"), facet_limit=OFFERED, limit=1, highlight=False, cursor=None)
+        replace(
+            asked, facets=("source", "date"), facet_limit=OFFERED, limit=1, highlight=False, suggest=False, cursor=None
+        )
     )
 
 
