@@ -26,6 +26,7 @@ VERBS = {
     **dict.fromkeys(("search", "suggest", "related", "stats"), "ask"),
     **dict.fromkeys(("export", "freeze"), "take"),
     "alerts": "alerts",
+    "key": "keys",
     **dict.fromkeys(("entities", "entity"), "who"),
     **dict.fromkeys(("serve", "verify", "backup", "restore"), "care"),
     "eval": "evaluate",

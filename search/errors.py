@@ -8,6 +8,10 @@ DatelineError
 │   │   └── BadCursor          a cursor is not one that we issued for this search
 │   ├── BadList                a result list cannot be frozen
 │   ├── BadAlert               an alert cannot be kept, or is not there
+│   ├── BadKey                 a key of the API cannot be made, or is not there
+│   ├── KeyNeeded              nobody may do this without a key of the API
+│   │   └── KeyUnknown         a key was sent that is none
+│   ├── KeyTooWeak             a key does not allow this
 │   └── ImpossibleRange        a date range ends before it starts
 └── SearchError                the engine cannot answer now
     ├── IndexMissing           nothing was built yet
@@ -15,6 +19,8 @@ DatelineError
     ├── IndexBusy              another process writes
     ├── AlertsBusy             another process works on the alerts
     ├── AlertsDamaged          the file of the alerts cannot be read
+    ├── KeysBusy               another process changes the keys of the API
+    ├── KeysDamaged            the file of the keys cannot be read
     ├── NotWritten             the disk is full or broken
     ├── ArticleNotFound        no article has this id
     ├── EntityNotFound         no article names this person, organisation or place
@@ -97,6 +103,30 @@ class BadAlert(RequestError):
     public = "This alert cannot be kept, or there is no such alert."
 
 
+class BadKey(RequestError):
+    """A key that cannot be made as it was asked for, or none that is there."""
+
+    public = "This key cannot be made, or there is no such key."
+
+
+class KeyNeeded(RequestError):
+    """The request needs a key of the API, and none was sent."""
+
+    public = "This needs a key of the API: send Authorization: Bearer KEY. The operator makes one by dateline key add."
+
+
+class KeyUnknown(KeyNeeded):
+    """A key was sent that the operator did not make, or has removed."""
+
+    public = "This key of the API is not known here."
+
+
+class KeyTooWeak(RequestError):
+    """The key that was sent does not have the right that the request needs."""
+
+    public = "This key of the API does not allow that."
+
+
 class ImpossibleRange(RequestError):
     """A date range that no day can fall into."""
 
@@ -137,6 +167,18 @@ class AlertsDamaged(SearchError):
     """The file of the alerts was changed or is of another version; the operator must restore or remove it."""
 
     public = "The file of the alerts is damaged."
+
+
+class KeysBusy(SearchError):
+    """Another process adds or removes a key; wait for it."""
+
+    public = "Another dateline key command is at work. Wait until it has finished, then try again."
+
+
+class KeysDamaged(SearchError):
+    """The file of the keys is none, or may not be read; the operator must mend it."""
+
+    public = "Keys of the API cannot be looked up at the moment."
 
 
 class NotWritten(SearchError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import hashlib
 import os
 import re
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from search import disk
-from search.errors import NotWritten
+from search.errors import NotWritten, SearchError
 
 _CHUNK = 1 << 20  # bytes read at once while a checksum is taken
 
@@ -153,3 +154,19 @@ def telling(data_dir: Path) -> Iterator[None]:
             named = error.filename2 or error.filename or data_dir
             reason = f"{named} could not be written: {error.strerror or error}. {NotWritten.rest}"
         raise NotWritten(reason) from error
+
+
+@contextmanager
+def locked(path: Path, busy: type[SearchError]) -> Iterator[None]:
+    """Hold the lock of a file, which is made where it is missing. Raises ``busy`` at once when another process has it.
+
+    A crash releases it. What it guards must be another file, which is replaced at each change. Raises NotWritten.
+    """
+    with telling(path.parent):
+        lock = path.open("ab")
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise busy from error
+        yield

@@ -29,6 +29,9 @@ _ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?", re
 ANY = "*"
 """Every site, among those that may ask."""
 
+READING = ("open", "key")
+"""Who may read by the API."""
+
 _MOST = 2**40  # of any number that has no nearer bound: a terabyte, a million million characters
 
 
@@ -72,6 +75,12 @@ class Settings:
     )
     public_url: str = _setting(
         "", "address by which users reach the server, like https://archive.example; empty believes trusted hosts alone"
+    )
+
+    keys_file: str = _setting("", "file of the API's keys; empty is `keys.json` in the folder of the index")
+    api_reading: str = _setting(
+        "open",
+        "who may read by the API: open for anybody, key for those who send a key; pages stay open to all",
     )
 
     max_query_chars: int = _setting(4096, "characters; a pasted analyst query has 2,000, a slip a million")
@@ -199,6 +208,8 @@ def _check(setting: dataclasses.Field[Any], value: Any) -> None:
         raise _bad(name, value, f"be a number from {least:,} to {most:,}")
     if name == "codec" and value not in CODECS:
         raise _bad(name, value, f"be one of: {', '.join(CODECS)}")
+    if name == "api_reading" and value not in READING:
+        raise _bad(name, value, f"be one of: {', '.join(READING)}")
     if name == "timezone" and value != setting.default and not _is_zone(value):
         raise _bad(name, value, "be a zone of the IANA, like Europe/Vienna")
     if name == "cors_origins" and not all(each == ANY or _ORIGIN.fullmatch(each) for each in separated(value)):

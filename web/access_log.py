@@ -49,6 +49,7 @@ def install(app: Flask) -> None:
             "bytes": None if response.is_streamed else response.calculate_content_length(),
             "agent": request.user_agent.string[:MAX_AGENT],
             **({"hits": g.hits} if "hits" in g else {}),
+            **({"key": g.key.name} if g.get("key") else {}),
         }
         LOGGER.info(json.dumps(line))
         return response

@@ -27,6 +27,7 @@ from web import (
     health,
     json_text,
     kept_answers,
+    keys,
     metrics,
     metrics_page,
     opensearch,
@@ -58,7 +59,9 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     access_log.install(app)
     metrics.install(app)
     address.install(app)
+    keys.install(app, settings)
     rates.install(app, settings)
+    keys.guard(app, settings)
     overload.install(app, settings)
     kept_answers.install(app, settings)
     compression.install(app)

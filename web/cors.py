@@ -6,10 +6,10 @@ from flask import Flask, Response, request
 
 from search.settings import ANY, Settings, separated
 
-EXPOSED = "ETag, Retry-After, X-Request-Id, X-Taken-Count, X-Total-Count"
+EXPOSED = "ETag, Retry-After, WWW-Authenticate, X-Request-Id, X-Taken-Count, X-Total-Count"
 """Headers of answers that a script may read besides the usual ones."""
 
-SENT = "If-None-Match"
+SENT = "Authorization, Content-Type, If-None-Match"
 """Headers that a script may send besides the usual ones."""
 
 KEPT_SECONDS = 7200  # for which a browser asks no second time what is allowed; Chromium keeps no more

@@ -66,16 +66,24 @@ REFUSALS = {
 
 ANYWHERE = {
     "400": "The request is none, or names a host that this server does not answer for",
+    "401": "The key is not known, or none was sent where the operator wants one",
+    "403": "The key does not have the right",
     "413": "The request has a body, and a large one",
     "414": "The address is too long",
-    "429": "This address asks more often than the operator allows",
+    "429": "This address, or this key, asks more often than the operator allows",
     "500": "A fault of the server",
     "503": "More is asked than the server can answer",
 }
 """What any operation may answer besides; its own reason for a status goes first."""
 
-BUSY, WATCHED = ("429", "503"), ("healthz", "readyz", "metrics")
-"""The refusals of a server that is asked too much, and the operations that are answered all the same."""
+UNWATCHED, WATCHED = ("401", "403", "429", "503"), ("healthz", "readyz", "metrics")
+"""The refusals for want of a key or of time, and the operations that are answered all the same."""
+
+KEYLESS = ("openapi", "suggest", *WATCHED)
+"""The operations that never need a key."""
+
+SCHEME = "key"
+"""What the scheme of the keys is called in the description."""
 
 _OF_ARTICLES = ("article", "related", "list", "suggest", "entities", "entity", "stats")
 CONDITIONAL = ("search", "export", *VIEWS, *_OF_ARTICLES)
@@ -120,7 +128,8 @@ def document(settings: Settings) -> Shape:
             "/readyz": _get("readyz", "Whether searches can be answered", [], "Ready"),
             "/metrics": _get("metrics", "Counts for Prometheus", [], None, "text/plain"),
         },
-        "components": {"schemas": schemas()},
+        "components": {"schemas": schemas(), "securitySchemes": {SCHEME: {"type": "http", "scheme": "bearer"}}},
+        "security": [{SCHEME: []}] if settings.api_reading == "key" else [{}, {SCHEME: []}],
     }
 
 
@@ -132,13 +141,13 @@ def _get(
     responses: Shape = {"200": {"description": "The answer", "content": {media: content}}}
     if operation in CONDITIONAL:
         responses["304"] = {"description": "The answer that If-None-Match names is still the same"}
-    refusals = {status: each for status, each in ANYWHERE.items() if operation not in WATCHED or status not in BUSY}
+    left_out = UNWATCHED if operation in WATCHED else ()
+    refusals = {status: each for status, each in ANYWHERE.items() if status not in left_out}
     refusals |= REFUSALS[operation]
     for status in sorted(refusals):
         responses[status] = {"description": refusals[status], "content": problem}
-    return {
-        "get": {"operationId": operation, "summary": summary, "parameters": parameters, "responses": responses},
-    }
+    shape: Shape = {"operationId": operation, "summary": summary, "parameters": parameters, "responses": responses}
+    return {"get": shape | {"security": []} if operation in KEYLESS else shape}
 
 
 def _view(operation: str, settings: Settings) -> Shape:

@@ -16,9 +16,11 @@ from werkzeug.exceptions import TooManyRequests
 
 from search.settings import Settings
 from web import client
+from web.keys import name_of_key
 from web.overload import ALWAYS_ANSWERED
 
 SLOTS = 65_536  # addresses told apart, 512 KB for ever; of 1,000 that ask in the same minute eight pairs share a slot
+ASKS_TOO_OFTEN = "This address, or this key, asks too often."
 HOME_BITS = 64  # of an IPv6 address: a household has that many addresses, so they count as one
 
 
@@ -57,12 +59,21 @@ def install(app: Flask, settings: Settings) -> None:
 
     @app.before_request
     def count() -> None:
-        found = client.parsed_address()
-        if found is None or (request.endpoint or "").partition(".")[0] in ALWAYS_ANSWERED:
+        who = _who()
+        if who is None or (request.endpoint or "").partition(".")[0] in ALWAYS_ANSWERED:
             return
-        seconds = rates.take(_home(found))
+        seconds = rates.take(who)
         if seconds:
-            raise TooManyRequests("This address asks too often.", retry_after=seconds)
+            raise TooManyRequests(ASKS_TOO_OFTEN, retry_after=seconds)
+
+
+def _who() -> str | None:
+    """Whom the request counts for: its key, for a program that has one shares no allowance, else its address."""
+    name = name_of_key()
+    if name is not None:
+        return f"key {name}"
+    found = client.parsed_address()
+    return None if found is None else _home(found)
 
 
 def _home(address: IPv4Address | IPv6Address) -> str:

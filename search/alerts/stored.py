@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from search.alerts.alert import Alert, Alerts, decode, encode
 from search.errors import AlertsBusy, AlertsDamaged
-from search.files import make_folders, telling, write_whole
+from search.files import locked, make_folders, telling, write_whole
 
 FILE = "alerts.json"
 LOCK = "alerts.lock"
@@ -47,12 +46,7 @@ def changing(data_dir: Path) -> Iterator[Alerts]:
 def _locked(data_dir: Path) -> Iterator[None]:
     with telling(data_dir):
         make_folders(data_dir)
-        lock = (data_dir / LOCK).open("ab")
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise AlertsBusy from error
+    with locked(data_dir / LOCK, AlertsBusy):
         yield
 
 

@@ -181,7 +181,8 @@ def test_people_get_a_page(client: FlaskClient) -> None:
 
 def test_every_error_that_a_request_can_meet_has_a_status(archive: Settings) -> None:
     internal = {"InputError", "RequestError", "SearchError", "DatelineError"}
-    internal |= {"IndexBusy", "RestoreRefused", "BadAlert", "AlertsBusy", "AlertsDamaged"}  # those of writers
+    internal |= {"IndexBusy", "RestoreRefused"}  # those of writers
+    internal |= {"BadAlert", "AlertsBusy", "AlertsDamaged", "BadKey", "KeysBusy"}  # those of verbs
     known = {
         name for name, kind in vars(tree).items() if isinstance(kind, type) and issubclass(kind, tree.DatelineError)
     }
