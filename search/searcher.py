@@ -33,6 +33,8 @@ from search.views import Understood, Viewed
 
 PARSED_QUERIES = 256  # kept as read; a query is asked page by page, and the longest takes 100 kB
 
+FOLLOW_SECONDS = 0.25  # for another thread to open what is live now, some 10 ms; the reader of before answers then
+
 FEW_HITS = 0.01  # share of the articles; a query that finds more is hardly mistyped, and looking costs milliseconds
 
 TOO_EARLY = Fault("to", None, "Choose a last day that is not before the first.")
@@ -63,15 +65,19 @@ class Searcher:
         name = self._engine.live()
         if name is None:
             raise IndexMissing
-        reader = self._reader
-        if reader is not None and (reader.generation == name or self._lock.locked()):
-            return reader  # while another thread opens the next generation, this one still answers
-        with turns.aside(), self._lock:
-            if self._reader is None or self._reader.generation != name:
-                self._reader = opened = self._engine.reader()
-                stems.look_up(opened.term_of)
-                self._widened = lru_cache(PARSED_QUERIES)(written(opened))
-            return self._reader
+        if (reader := self._reader) is not None and reader.generation == name:
+            return reader
+        with turns.aside():
+            if not self._lock.acquire(timeout=-1 if reader is None else FOLLOW_SECONDS) and reader is not None:
+                return reader
+            try:
+                if self._reader is None or self._reader.generation != name:
+                    self._reader = opened = self._engine.reader()
+                    stems.look_up(opened.term_of)
+                    self._widened = lru_cache(PARSED_QUERIES)(written(opened))
+                return self._reader
+            finally:
+                self._lock.release()
 
     def _in_time(self) -> Callable[[], None]:
         return until(time.monotonic() + self.settings.deadline_seconds)

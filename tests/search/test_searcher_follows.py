@@ -40,7 +40,9 @@ class Slow:
         return self._engine.reader()
 
 
-def test_searches_go_on_while_a_new_generation_is_opened(engine: Engine, tmp_path: Path) -> None:
+def test_a_new_generation_is_waited_for_while_it_is_opened_but_not_for_long(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     slow = Slow(engine)
     searcher = Searcher(slow, settings(tmp_path))  # type: ignore[arg-type]  # only what a searcher asks of an engine
     before = searcher.generation()
@@ -51,7 +53,15 @@ def test_searches_go_on_while_a_new_generation_is_opened(engine: Engine, tmp_pat
     opener.start()
     assert slow.opening.wait(30)
     assert searcher.search(SearchRequest("crimea")).generation == before
+    asker = threading.Thread(target=lambda: found.append(searcher.search(SearchRequest("moscow")).total.value))
+    found: list[int] = []
+    monkeypatch.setattr("search.searcher.FOLLOW_SECONDS", 30)
+    asker.start()
+    asker.join(0.1)
+    assert found == []
     slow.go.set()
+    asker.join(30)
+    assert found == [1]
     opener.join(30)
     assert searcher.search(SearchRequest("moscow")).generation == engine.live() != before
 
