@@ -29,6 +29,7 @@ VERBS = {
     "key": "keys",
     **dict.fromkeys(("entities", "entity"), "who"),
     **dict.fromkeys(("serve", "verify", "backup", "restore"), "care"),
+    "receive": "receive",
     "eval": "evaluate",
 }
 """Each verb and the module of ``indexer.verbs`` that has it."""

@@ -12,6 +12,8 @@ DatelineError
 │   ├── KeyNeeded              nobody may do this without a key of the API
 │   │   └── KeyUnknown         a key was sent that is none
 │   ├── KeyTooWeak             a key does not allow this
+│   ├── PostTooLarge           more articles were posted than one request may bring
+│   ├── PostRefused            nothing that was posted can become an article
 │   └── ImpossibleRange        a date range ends before it starts
 └── SearchError                the engine cannot answer now
     ├── IndexMissing           nothing was built yet
@@ -21,6 +23,8 @@ DatelineError
     ├── AlertsDamaged          the file of the alerts cannot be read
     ├── KeysBusy               another process changes the keys of the API
     ├── KeysDamaged            the file of the keys cannot be read
+    ├── WriterBusy             what was posted was not begun in time
+    ├── WriterLost             what was posted may be written or not
     ├── NotWritten             the disk is full or broken
     ├── ArticleNotFound        no article has this id
     ├── EntityNotFound         no article names this person, organisation or place
@@ -127,6 +131,18 @@ class KeyTooWeak(RequestError):
     public = "This key of the API does not allow that."
 
 
+class PostTooLarge(RequestError):
+    """More articles in one request than ``max_post_articles``; nothing of it was written."""
+
+    public = "One request brings too many articles."
+
+
+class PostRefused(RequestError):
+    """Nothing in the body of a request can become an article; ``faults`` tell why. Nothing was written."""
+
+    public = "Nothing that was sent could become an article."
+
+
 class ImpossibleRange(RequestError):
     """A date range that no day can fall into."""
 
@@ -179,6 +195,21 @@ class KeysDamaged(SearchError):
     """The file of the keys is none, or may not be read; the operator must mend it."""
 
     public = "Keys of the API cannot be looked up at the moment."
+
+
+class WriterBusy(SearchError):
+    """Posted articles had to wait too long, for too many others or for another writer; nothing of them was written."""
+
+    public = "The archive is being written to by others. Nothing was written; post it again later."
+
+
+class WriterLost(SearchError):
+    """The process that writes posted articles ended, or took too long, in the midst of them."""
+
+    public = (
+        "Writing was interrupted, so it is not certain whether all was written or nothing. Post it again: what is "
+        "there already stays as it is."
+    )
 
 
 class NotWritten(SearchError):

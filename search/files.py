@@ -20,6 +20,7 @@ from search.errors import NotWritten, SearchError
 
 _CHUNK = 1 << 20  # bytes read at once while a checksum is taken
 
+LOOK_SECONDS = 0.05  # between two tries to take a lock: the system lets nobody wait for a while, only for ever
 LEFTOVER_SECONDS = 3600  # a file that was last written beside another one so long ago is nobody's
 
 _BESIDE = re.compile(r"\.(?P<name>.+)\.[0-9]+\.[0-9]+\.part")
@@ -165,8 +166,17 @@ def locked(path: Path, busy: type[SearchError]) -> Iterator[None]:
     with telling(path.parent):
         lock = path.open("ab")
     with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise busy from error
+        take_lock(lock.fileno(), busy)
         yield
+
+
+def take_lock(handle: int, busy: type[SearchError], patience: float = 0.0) -> None:
+    """Lock an open file. Raises ``busy`` when another process still has it locked after ``patience`` seconds."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            return fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() >= until:
+                raise busy from error
+        time.sleep(LOOK_SECONDS)

@@ -13,7 +13,6 @@ two generations share is one file on disk.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import secrets
@@ -146,16 +145,16 @@ class Generations:
         return Generation(name, folder)
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the writer's lock. Raises IndexBusy at once when another process has it; a crash releases it."""
+    def writing(self, patience: float = 0.0) -> Iterator[None]:
+        """Hold the writer's lock, which a crash releases. Raises IndexBusy when another process has it.
+
+        That is told after ``patience`` seconds, within which whoever has it may be done.
+        """
         with files.telling(self.data_dir):
             files.make_folders(self.folder)
             handle = os.open(self.data_dir / "writer.lock", os.O_RDWR | os.O_CREAT, 0o644)
         try:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise IndexBusy from error
+            files.take_lock(handle, IndexBusy, patience)
             if not (self.data_dir / CURRENT).exists():
                 with files.telling(self.data_dir):
                     self._point_at(self.live_name() or _NONE)

@@ -82,6 +82,21 @@ class Settings:
         "open",
         "who may read by the API: open for anybody, key for those who send a key; pages stay open to all",
     )
+    max_post_bytes: int = _setting(
+        4 * 2**20, "bytes of one request that brings articles, some 500 of them; more is what `dateline index` is for"
+    )
+    max_post_articles: int = _setting(
+        1000, "articles that one request may bring; each takes some 10 ms, and everybody else who posts waits"
+    )
+    max_posts_waiting: int = _setting(
+        8, "requests in a worker that bring articles, written or waiting to be; others get a 503 at once", most=1024
+    )
+    post_deadline_seconds: float = _setting(
+        30.0,
+        "seconds that posted articles may wait and take; the first wait for a process to start",
+        0.1,
+        600,
+    )
 
     max_query_chars: int = _setting(4096, "characters; a pasted analyst query has 2,000, a slip a million")
     max_query_clauses: int = _setting(256, "words, phrases and ranges in one query; each costs a posting list")
@@ -145,6 +160,9 @@ class Settings:
     )
     spacy_model: str = _setting(
         "", "package or folder of the model for `--entities spacy`; empty takes the small English one that is installed"
+    )
+    writer_wait_seconds: float = _setting(
+        15.0, "seconds that a command waits for another writer; a server lets go after 10 of what is posted", 0, 86_400
     )
     recent_articles: int = _setting(
         250, "changes that small commits leave in the log; opening it analyses each anew, 2 ms; 0 means no log", least=0

@@ -41,8 +41,8 @@ def article(
 
 
 def settings(data_dir: Path, **more: Any) -> Settings:
-    """The default settings on a folder of the test."""
-    return dataclasses.replace(Settings(data_dir=data_dir), **more)
+    """The default settings on a folder of the test, where nobody waits for another writer."""
+    return dataclasses.replace(Settings(data_dir=data_dir, writer_wait_seconds=0), **more)
 
 
 def query(tree: Node | None = None, sort: Sort = Sort.RELEVANCE, **more: Any) -> Query:

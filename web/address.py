@@ -8,9 +8,12 @@ from urllib.parse import quote
 import flask
 from flask import Flask, abort, request
 
+from search.settings import Settings
+from web.keys import WRITING
+
 MAX_ADDRESS_BYTES = 8000  # gunicorn reads 8,190 bytes of a request line at most
 MAX_PARAMETERS = 100  # every link of a page repeats them all: 650 took 6 s and made a page of 20 MB
-MAX_BODY_BYTES = 64 * 1024  # nobody has anything to send us: every question is an address
+MAX_BODY_BYTES = 64 * 1024  # of all requests but posted articles: every question is an address
 
 _PLAIN = "".join(map(chr, range(0x21, 0x7F)))
 
@@ -30,7 +33,7 @@ class Request(flask.Request):
         super().__init__(environ, *arguments, **more)
 
 
-def install(app: Flask) -> None:
+def install(app: Flask, settings: Settings) -> None:
     """Answer 414 to addresses that are too long or have too many parameters, and 413 to bodies that are too large."""
     app.request_class = Request
 
@@ -40,5 +43,7 @@ def install(app: Flask) -> None:
             abort(414)
         if request.query_string.count(b"&") >= MAX_PARAMETERS:
             abort(414, f"An address may have at most {MAX_PARAMETERS} parameters.")
-        if (request.content_length or 0) > MAX_BODY_BYTES:
+        is_post = (request.endpoint or "").partition(".")[0] == WRITING
+        request.max_content_length = settings.max_post_bytes if is_post else MAX_BODY_BYTES
+        if (request.content_length or 0) > request.max_content_length:
             abort(413)

@@ -27,13 +27,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One endpoint. ``answers`` are pairs of a status and when it comes."""
+    """One endpoint. ``answers`` are pairs of a status and when it comes, ``bodies`` the types of what may be sent."""
 
     method: str
     path: str
     summary: str
     parameters: tuple[Told, ...]
     answers: tuple[tuple[str, str], ...]
+    bodies: tuple[str, ...]
 
 
 @blueprint.get("/api")
@@ -52,7 +53,8 @@ def operations(described: Mapping[str, Any]) -> Iterator[Operation]:
         for method, each in methods.items():
             told = tuple(_told(parameter) for parameter in each["parameters"])
             answers = tuple((status, answer["description"]) for status, answer in each["responses"].items())
-            yield Operation(method.upper(), path, each["summary"], told, answers)
+            bodies = tuple(each.get("requestBody", {}).get("content", ()))
+            yield Operation(method.upper(), path, each["summary"], told, answers, bodies)
 
 
 def _told(parameter: Mapping[str, Any]) -> Told:

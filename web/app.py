@@ -43,6 +43,7 @@ from web import (
     timelines,
     view_api,
     why,
+    writing,
 )
 
 
@@ -58,7 +59,7 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     client.install(app, settings)
     access_log.install(app)
     metrics.install(app)
-    address.install(app)
+    address.install(app, settings)
     keys.install(app, settings)
     rates.install(app, settings)
     keys.guard(app, settings)
@@ -70,6 +71,7 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     assets.install(app, versions)
     edition.install(app, settings)
     errors.install(app)
+    writing.install(app, settings)
     render.install(app, versions)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(results.blueprint)
@@ -85,6 +87,7 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     app.register_blueprint(tables.blueprint)
     app.register_blueprint(view_api.blueprint)
     app.register_blueprint(api.blueprint)
+    app.register_blueprint(writing.blueprint)
     app.register_blueprint(api_page.blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(metrics_page.blueprint)

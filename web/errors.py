@@ -28,7 +28,11 @@ from search.errors import (
     KeyUnknown,
     ListNotFound,
     NotWritten,
+    PostRefused,
+    PostTooLarge,
     RequestError,
+    WriterBusy,
+    WriterLost,
 )
 from search.profile import NamedEntity
 from web.access_log import request_id
@@ -45,6 +49,8 @@ STATUS: dict[type[DatelineError], tuple[int, str]] = {
     KeyNeeded: (401, "key_needed"),
     KeyUnknown: (401, "key_unknown"),
     KeyTooWeak: (403, "key_too_weak"),
+    PostTooLarge: (413, "too_many_articles"),
+    PostRefused: (422, "articles_refused"),
     ArticleNotFound: (404, "article_not_found"),
     ListNotFound: (404, "list_not_found"),
     EntityNotFound: (404, "entity_not_found"),
@@ -52,6 +58,8 @@ STATUS: dict[type[DatelineError], tuple[int, str]] = {
     IndexDamaged: (503, "index_damaged"),
     DeadlinePassed: (503, "deadline_passed"),
     KeysDamaged: (503, "keys_damaged"),
+    WriterBusy: (503, "writer_busy"),
+    WriterLost: (503, "writer_lost"),
     NotWritten: (503, "not_written"),
 }
 """Status and code of each error that a request can meet."""
@@ -63,6 +71,7 @@ HTTP_CODES = {
     405: "method_not_allowed",
     413: "request_too_large",
     414: "address_too_long",
+    415: "unsupported_media_type",
     429: "too_many_requests",
     500: "internal_error",
     503: "overloaded",

@@ -27,8 +27,9 @@ def when_ready(_: object) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Count a worker that is about to answer."""
+    """Count a worker that is about to answer, and have what is posted to it find a writer."""
     worker.wsgi.extensions["dateline.metrics"].begin_worker()
+    worker.wsgi.extensions["dateline.places"].writer.begin()
 
 
 def child_exit(_: object, worker: Any) -> None:
@@ -46,7 +47,7 @@ def on_exit(_: object) -> None:
 raw_env = [f"PROMETHEUS_MULTIPROC_DIR={_counts}"]
 bind = f"{_settings.host}:{_settings.port}"
 workers = _settings.workers or max(2, os.cpu_count() or 1)
-threads = _settings.threads + _settings.max_waiting + SPARE_THREADS
+threads = _settings.threads + _settings.max_waiting + _settings.max_posts_waiting + SPARE_THREADS
 worker_class = "gthread"
 timeout = _settings.request_timeout_seconds
 graceful_timeout = _settings.request_timeout_seconds

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from search.article import EntityType
 from search.parameters import PARAMETERS, Parameter
+from search.posting.post import Media
 from search.settings import Settings
 from search.taking.forms import FORMS
 from web import completions, neighbours
@@ -19,6 +20,7 @@ from web.entities import (
 from web.schemas import Shape, schemas
 from web.taking import PARAMETERS_TAKEN, USUAL_FORM
 from web.view_operations import VIEWS
+from web.writing import MEDIA
 
 LISTS = ("facets", "fields")  # one parameter, values separated by commas
 REFUSALS = {
@@ -58,6 +60,15 @@ REFUSALS = {
     },
     "stats": {"400": "There is no such parameter", "503": "No index, or a damaged one"},
     "openapi": {"400": "There is no such parameter"},
+    "post": {
+        "400": "There is no such parameter",
+        "401": "No key was sent, or one that is not known",
+        "403": "The key may not write",
+        "413": "The body is too large, or brings too many articles",
+        "415": "The body is of another type",
+        "422": "Nothing in the body could become an article",
+        "503": "It could not be written in time, was interrupted, or the disk did not take it",
+    },
     "healthz": {},
     "readyz": {"503": "No index, or a damaged one"},
     "metrics": {"403": "The client's address is in none of the networks that may read them"},
@@ -112,6 +123,7 @@ def document(settings: Settings) -> Shape:
             "/api/v1/search": _get("search", "Ranked articles with highlights and facets", search, "Page"),
             "/api/v1/export": _export(settings),
             **{f"/api/v1/{name}": _view(name, settings) for name in VIEWS},
+            "/api/v1/articles": _post(),
             "/api/v1/articles/{article_id}": _get("article", "One article, whole", article, "Article"),
             "/api/v1/articles/{article_id}/related": _get(
                 "related", "Other articles about the same", article + related, "RelatedArticles"
@@ -136,6 +148,17 @@ def document(settings: Settings) -> Shape:
 def _get(
     operation: str, summary: str, parameters: list[Shape], schema: str | None, media: str = "application/json"
 ) -> Shape:
+    shape: Shape = {
+        "operationId": operation,
+        "summary": summary,
+        "parameters": parameters,
+        "responses": _responses(operation, schema, media),
+    }
+    return {"get": shape | {"security": []} if operation in KEYLESS else shape}
+
+
+def _responses(operation: str, schema: str | None, media: str = "application/json") -> Shape:
+    """What an operation may answer."""
     content: Shape = {"schema": {"$ref": f"#/components/schemas/{schema}"}} if schema else {}
     problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     responses: Shape = {"200": {"description": "The answer", "content": {media: content}}}
@@ -146,8 +169,25 @@ def _get(
     refusals |= REFUSALS[operation]
     for status in sorted(refusals):
         responses[status] = {"description": refusals[status], "content": problem}
-    shape: Shape = {"operationId": operation, "summary": summary, "parameters": parameters, "responses": responses}
-    return {"get": shape | {"security": []} if operation in KEYLESS else shape}
+    return responses
+
+
+def _post() -> Shape:
+    """Articles in any of the shapes that ``dateline index`` reads as records, which no schema could tell."""
+    one: Shape = {"type": "object"}
+    several: Shape = {"anyOf": [one, {"type": "array", "items": one}]}
+    shapes = {Media.JSON: several, Media.LINES: {"type": "string"}}
+    body = {"required": True, "content": {name: {"schema": shapes[media]} for name, media in MEDIA.items()}}
+    return {
+        "post": {
+            "operationId": "post",
+            "summary": "Add or update articles",
+            "parameters": [],
+            "requestBody": body,
+            "security": [{SCHEME: []}],
+            "responses": _responses("post", "Posted"),
+        }
+    }
 
 
 def _view(operation: str, settings: Settings) -> Shape:

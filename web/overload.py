@@ -12,6 +12,7 @@ from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.wsgi import ClosingIterator
 
 from search.settings import Settings
+from web.keys import WRITING
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 RETRY_SECONDS = 1  # all that waits is answered long before
 ALWAYS_ANSWERED = ("static", "health", "metrics")
 """Blueprints, and the endpoint of files, that cost nearly nothing: whoever watches the server must not be refused."""
+
+ADMITTED = (*ALWAYS_ANSWERED, WRITING)
+"""Those that take none of the places for questions; posts have places of their own, and wait longer."""
 
 _IS_IN = "dateline.is_in"
 _IS_SENT = "dateline.is_sent"
@@ -97,7 +101,7 @@ def install(app: Flask, settings: Settings) -> None:
 
     @app.before_request
     def enter() -> None:
-        if (request.endpoint or "").partition(".")[0] not in ALWAYS_ANSWERED:
+        if (request.endpoint or "").partition(".")[0] not in ADMITTED:
             crowd.enter(request.environ)
 
     @app.after_request

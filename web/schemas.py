@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from search.engine.port import Change
 from search.parameters import ARTICLE_KEYS
+from search.posting.post import REFUSED
 from web.errors import HTTP_CODES, OTHER_CODE, STATUS
 
 Shape = dict[str, object]
@@ -14,6 +16,9 @@ NUMBER: Shape = {"type": "number"}
 WHOLE: Shape = {"type": "integer"}
 TRUTH: Shape = {"type": "boolean"}
 MAYBE: Shape = {"type": ["string", "null"]}
+
+STATUSES = (*Change, REFUSED)
+"""What may become of an article that is posted."""
 
 
 def schemas() -> dict[str, Shape]:
@@ -41,6 +46,7 @@ def schemas() -> dict[str, Shape]:
         "Alive": _all(status=TEXT),
         "Ready": _all(status=TEXT, generation=TEXT),
         "FrozenList": _frozen_list(),
+        "Posted": _posted(),
         "Problem": _problem(),
     }
 
@@ -185,6 +191,12 @@ def _frozen_list() -> Shape:
         articles=_list(article),
         new=_all(value=WHOLE, relation={"enum": ["eq", "gte"]}, articles=_list(_other())),
     )
+
+
+def _posted() -> Shape:
+    counts = dict.fromkeys(STATUSES, WHOLE)
+    told = _all(record=WHOLE, id=MAYBE, status={"enum": list(STATUSES)}, reason=MAYBE)
+    return _all(**counts, articles=_list(told), generation=MAYBE)
 
 
 def _problem() -> Shape:

@@ -192,7 +192,7 @@ def test_a_second_writer_in_another_process_is_told_to_wait(
         "import sys; from pathlib import Path\n"
         f"from {open_engine.__module__} import {open_engine.__name__} as open_engine\n"
         "from search.settings import Settings\n"
-        "with open_engine(Settings(data_dir=Path(sys.argv[1]))).writer(): print('free')"
+        "with open_engine(Settings(data_dir=Path(sys.argv[1]), writer_wait_seconds=0)).writer(): print('free')"
     )
     command = [sys.executable, "-c", script, str(tmp_path / "data")]
     with engine.writer():

@@ -12,12 +12,17 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from indexer.extract import extract
+from indexer.receiving.reading import records
+from indexer.record_keys import unknown_keys
+from indexer.sources.port import RawPage, Refusal
 from search.engine import open_engine
 from search.engine.arrays.profile import ARTICLES_READ
 from search.parameters import PARAMETERS, Parameter
+from search.posting.post import Media, Post
 from search.settings import Settings
 from tests.builders import PATIENCE_SECONDS, fill, settings
-from tests.web.archive import ARTICLES
+from tests.web.archive import ARTICLES, TODAY
 from tests.web.described import Json, faults
 from web import completions, neighbours
 from web.address import MAX_ADDRESS_BYTES, MAX_BODY_BYTES, MAX_PARAMETERS
@@ -35,14 +40,18 @@ from web.openapi import CONDITIONAL
 from web.schemas import schemas
 from web.taking import PARAMETERS_TAKEN
 from web.view_operations import VIEWS
+from web.writing import MAX_TOLD
 
 TEXT = (Path(__file__).parents[2] / "docs" / "api.md").read_text("utf-8")
-SECTIONS: dict[str, str] = dict(re.findall(r"^### `GET ([^`]+)`\n(.*?)(?=^##|\Z)", TEXT, re.MULTILINE | re.DOTALL))
+SECTIONS: dict[str, str] = dict(
+    re.findall(r"^### `(?:GET|POST) ([^`]+)`\n(.*?)(?=^##|\Z)", TEXT, re.MULTILINE | re.DOTALL)
+)
 ROW = re.compile(r"^\| `(\w+)` \| (.+?) \| (.+) \|$", re.MULTILINE)
 CODE = re.compile(r"^\| (\d{3}|any other) \| `(\w+)` \| .+ \|$", re.MULTILINE)
 BLOCKS = re.findall(r"^```json\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
 CURLS = re.findall(r"^curl .+$", TEXT, re.MULTILINE)
 SCHEMA_OF = {
+    "added": "Posted",
     "hash": "FrozenList",
     "co_mentions": "Profile",
     "on_both": "Comparison",
@@ -159,7 +168,7 @@ def test_an_answer_is_documented_with_every_key_and_no_other(client: FlaskClient
     assert shown == set(SCHEMA_OF.values())
 
 
-@pytest.mark.parametrize("line", CURLS)
+@pytest.mark.parametrize("line", [line for line in CURLS if " -d " not in line])
 def test_examples_can_be_pasted(client: FlaskClient, line: str) -> None:
     words = shlex.split(line)
     [address] = [word for word in words if word.startswith("http")]
@@ -168,6 +177,15 @@ def test_examples_can_be_pasted(client: FlaskClient, line: str) -> None:
     query = urlencode([(name, value) for name, _, value in typed]) if "-G" in words else parts.query
     response = client.get(f"{parts.path}?{query}")
     assert response.status_code == (400 if "*" in line else 200)
+
+
+def test_the_article_that_is_posted_has_keys_that_are_understood() -> None:
+    [line] = [line for line in CURLS if " -d " in line]
+    words = shlex.split(line)
+    [page] = records(Post(Media.JSON, words[words.index("-d") + 1].encode()), Settings())
+    assert isinstance(page, RawPage)
+    assert unknown_keys(page.values or {}) == ()
+    assert not isinstance(extract(page, Settings(), today=TODAY), Refusal)
 
 
 def test_conditional_answers_are_documented(client: FlaskClient) -> None:
@@ -203,6 +221,10 @@ def test_limits_are_the_real_ones() -> None:
         f"{limits.max_page_size} hits and {limits.max_facet_values} values of a facet",
         f"in `variants_of` of its articles, {ARTICLES_READ} at most",
         f"a body of more than {MAX_BODY_BYTES // 1024} KiB",
+        f"at most {limits.max_post_articles:,} (`DATELINE_MAX_POST_ARTICLES`) in {limits.max_post_bytes // 2**20} MB",
+        f"posted articles of more than {limits.max_post_bytes // 2**20} MB",
+        f"after {limits.post_deadline_seconds:g} seconds (`DATELINE_POST_DEADLINE_SECONDS`)",
+        f"the first {MAX_TOLD} reasons",
         f"more than {MAX_ADDRESS_BYTES:,} bytes or more than {MAX_PARAMETERS} parameters",
     ):
         assert sentence in flat

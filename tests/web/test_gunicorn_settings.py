@@ -27,6 +27,7 @@ def reload_with(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest)
             "DATELINE_WORKERS": "3",
             "DATELINE_THREADS": "5",
             "DATELINE_MAX_WAITING": "7",
+            "DATELINE_MAX_POSTS_WAITING": "9",
         }
     ],
     indirect=True,
@@ -34,7 +35,7 @@ def reload_with(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest)
 )
 def test_variables_decide(reload_with: None) -> None:
     assert (gunicorn_settings.bind, gunicorn_settings.workers) == ("0.0.0.0:8123", 3)
-    assert gunicorn_settings.threads == 5 + 7 + gunicorn_settings.SPARE_THREADS
+    assert gunicorn_settings.threads == 5 + 7 + 9 + gunicorn_settings.SPARE_THREADS
 
 
 @pytest.mark.parametrize("reload_with", [{"DATELINE_WORKERS": "0"}], indirect=True, ids=["no choice"])

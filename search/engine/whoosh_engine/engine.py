@@ -52,7 +52,7 @@ class WhooshEngine:
     @contextmanager
     def writer(self) -> Iterator[Writer]:
         """The one writer; leaving the block commits."""
-        with self._generations.writing():
+        with self._generations.writing(self._settings.writer_wait_seconds):
             writer = self._open_writer()
             try:
                 yield writer
@@ -83,7 +83,7 @@ class WhooshEngine:
 
     def rebuild(self, articles: Iterable[Article]) -> str:
         """A new index of these articles alone, published after it was verified."""
-        with self._generations.writing():
+        with self._generations.writing(self._settings.writer_wait_seconds):
             self._clean()
             writer = self._writer_on(None, {})
             try:
@@ -164,7 +164,7 @@ class WhooshEngine:
         """Publish a verified backup."""
         from search.engine import backup
 
-        with self._generations.writing(), telling(self._settings.data_dir):
+        with self._generations.writing(self._settings.writer_wait_seconds), telling(self._settings.data_dir):
             self._clean()
             return backup.restore(self._generations, source, self._settings.keep_generations, self._faults)
 
