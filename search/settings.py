@@ -130,6 +130,10 @@ class Settings:
     story_articles: int = _setting(
         100, "other articles of its story that an article names; a report of an agency is on some 30 sites", least=0
     )
+    max_difference_words: int = _setting(
+        100_000,
+        "words, signs and gaps of an article that are compared with another's, 0.5 s; the rest counts as changed",
+    )
     posting_cache_bytes: int = _setting(
         192 * 2**20, "bytes of decoded postings that a process keeps for the next query", least=0
     )

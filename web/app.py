@@ -19,6 +19,7 @@ from web import (
     compression,
     converters,
     cors,
+    differences,
     edition,
     entity_pages,
     errors,
@@ -77,6 +78,7 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     app.register_blueprint(results.blueprint)
     app.register_blueprint(reading.blueprint)
     app.register_blueprint(why.blueprint)
+    app.register_blueprint(differences.blueprint)
     app.register_blueprint(entity_pages.blueprint)
     app.register_blueprint(taking.blueprint)
     app.register_blueprint(opensearch.blueprint)

@@ -13,8 +13,12 @@ from search.mentions import Mention
 from search.result import Snippet
 from search.safe_link import safe_link
 from search.spoken_dates import long_day, published
+from search.taking.characters import clean
 from web.assets import Assets
+from web.brief import begun, brief, fits
+from web.differences import address_of, breaks
 from web.entities import page_of
+from web.in_list import address
 from web.links import Links
 from web.nested import Stretch, nested
 from web.style import STYLE
@@ -107,12 +111,13 @@ def thousands(number: int) -> str:
 
 def where(article: Article) -> str:
     """Where an article was published, as far as it is known: its site, else its source, else its title."""
-    return article.site or article.source or article.title or "another page"
+    return brief(article.site or article.source or article.title) or "another page"
 
 
-def where_and_when(article: Article) -> str:
+def where_and_when(article: Article) -> Markup:
     """The source of an article, if it has one, and when it was published."""
-    return " · ".join(each for each in (article.source, published(article)) if each)
+    source = Markup("<bdi>{}</bdi> · ").format(brief(article.source)) if article.source else Markup("")
+    return source + published(article)
 
 
 def percent(share: float) -> str:
@@ -140,13 +145,19 @@ def install(app: Flask, assets: Assets) -> None:
         "article_page": article_page,
         "per": per,
         "safe_link": safe_link,
+        "brief": brief,
+        "begun": begun,
+        "clean": clean,
     }
+    app.jinja_env.tests |= {"short": fits, "breaking": breaks}
     app.jinja_env.globals |= {
         "asset": assets.address,
         "style": Markup(STYLE),  # noqa: S704 - our own file, which a policy allows by its hash
         "scripts": SCRIPTS,
         "facet_titles": FACET_TITLES,
         "page_of": page_of,
+        "article_address": address,
+        "differences_address": address_of,
         "anchor": anchor,
         "kind_titles": KIND_TITLES,
         "shown_jumps": SHOWN_JUMPS,

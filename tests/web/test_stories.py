@@ -63,8 +63,8 @@ def test_nothing_is_said_of_stories_where_each_has_one_article(client: FlaskClie
 def test_an_article_lists_the_others_of_its_story(client: FlaskClient) -> None:
     page = shown(client, "/articles/again?q=ferry")
     assert "2 other articles tell the same story" in page
-    assert '<a href="/articles/first?q=ferry">Ferry sails</a> <span class="about">one.example · ' in page
-    assert '<a href="/articles/late?q=ferry">Ferry sails</a> <span class="about">Late Post · ' in page
+    assert '<a href="/articles/first?q=ferry">Ferry sails</a> <span class="about"><bdi>one.example</bdi> · ' in page
+    assert '<a href="/articles/late?q=ferry">Ferry sails</a> <span class="about"><bdi>Late Post</bdi> · ' in page
     assert "<b>sails" not in shown(client, "/articles/first")
     assert "same story" not in shown(client, "/articles/other")
 
