@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flask import Flask
 
+from search.examples import Examples
 from search.searcher import Searcher, open_searcher
 from search.settings import Settings
 from web import (
@@ -52,6 +53,7 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     """An application on the archive of ``settings``; it starts without an index and serves as soon as there is one."""
     app = Flask("web", template_folder="templates", static_folder="static")
     app.extensions["dateline"] = searcher or open_searcher(settings)
+    app.extensions["dateline.examples"] = Examples(app.extensions["dateline"])
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # its redirects would repeat whatever host the client claims
     versions = assets.Assets(Path(app.static_folder or ""))

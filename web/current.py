@@ -9,6 +9,7 @@ from flask import current_app, g
 
 from search.as_archived import Widen
 from search.engine.port import Query, Reader
+from search.examples import Example, Examples
 from search.request import SearchRequest
 from search.result import ResultPage
 from search.searcher import Searcher
@@ -25,6 +26,11 @@ def viewed(asked: SearchRequest, ask: Callable[[Reader, Query, Widen], Viewed]) 
     answer, understood = searcher().view(asked, ask)
     g.hits = answer.hits.total
     return answer, understood
+
+
+def examples() -> tuple[Example, ...]:
+    """Queries that teach, of what the live generation holds."""
+    return cast("Examples", current_app.extensions["dateline.examples"]).now()
 
 
 def found(asked: SearchRequest) -> ResultPage:

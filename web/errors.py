@@ -139,6 +139,7 @@ def _answer(
     title = TITLES.get(code) or code.replace("_", " ").capitalize()
     if not _for_a_program():
         said = {"status": status, "title": title, "detail": detail, "request_id": request_id(), "near": near}
+        said["code"] = code
         page = rendered("error.html", **said)
         page.status_code = status
         return page

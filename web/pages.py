@@ -6,7 +6,7 @@ from flask import Blueprint, Response
 
 from search.request import Collapse, SearchRequest
 from web.conditional import conditional
-from web.current import searcher
+from web.current import examples, searcher
 from web.help import CONSTRUCTS
 from web.histogram import histogram
 from web.links import Links
@@ -28,7 +28,7 @@ def start() -> Response:
         page = searcher().search(front)
         links = Links((), "/search")
         chart = histogram(page.dates or (), links)
-        return rendered("start.html", stats=stats, page=page, links=links, chart=chart)
+        return rendered("start.html", stats=stats, page=page, links=links, chart=chart, examples=examples())
 
     return conditional(make)
 

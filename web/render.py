@@ -15,7 +15,7 @@ from search.safe_link import safe_link
 from search.spoken_dates import long_day, published
 from search.taking.characters import clean
 from web.assets import Assets
-from web.brief import begun, brief, fits
+from web.brief import CITED_CHARS, begun, brief, fits
 from web.differences import address_of, breaks
 from web.entities import page_of
 from web.in_list import address
@@ -161,6 +161,7 @@ def install(app: Flask, assets: Assets) -> None:
         "anchor": anchor,
         "kind_titles": KIND_TITLES,
         "shown_jumps": SHOWN_JUMPS,
+        "cited_chars": CITED_CHARS,
         "no_search": Links(()),
         "view_pages": VIEW_PAGES,
     }

@@ -29,3 +29,5 @@ def warmed(searcher: Searcher) -> Searcher:
 
 _settings = from_environment()
 app = create_app(_settings, warmed(open_searcher(_settings)))
+with suppress(DatelineError):
+    app.extensions["dateline.examples"].now()

@@ -91,7 +91,7 @@ def test_long_stretches_without_a_change_are_folded(client: FlaskClient) -> None
 def test_equal_texts_are_said_to_be_equal(client: FlaskClient, other: str) -> None:
     page = parsed(client, f"/articles/{other}/differences/{other}")
     assert "the same word for word" in page.xpath("string(//p[@class='told'])")
-    assert not page.xpath("//ins[not(parent::h2)] | //del[not(parent::h2)]")
+    assert not page.xpath("//ins[not(ancestor::h2)] | //del[not(ancestor::h2)]")
 
 
 def test_markup_in_a_title_stays_text(client: FlaskClient) -> None:
