@@ -9,10 +9,10 @@ from urllib.parse import quote
 from flask import Blueprint, Response, request
 
 from search.article import Article
+from search.article_page import article_page
 from search.differences import PARAGRAPH, Change, Part, differences, paragraphs
 from web.conditional import conditional
 from web.current import searcher
-from web.in_list import address
 from web.links import Links
 from web.rendered import rendered
 
@@ -70,7 +70,7 @@ def compare(article_id: str, other_id: str) -> Response:
 
 def address_of(article_id: str, other_id: str) -> str:
     """Where the differences of two articles are shown."""
-    return f"{address(article_id)}/differences/{quote(other_id, safe='', errors='replace')}"
+    return f"{article_page(article_id)}/differences/{quote(other_id, safe='', errors='replace')}"
 
 
 def in_order(one: Article, other: Article) -> tuple[Article, Article]:

@@ -18,7 +18,6 @@ from web.assets import Assets
 from web.brief import CITED_CHARS, begun, brief, fits
 from web.differences import address_of, breaks
 from web.entities import page_of
-from web.in_list import address
 from web.links import Links
 from web.nested import Stretch, nested
 from web.style import STYLE
@@ -156,7 +155,6 @@ def install(app: Flask, assets: Assets) -> None:
         "scripts": SCRIPTS,
         "facet_titles": FACET_TITLES,
         "page_of": page_of,
-        "article_address": address,
         "differences_address": address_of,
         "anchor": anchor,
         "kind_titles": KIND_TITLES,
