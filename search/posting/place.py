@@ -9,7 +9,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from search.errors import WriterLost
+from search.errors import NotWritten
 from search.settings import Settings
 
 SOCKET = "socket"
@@ -18,7 +18,7 @@ LOCK = "lock"
 
 
 def folder_of(settings: Settings) -> Path:
-    """The folder of the socket, made if need be. Raises WriterLost when it is, or may be, somebody else's.
+    """The folder of the socket, made if need be. Raises NotWritten when it is, or may be, somebody else's.
 
     It lies with the system's temporary files, as a path of a socket may have some 100 bytes and that of an archive has
     more at times. Its name stands for all that a process is started with, so a server of another version or with other
@@ -31,7 +31,7 @@ def folder_of(settings: Settings) -> Path:
         folder.mkdir(mode=0o700, exist_ok=True)
         found = folder.lstat()
     except OSError as error:
-        raise WriterLost(f"{folder} cannot be made: {error.strerror or error}.") from error
+        raise NotWritten(f"{folder} cannot be made: {error.strerror or error}.") from error
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or stat.S_IMODE(found.st_mode) & 0o077:
-        raise WriterLost(f"{folder} is not a folder of this user alone; remove it.")
+        raise NotWritten(f"{folder} is not a folder of this user alone; remove it.")
     return folder

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from search.errors import WriterLost
+from search.errors import NotWritten
 from search.posting.place import folder_of
 from search.settings import Settings
 
@@ -33,7 +33,7 @@ def test_nobody_else_reaches_it(mine: Settings) -> None:
 @pytest.mark.parametrize("mode", [0o755, 0o770])
 def test_a_folder_that_others_may_enter_is_refused(mine: Settings, mode: int) -> None:
     folder_of(mine).chmod(mode)
-    with pytest.raises(WriterLost, match="this user alone"):
+    with pytest.raises(NotWritten, match="this user alone"):
         folder_of(mine)
 
 
@@ -42,5 +42,5 @@ def test_a_link_is_refused(mine: Settings, tmp_path: Path) -> None:
     folder.rmdir()
     (tmp_path / "elsewhere").mkdir(mode=0o700)
     folder.symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(WriterLost):
+    with pytest.raises(NotWritten):
         folder_of(mine)
