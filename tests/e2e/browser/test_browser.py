@@ -43,22 +43,6 @@ def test_the_policy_blocks_nothing_of_ours(page: Page, server: Server) -> None:
     assert said == []
 
 
-def test_a_search_a_filter_and_an_article_work_without_script(browser: Browser, server: Server) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(server.address)
-    page.fill("#q", "Crimea referendum")
-    page.click(".box button")
-    found = page.locator(".hit").count()
-    page.locator(".facet .value").first.click()
-    assert 0 < page.locator(".hit").count() < found
-    page.locator(".chips a").first.click()
-    assert page.locator(".hit").count() == found
-    page.locator(".hit h2 a").first.click()
-    assert page.locator(".reading mark").count() > 0
-    context.close()
-
-
 def test_a_name_in_an_article_is_jumped_to_without_script(browser: Browser, server: Server) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -119,12 +103,6 @@ def test_a_bar_of_the_chart_filters_to_its_count(page: Page, server: Server) -> 
     assert (page.locator("h1").text_content() or "").startswith(f"{count} article")
 
 
-def test_the_slash_key_leads_to_the_search_box(page: Page, server: Server) -> None:
-    page.goto(server.address + "/search?q=crimea")
-    page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.id") == "q"
-
-
 @pytest.mark.parametrize(
     ("typed", "address"),
     [
@@ -152,13 +130,6 @@ def test_escape_closes_the_completions_and_keeps_what_was_typed(page: Page, serv
     page.keyboard.press("Escape")
     assert page.locator(".completions").is_hidden()
     assert page.input_value("#q") == "puti"
-
-
-def test_the_next_button_steps_from_match_to_match(page: Page, server: Server) -> None:
-    page.goto(server.address + "/search?q=Crimea+referendum")
-    page.click(".hit h2 a")
-    page.get_by_role("button", name="Next match").click()
-    assert page.locator("mark.here").count() == 1
 
 
 def test_dark_and_light_are_both_readable(browser: Browser, server: Server) -> None:
