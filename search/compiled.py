@@ -139,10 +139,14 @@ def _mark(folder: Path, part: str) -> Path:
 
 
 def version(root: Path) -> str:
-    """A name for the sources as they are: numba compiles a changed function anew, but not one that only calls it."""
+    """A name for the sources as they are: numba compiles a changed function anew, but not one that only calls it.
+
+    And for where and since when they lie there: numba takes a copy for something else, and compiles it without a word.
+    """
     digest = hashlib.blake2b(digest_size=8)
     for folder in SOURCES:
         for path in sorted((root / folder).glob("*.py")):
+            digest.update(f"{path.absolute()} {path.stat().st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
             digest.update(path.read_bytes())
     return digest.hexdigest()
 
