@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from search.article import Article
+from search.article import Article, StatedTime
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -24,10 +24,13 @@ def long_day(day: date) -> str:
 
 def published(article: Article) -> str:
     """When an article says it was published, no more exact than it says; "undated" when it does not."""
-    if article.published is None:
-        return "undated"
-    shown = long_day(article.published.day)
-    if article.published.has_time:
-        shown += f", {article.published.moment:%H:%M}"
-    zone = "UTC" if article.published.zone in ("Z", "+00:00") else article.published.zone
+    return "undated" if article.published is None else stated(article.published)
+
+
+def stated(time: StatedTime) -> str:
+    """A time as it was stated, no more exact: "16 March 2014", "16 March 2014, 14:31 UTC"."""
+    shown = long_day(time.day)
+    if time.has_time:
+        shown += f", {time.moment:%H:%M}"
+    zone = "UTC" if time.zone in ("Z", "+00:00") else time.zone
     return f"{shown} {zone}" if zone else shown

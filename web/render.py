@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from flask import Flask
 from markupsafe import Markup, escape
 
-from search.article import Article, Entity, EntityType
+from search.article import Article, Entity, EntityType, StatedTime
 from search.article_page import article_page
 from search.mentions import Mention
 from search.result import Snippet
 from search.safe_link import safe_link
-from search.spoken_dates import long_day, published
+from search.spoken_dates import long_day, published, stated
 from search.taking.characters import clean
 from web.assets import Assets
 from web.brief import CITED_CHARS, begun, brief, fits
@@ -119,6 +119,11 @@ def where_and_when(article: Article) -> Markup:
     return source + published(article)
 
 
+def as_stated(time: str) -> str:
+    """A time in ISO 8601 as pages say it; "undated" where there is none."""
+    return stated(StatedTime.parse(time)) if time else "undated"
+
+
 def percent(share: float) -> str:
     """A part of all for people: "44 %", and "< 1 %" of what is not nothing."""
     return "< 1 %" if 0 < share < LEAST_SHARE else f"{share:.0%}".replace("%", "\u00a0%")
@@ -137,6 +142,7 @@ def install(app: Flask, assets: Assets) -> None:
         "mark_names": mark_names,
         "long_day": long_day,
         "published": published,
+        "as_stated": as_stated,
         "thousands": thousands,
         "where": where,
         "where_and_when": where_and_when,

@@ -38,6 +38,7 @@ def page() -> Response:
         return rendered(
             "table.html",
             page=found,
+            asked=asked.request,
             links=links,
             search=Links(pairs),
             total=found.total.value,

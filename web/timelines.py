@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, request
 
+from search.analysis.folding import fold
 from search.parameters import PARAMETERS, Parameter
 from search.result import DateBucket
 from search.views import Series, Timeline, Understood
@@ -123,10 +124,10 @@ def _label(value: float, *, share: bool) -> str:
 
 def _rows(found: Timeline, search: Links, *, share: bool) -> list[Row]:
     scale = _scale(found, share=share)
-    named = [each.source for each in found.series if each.source is not None]
+    others = _others(search, [each.source for each in found.series if each.source is not None])
     rows = []
     for each in found.series:
-        links = search.only("source", [each.source]) if each.source else search.only("source", [], named)
+        links = search.only("source", [each.source]) if each.source else others
         buckets = [replace(bar, count=count) for bar, count in zip(found.bars, each.counts, strict=True)]
         highest = scale if share or each.source else _highest([each], share=share)
         tall = [value / highest for value in (_shares(each) if share else each.counts)]
@@ -135,6 +136,14 @@ def _rows(found: Timeline, search: Links, *, share: bool) -> list[Row]:
             Row(each.source or REST, sum(each.counts), links.whole(), bars(buckets, tall, labels, links, ROW_HEIGHT))
         )
     return rows
+
+
+def _others(search: Links, named: Sequence[str]) -> Links:
+    """The search for what no row of its own has: of wanted sources those that are not named, else all but the named."""
+    own = {fold(each) for each in named}
+    wanted = [value for name, value in search.pairs if name == "source" and not value.strip().startswith("-")]
+    unnamed = [value for value in wanted if fold(value.strip()) not in own]
+    return search.only("source", unnamed) if wanted else search.only("source", [], named)
 
 
 def _labels(each: Series, buckets: Sequence[DateBucket]) -> list[str]:

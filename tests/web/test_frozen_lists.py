@@ -44,6 +44,7 @@ def test_the_button_of_a_page_freezes_what_the_page_shows(client: FlaskClient) -
     count = client.get("/api/v1/search?q=crimea&site=-meridian.example&from=2010").json["total"]["value"]  # type: ignore[index]
     listed = html.document_fromstring(page.text).xpath("//ol[@class='frozen']/li")
     assert (page.status_code, len(listed)) == (200, count)
+    assert any(" March 2014" in each.text_content() for each in listed)
     assert "Nothing has changed since" in page.text
     again = client.get(sent.headers["Location"], headers={"If-None-Match": page.headers["ETag"]})
     assert again.status_code == 304
