@@ -63,11 +63,26 @@ def post(closed: Flask, double: Double, tmp_path: Path) -> Callable[..., Any]:
     secret = stored.add(tmp_path / "keys.json", "collector", frozenset(Right), "now")
     client = client_of(closed)
 
-    def send(body: bytes = b"{}", mimetype: str = "application/json", key: str = secret, query: str = "") -> Any:
+    def send(
+        body: bytes = b"{}",
+        mimetype: str = "application/json",
+        key: str = secret,
+        query: str = "",
+        length: int | None = None,
+    ) -> Any:
+        """``length`` is what the client says of the body, gunicorn that it ended."""
         headers = {"Authorization": f"Bearer {key}"} if key else {}
-        return client.post(ADDRESS + query, data=body, content_type=mimetype, headers=headers)
+        said = {} if length is None else {"CONTENT_LENGTH": str(length), "wsgi.input_terminated": True}
+        return client.post(ADDRESS + query, data=body, content_type=mimetype, headers=headers, environ_overrides=said)
 
     return send
+
+
+def test_a_body_that_is_cut_off_is_not_written(post: Callable[..., Any], double: Double) -> None:
+    answer = post(b'{"title":"a"}\n{"ti', "application/x-ndjson", length=100)
+    assert (answer.status_code, answer.json["code"]) == (400, "bad_request")
+    assert "Nothing was written" in answer.json["detail"]
+    assert double.posts == []
 
 
 def test_what_became_of_each_article_is_told(post: Callable[..., Any], double: Double) -> None:
