@@ -85,6 +85,9 @@ class Settings:
     max_post_bytes: int = _setting(
         4 * 2**20, "bytes of one request that brings articles, some 500 of them; more is what `dateline index` is for"
     )
+    body_seconds: float = _setting(
+        20.0, "seconds within which all of a request's body must come; 4 MB need 16 on a line of 2 Mbit/s", 0.1, 600
+    )
     max_post_articles: int = _setting(
         1000, "articles that one request may bring; each takes some 10 ms, and everybody else who posts waits"
     )

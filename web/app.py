@@ -15,6 +15,7 @@ from web import (
     api,
     api_page,
     assets,
+    bodies,
     client,
     comparison,
     compression,
@@ -66,6 +67,7 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     keys.install(app, settings)
     rates.install(app, settings)
     keys.guard(app, settings)
+    bodies.install(app, settings)
     overload.install(app, settings)
     kept_answers.install(app, settings)
     compression.install(app)

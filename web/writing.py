@@ -28,8 +28,6 @@ RETRY_SECONDS = 2  # several posts are written within that
 MAX_TOLD = 100  # refusals that are told where all was refused; more would only repeat them
 TOO_MANY = "More articles are posted at once than can wait. Nothing was written; post it again in a moment."
 
-CUT = "The body ended before all of it had come. Nothing was written; post it again."
-
 
 class Places:
     """How many posts a worker takes at once; they are none of the places where searches wait."""
@@ -64,18 +62,10 @@ def post() -> Response:
     media = MEDIA.get(request.mimetype)
     if media is None:
         abort(415, f"Send one of: {', '.join(MEDIA)}.")
-    written = cast("Places", current_app.extensions["dateline.places"]).write(Post(media, _body()))
+    written = cast("Places", current_app.extensions["dateline.places"]).write(Post(media, request.get_data()))
     if all(each.status == REFUSED for each in written.outcomes):
         raise PostRefused(None, tuple(map(_fault, written.outcomes[:MAX_TOLD])))
     return jsonify(written_to_dict(written))
-
-
-def _body() -> bytes:
-    """The body, if all of it came: a client that goes away in the midst of it must not leave half of its articles."""
-    body = request.get_data()
-    if len(body) < (request.content_length or 0):
-        abort(400, CUT)
-    return body
 
 
 def _fault(outcome: Outcome) -> Fault:

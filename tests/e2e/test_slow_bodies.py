@@ -1,0 +1,68 @@
+"""Clients that begin to send something and do not go on, against real gunicorn."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.e2e.conftest import Command, Server, serving
+from tests.e2e.test_serve import write
+
+SLOW = 80  # more than a server of two workers has threads
+SOON_SECONDS = 10.0  # much less than a body may take, and enough for a busy machine
+POSTS = {
+    "without a key": b"POST /api/v1/articles HTTP/1.1\r\nContent-Type: application/json\r\n",
+    "a list": b"POST /lists HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n",
+    "where nothing is taken": b"POST /search HTTP/1.1\r\nContent-Type: text/plain\r\n",
+}
+
+
+@contextmanager
+def begun(server: Server, how: bytes) -> Iterator[socket.socket]:
+    """A connection on which a hundredth of a body was sent."""
+    host, _, port = urlsplit(server.address).netloc.partition(":")
+    with socket.create_connection((host, int(port)), timeout=60) as connection:
+        connection.sendall(how + b"Host: x\r\nContent-Length: 100\r\n\r\n{")
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder: Path = tmp_path_factory.mktemp("slow")
+    command = Command(folder / "data")
+    command.run("index", write(folder / "0.jsonl", 0, 5))
+    with serving(command) as running:
+        yield running
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", POSTS.values(), ids=POSTS)
+def test_who_sends_nothing_more_holds_up_nobody(server: Server, how: bytes) -> None:
+    with ExitStack() as held:
+        for _ in range(SLOW):
+            held.enter_context(begun(server, how))
+        began = time.monotonic()
+        assert server.get("/healthz")[0] == 200
+        assert server.total() == 5
+        assert time.monotonic() - began < SOON_SECONDS
+
+
+@pytest.mark.slow
+def test_a_body_that_does_not_come_is_ended(server: Server) -> None:
+    with begun(server, POSTS["without a key"]) as connection:
+        answer = connection.recv(65536)
+        assert answer.startswith(b"HTTP/1.1 401 ")
+        assert b"key_needed" in answer
+
+
+@pytest.mark.slow
+def test_who_goes_away_in_the_midst_is_told_so(server: Server) -> None:
+    with begun(server, POSTS["a list"]) as connection:
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(65536).startswith(b"HTTP/1.1 400 ")
