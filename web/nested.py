@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -30,18 +31,21 @@ def nested(matches: Sequence[Span], mentions: Sequence[Mention]) -> list[Stretch
     matches nor mentions overlap among themselves.
     """
     found = [Stretch(each.start, each.end, each) for each in mentions]
+    ordered = sorted(mentions, key=lambda each: each.start)
+    starts = [each.start for each in ordered]
     for start, end in matches:
-        cuts = [start, *_cuts(start, end, mentions), end]
+        cuts = [start, *_cuts(start, end, ordered, starts), end]
         found += [Stretch(a, b, goes_on=a > start) for a, b in pairwise(cuts)]
     return sorted(found, key=lambda each: (each.start, -each.end, each.mention is None))
 
 
-def _cuts(start: int, end: int, mentions: Sequence[Mention]) -> list[int]:
-    """Where names that lie partly in a match begin or end in it."""
-    inside = []
-    for each in mentions:
-        if each.start < start < each.end < end:
-            inside.append(each.end)
-        elif start < each.start < end < each.end:
-            inside.append(each.start)
-    return sorted(inside)
+def _cuts(start: int, end: int, ordered: Sequence[Mention], starts: Sequence[int]) -> Iterator[int]:
+    """Where names that lie partly in a match end and begin in it: of those before each of its edges only the last can.
+
+    For each match to go through all names took 38 s in an article of 20,000 matches.
+    """
+    before, within = bisect_left(starts, start) - 1, bisect_left(starts, end) - 1
+    if before >= 0 and start < ordered[before].end < end:
+        yield ordered[before].end
+    if within >= 0 and start < ordered[within].start and end < ordered[within].end:
+        yield ordered[within].start
