@@ -213,8 +213,10 @@ def _cased(word: str, first: str) -> str:
 def warnings(parsed: ParsedQuery, answer: Answer, query: Query, reader: Reader) -> tuple[str, ...]:
     """All that is said beside an answer, as sentences."""
     said = [each.sentence for each in parsed.diagnostics]
-    if answer.relaxed or not answer.total:
-        said += [RELAXED] if answer.relaxed else unknown_values(query, reader)
+    if not answer.total:
+        said += unknown_values(query, reader)  # nothing is shown, so of words that were let go nothing is to be said
+    elif answer.relaxed:
+        said.append(RELAXED)
     said += names_meant(query, reader)
     said += dates(parsed)
     return (*said, *answer.warnings)
