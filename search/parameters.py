@@ -79,6 +79,8 @@ PARAMETERS = (
 """Every parameter of a search."""
 
 MAX_SHOWN = 40  # characters of a typed name or value in a sentence
+A_DATE = "Use a date like 2014, 2014-03, March 2014, 2014-03-11, today, yesterday, last week or 7d."
+"""What is said of a date that is none."""
 
 _HALF_LIFE = re.compile(r"([1-9][0-9]{0,3})([dwmy])")
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
@@ -207,9 +209,7 @@ class _Reader:
             return None
         period = read_period(value, self.today)
         if period is None:
-            self.fault(
-                name, "Use a date like 2014, 2014-03, March 2014, 2014-03-11, today, yesterday, last week or 7d."
-            )
+            self.fault(name, f'"{_shown(value)}" is no date. {A_DATE}')
             return None
         return period.first if name == "from" else period.last
 
@@ -228,3 +228,9 @@ class _Reader:
         include = tuple(value for value in values if not value.startswith("-"))
         exclude = tuple(value[1:].strip() for value in values if value.startswith("-"))
         return Filter(name, include, exclude) if include or exclude else None
+
+
+def _shown(value: str) -> str:
+    """A typed value on one line, and no longer than a sentence can hold."""
+    plain = " ".join(value.split())
+    return plain if len(plain) <= MAX_SHOWN else f"{plain[: MAX_SHOWN - 1]}…"

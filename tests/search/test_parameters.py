@@ -9,14 +9,13 @@ from hypothesis import strategies as st
 
 from search.article import Article
 from search.errors import BadParameter, ImpossibleRange
-from search.parameters import ARTICLE_KEYS, FILTER_PARAMETERS, PARAMETERS, Read, read
+from search.parameters import A_DATE, ARTICLE_KEYS, FILTER_PARAMETERS, PARAMETERS, Read, read
 from search.request import FACETS, Filter, Interval, Match, SearchRequest, Sort
 from search.settings import Settings
 
 TODAY = date(2014, 3, 19)
 SETTINGS = Settings()
 A_TIME = "Use a number of days, weeks, months or years like 30d, 8w, 6m or 1y."
-A_DATE = "Use a date like 2014, 2014-03, March 2014, 2014-03-11, today, yesterday, last week or 7d."
 NAMES = [parameter.name for parameter in PARAMETERS]
 
 
@@ -123,10 +122,10 @@ def test_fields_are_keys_of_an_article_in_their_own_order() -> None:
         pytest.param("lenient", "perhaps", "Use true or false.", id="lenient"),
         pytest.param("facets", "source,colour", f'"colour" is none of: {", ".join(FACETS)}.', id="facet"),
         pytest.param("fields", "score", f'"score" is none of: {", ".join(ARTICLE_KEYS)}.', id="field"),
-        pytest.param("from", "11.03.2014", A_DATE,
-                     id="day first"),
-        pytest.param("to", "2014-02-30", A_DATE,
-                     id="no such day"),
+        pytest.param("from", "11.03.2014", f'"11.03.2014" is no date. {A_DATE}', id="day first"),
+        pytest.param("to", "2014-02-30", f'"2014-02-30" is no date. {A_DATE}', id="no such day"),
+        pytest.param("from", " 31 \n foo ", f'"31 foo" is no date. {A_DATE}', id="several lines"),
+        pytest.param("to", "9" * 4000, f'"{"9" * 39}…" is no date. {A_DATE}', id="a long one"),
     ],
 )  # fmt: skip
 def test_a_value_that_is_none_is_refused_with_what_to_use(name: str, value: str, hint: str) -> None:

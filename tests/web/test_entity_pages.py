@@ -133,7 +133,7 @@ def test_days_without_an_article_lead_back_to_all(get: Get) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("from=someday", "from was left out: Use a date like"),
+        ("from=someday", 'from was left out: "someday" is no date. Use a date like'),
         ("interval=hour", "interval was left out: Use one of: auto, year"),
         ("from=2015&to=2014", "from was left out: Choose a last day"),
         ("sort=newest", "sort was left out: There is no such parameter; these are: from, to, interval."),
