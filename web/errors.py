@@ -161,4 +161,6 @@ def _answer(
 
 
 def _for_a_program() -> bool:
+    if request.path.rstrip("/") == "/api":  # the description of the API is a page for people
+        return False
     return request.path.split("/")[1:2] in (["api"], ["healthz"], ["readyz"], ["metrics"])

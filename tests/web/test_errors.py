@@ -118,6 +118,24 @@ def test_without_an_index_everyone_is_told_to_come_back(empty: FlaskClient, addr
     assert "dateline index" in response.text
 
 
+@pytest.mark.parametrize(
+    ("address", "mimetype"),
+    [
+        ("/", "text/html"),
+        ("/search", "text/html"),
+        ("/api", "text/html"),
+        ("/api/", "text/html"),
+        ("/api/v1", "application/problem+json"),
+        ("/api/v1/stats", "application/problem+json"),
+        ("/readyz", "application/problem+json"),
+    ],
+)
+def test_without_an_index_people_are_told_by_a_page_and_programs_by_json(
+    empty: FlaskClient, address: str, mimetype: str
+) -> None:
+    assert empty.get(address).mimetype == mimetype
+
+
 @pytest.mark.parametrize("address", ["/api/v1/search?q=crimea", "/search?q=crimea"])
 def test_a_query_that_takes_too_long_is_stopped(client_with: Callable[..., FlaskClient], address: str) -> None:
     response = client_with(deadline_seconds=0.0).get(address)
