@@ -77,7 +77,7 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     edition.install(app, settings)
     errors.install(app)
     writing.install(app, settings)
-    render.install(app, versions)
+    render.install(app, settings, versions)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(results.blueprint)
     app.register_blueprint(reading.blueprint)

@@ -12,6 +12,7 @@ from search.article_page import article_page
 from search.mentions import Mention
 from search.result import Snippet
 from search.safe_link import safe_link
+from search.settings import Settings
 from search.spoken_dates import long_day, published, stated
 from search.taking.characters import clean
 from web.assets import Assets
@@ -135,8 +136,8 @@ def per(count: int, of: int, many: int) -> str:
     return "< 0.1" if 0 < rate < LEAST_RATE else f"{rate:,.1f}"
 
 
-def install(app: Flask, assets: Assets) -> None:
-    """Give the templates these functions."""
+def install(app: Flask, settings: Settings, assets: Assets) -> None:
+    """Give the templates these functions, and whether a page may lead to the API: a browser has no key to send."""
     app.jinja_env.filters |= {
         "mark": mark,
         "mark_names": mark_names,
@@ -168,6 +169,7 @@ def install(app: Flask, assets: Assets) -> None:
         "cited_chars": CITED_CHARS,
         "no_search": Links(()),
         "view_pages": VIEW_PAGES,
+        "api_is_open": settings.api_reading == "open",
     }
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

@@ -132,3 +132,11 @@ def test_there_is_no_other_list(client: FlaskClient, place: str) -> None:
     problem = client.get(f"/api/v1{place}")
     assert (problem.status_code, (problem.json or {})["code"]) == (404, "list_not_found")
     assert client.get("/lists").status_code == 405
+
+
+def test_a_list_leads_to_its_json_only_where_that_needs_no_key(own: Settings, client: FlaskClient) -> None:
+    place = client.post("/lists", data={"q": "crimea"}).headers["Location"]
+    closed = dataclasses.replace(own, api_reading="key")
+    keyed = client_of(create_app(closed, open_searcher(closed, lambda: TODAY)))
+    assert f'href="/api/v1{place}"' in client.get(place).text
+    assert "/api/v1" not in keyed.get(place).text

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from lxml import html
 
 from search.keys import stored
 from search.keys.key import Right
@@ -67,6 +68,31 @@ def test_what_a_proxy_passes_on_is_no_key(client_of_keys: Callable[..., FlaskCli
 )
 def test_pages_and_what_they_ask_need_no_key(client_of_keys: Callable[..., FlaskClient], address: str) -> None:
     assert client_of_keys(api_reading="key").get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/search?q=crimea",
+        "/articles/vote",
+        "/entities/place/Crimea",
+        "/timeline?q=crimea",
+        "/graph?q=crimea",
+        "/compare?q=crimea",
+        "/api",
+    ],
+)
+def test_pages_lead_to_json_only_where_it_needs_no_key(
+    client_of_keys: Callable[..., FlaskClient], address: str
+) -> None:
+    assert data_links(client_of_keys(), address)
+    assert not data_links(client_of_keys(api_reading="key"), address)
+
+
+def data_links(client: FlaskClient, address: str) -> list[str]:
+    """The addresses of the API that a page leads to, but for its description, which is open to all."""
+    found = html.document_fromstring(client.get(address).text).xpath("//@href")
+    return [each for each in found if each.startswith("/api/v1/") and not each.endswith("openapi.json")]
 
 
 @pytest.mark.parametrize("address", ["search", "articles/vote", "export", "entities", "lists/x", "nowhere"])
