@@ -220,3 +220,18 @@ def warnings(parsed: ParsedQuery, answer: Answer, query: Query, reader: Reader) 
     said += names_meant(query, reader)
     said += dates(parsed)
     return (*said, *answer.warnings)
+
+
+def misread(name: str, parsed: ParsedQuery) -> list[str]:
+    """What was not understood of a side of a comparison, as sentences that name it."""
+    return [f"{_side(name, parsed)}: {each.sentence}" for each in parsed.diagnostics]
+
+
+def of_side(name: str, parsed: ParsedQuery, query: Query, articles: int, reader: Reader) -> list[str]:
+    """All that is said of a side of a comparison, which has so many ``articles``; ``query`` asks for it alone."""
+    said = warnings(parsed, Answer(articles, (), False), query, reader)
+    return [f"{_side(name, parsed)}: {each}" for each in said]
+
+
+def _side(name: str, parsed: ParsedQuery) -> str:
+    return name if parsed.tree is not None else f"{name} was left out"

@@ -21,7 +21,6 @@ from search.engine.port import Answer, Engine, Query, Reader
 from search.errors import BadQuery, DeadlinePassed, Fault, ImpossibleRange, IndexMissing
 from search.highlight import Highlighter, Snippets
 from search.profile import NamedEntity, Profile, ProfileRequest
-from search.query.ast import Node
 from search.query.diagnostics import ParsedQuery
 from search.query.parser import parse
 from search.query.parts import order
@@ -137,18 +136,14 @@ class Searcher:
             said = advice.warnings(parsed, hits, query, reader)
             return found, Understood(parsed, said, reader.generation, reader.documents)
 
-    def side(self, q: str, parameter: str) -> Node | None:
-        """A query that parts the hits of another; None for "". Raises BadQuery, which names the ``parameter``."""
-        parsed = self._parsed(q, self.today())
-        if parsed.errors:
-            faults = tuple(Fault(parameter, error.start, error.sentence) for error in parsed.errors)
-            raise BadQuery(parsed.errors[0].message, faults)
-        return parsed.tree
+    def side(self, q: str, parameter: str, *, lenient: bool = False) -> ParsedQuery:
+        """A query that parts the hits of another. Raises BadQuery, unless lenient, which names the ``parameter``."""
+        return self._parse(SearchRequest(q, lenient=lenient), parameter)
 
-    def _parse(self, request: SearchRequest) -> ParsedQuery:
+    def _parse(self, request: SearchRequest, parameter: str = "q") -> ParsedQuery:
         parsed = self._parsed(request.q, request.today or self.today())
         if parsed.errors and not request.lenient:
-            faults = tuple(Fault("q", error.start, error.sentence) for error in parsed.errors)
+            faults = tuple(Fault(parameter, error.start, error.sentence) for error in parsed.errors)
             raise BadQuery(parsed.errors[0].message, faults)
         return parsed
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from flask import Blueprint, Response, request
 
-from search.errors import BadParameter, BadQuery, Fault
+from search.advice import misread, of_side
+from search.as_archived import Widen
+from search.engine.port import Query, Reader
+from search.errors import BadParameter, Fault
 from search.parameters import Parameter
 from search.query.ast import DateRange, Node, Not, Phrase, Value, Word
+from search.query.diagnostics import ParsedQuery
 from search.query.write import write
 from search.request import SearchRequest
 from search.result import DateBucket, ResultPage
@@ -68,14 +73,32 @@ def _word(text: str) -> Node:
     return Word(text) if text.isalnum() else Phrase(text)
 
 
-def compared(asked: Asked, a: Node, b: Node | None) -> Compared:
-    """The answer. Raises BadParameter, BadQuery and DeadlinePassed."""
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The sides as understood, and by the names of their parameters what was typed for each."""
+
+    a: Node
+    b: Node | None
+    parsed: tuple[tuple[str, ParsedQuery], ...]
+
+
+def compared(asked: Asked, sides: Typed) -> Compared:
+    """The answer, what is said of the sides among its warnings. Raises BadParameter, BadQuery and DeadlinePassed."""
     most = searcher().settings.compared_articles
-    found, understood = viewed(
-        asked.read.request,
-        lambda reader, query, widen: reader.compare(query, Sides(widen(a), b and widen(b), listed(asked), most)),
-    )
-    return Compared(a, b, found, understood)
+
+    def ask(reader: Reader, query: Query, widen: Widen) -> Comparison:
+        a, b = widen(sides.a), sides.b and widen(sides.b)
+        found = reader.compare(query, Sides(a, b, listed(asked), most))
+        counts = (found.a.articles, found.b.articles)
+        said = [
+            sentence
+            for (name, parsed), tree, count in zip(sides.parsed, (a, b), counts, strict=True)
+            for sentence in of_side(name, parsed, replace(query, tree=tree, filters=()), count, reader)
+        ]
+        return replace(found, hits=replace(found.hits, warnings=(*found.hits.warnings, *said)))
+
+    found, understood = viewed(asked.read.request, ask)
+    return Compared(sides.a, sides.b, found, understood)
 
 
 def listed(asked: Asked) -> int:
@@ -83,12 +106,18 @@ def listed(asked: Asked) -> int:
     return asked.number("limit", USUAL_LISTED, MAX_LISTED)
 
 
-def read_sides(asked: Asked) -> tuple[Node, Node | None]:
-    """The sides that an address names. Raises BadParameter without a side a, and BadQuery."""
-    a = searcher().side(asked.own.get("a", ""), "a")
-    if a is None:
-        raise BadParameter(None, (Fault("a", None, "Give a query for one side, like source:BBC or date:2014-03."),))
-    return a, searcher().side(asked.own.get("b", ""), "b")
+def read_sides(asked: Asked, *, lenient: bool) -> Typed:
+    """The sides that an address names. Raises BadParameter where side a has no word, and BadQuery unless lenient."""
+    a, b = _parsed(asked.own, lenient=lenient)
+    if a.tree is None:
+        missing = "Give a query for one side, like source:BBC or date:2014-03."
+        raise BadParameter(None, (Fault("a", None, a.diagnostics[0].sentence if a.diagnostics else missing),))
+    return Typed(a.tree, b.tree, (("a", a), ("b", b)))
+
+
+def _parsed(own: Mapping[str, str], *, lenient: bool) -> tuple[ParsedQuery, ParsedQuery]:
+    a, b = (searcher().side(own.get(name, ""), name, lenient=lenient) for name in ("a", "b"))
+    return a, b
 
 
 @blueprint.get("/compare")
@@ -99,7 +128,7 @@ def page() -> Response:
         asked = read_leniently(request.args.items(multi=True), OWN)
         front = _front(asked.read.request)
         asked, sides, faults = _sides(asked, front)
-        shown = compared(asked, *sides) if sides else None
+        shown = compared(asked, sides) if sides else None
         links = asked.links("/compare")
         said = shown.understood.warnings if shown else front.warnings
         return rendered(
@@ -124,7 +153,7 @@ def table() -> Response:
 
     def make() -> Response:
         asked = read_leniently(request.args.items(multi=True), OWN)
-        found = compared(asked, *read_sides(asked)).found
+        found = compared(asked, read_sides(asked, lenient=False)).found
         rows = [
             (each.type or "word", each.text, each.a, each.b, round(each.z, 2)) for each in (*found.words, *found.names)
         ]
@@ -142,23 +171,29 @@ def _front(asked: SearchRequest) -> ResultPage:
     )
 
 
-def _sides(asked: Asked, front: ResultPage) -> tuple[Asked, tuple[Node, Node | None] | None, list[str]]:
-    """The sides, what was put in their place, and what was wrong with them; without any, the two foremost sources."""
-    faults: list[str] = []
+def _sides(asked: Asked, front: ResultPage) -> tuple[Asked, Typed | None, list[str]]:
+    """The sides, what was put in their place, and what was wrong with them; without any, the two foremost sources.
+
+    Of a side that breaks the query language what was understood takes the place, so that the file, which is strict, is
+    one of the same sides.
+    """
     own = dict(asked.own)
     if not {"a", "b"} & set(own):
         sources = [each.value for each in front.facets["source"] if each.count][:2]
         own |= {name: write(Value("source", value)) for name, value in zip("ab", sources, strict=False)}
     if "b" in own and "a" not in own:
         own["a"] = own.pop("b")
-    for name in ("a", "b"):
-        try:
-            searcher().side(own.get(name, ""), name)
-        except BadQuery as error:
-            faults.append(f"{name} was left out: {error}")
-            own.pop(name)
+    a, b = _parsed(own, lenient=True)
+    parsed = (("a", a), ("b", b))
+    for name, each in parsed:
+        if each.tree is None:
+            own.pop(name, None)
+        elif each.errors:
+            own[name] = write(each.tree)
     asked, said = leniently(replace(asked, own=own), listed)
-    return asked, read_sides(asked) if "a" in own and searcher().side(own["a"], "a") else None, [*faults, *said]
+    if a.tree is None:
+        return asked, None, [*(sentence for name, each in parsed for sentence in misread(name, each)), *said]
+    return asked, Typed(a.tree, b.tree, parsed), said
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ def compare() -> Response:
 
     def make() -> Response:
         asked = read_strictly(request.args.items(multi=True), comparison.OWN)
-        done = comparison.compared(asked, *comparison.read_sides(asked))
+        lenient = asked.read.request.lenient
+        done = comparison.compared(asked, comparison.read_sides(asked, lenient=lenient))
         head = about(done.found.hits, done.understood, asked.read.warnings)
         return jsonify(head | comparison_to_dict(done.found, done.a, done.b))
 

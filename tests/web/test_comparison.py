@@ -72,6 +72,47 @@ def test_whatever_is_typed_has_an_answer(page: Callable[[str], Any], address: st
     assert said in page(address).text_content()
 
 
+SAID = [
+    pytest.param("a=vote(&b=may", "a: The parenthesis ( has no partner.", id="a parenthesis in a"),
+    pytest.param("a=may&b=topic:x", "b: There is no field topic,", id="an unknown field in b"),
+    pytest.param("a=may&b=()", "b was left out: There is no word to search for", id="nothing in b"),
+    pytest.param("a=source:Nobody", "a: No article has the source “Nobody”;", id="an unknown value"),
+    pytest.param("a=kerry&b=2014", "b: 2014 was searched as a word; date:2014", id="a date among words"),
+]
+
+BROKEN = [
+    pytest.param("a=may&b=%22", "b was left out: The quotation mark", "may", None, id="nothing left of b"),
+    pytest.param("a=may+*ote&b=april", "a: *ote cannot be searched for", "may", "april", id="half of a"),
+]
+
+
+@pytest.mark.parametrize(("sides", "said"), SAID)
+def test_what_is_odd_about_a_side_is_said_on_the_page_and_to_programs(
+    page: Callable[[str], Any], client: FlaskClient, sides: str, said: str
+) -> None:
+    assert said in page(f"/compare?q=crimea&{sides}").text_content()
+    shape = client.get(f"/api/v1/compare?q=crimea&{sides}").json or {}
+    assert [each[: len(said)] for each in shape["query"]["warnings"]] == [said]
+
+
+@pytest.mark.parametrize(("sides", "said", "a", "b"), BROKEN)
+def test_what_breaks_the_language_is_left_out_of_a_side_where_that_is_wanted(
+    page: Callable[[str], Any], client: FlaskClient, sides: str, said: str, a: str, b: str | None
+) -> None:
+    found = page(f"/compare?q=crimea&{sides}")
+    assert said in found.text_content()
+    assert [each.get("value") for each in found.cssselect(".sides label input")] == [a, b or ""]
+    assert client.get(found.cssselect(".foot a")[0].get("href")).status_code == 200
+    shape = client.get(f"/api/v1/compare?q=crimea&{sides}&lenient=1").json or {}
+    assert (shape["a"]["q"], shape["b"]["q"]) == (a, b)
+    assert [each[: len(said)] for each in shape["query"]["warnings"]] == [said]
+    assert client.get(f"/api/v1/compare?q=crimea&{sides}").status_code == 400
+
+
+def test_sides_that_are_as_the_archive_has_them_need_no_word(client: FlaskClient) -> None:
+    assert (client.get(f"/api/v1/compare?q=crimea&{SIDES}").json or {})["query"]["warnings"] == []
+
+
 def test_text_of_articles_is_shown_as_text(page: Callable[[str], Any]) -> None:
     found = page("/compare?a=date:2015&b=date:2014")
     assert not found.cssselect("main script, main img, main b")
@@ -99,6 +140,9 @@ def test_programs_get_the_same(client: FlaskClient) -> None:
     [
         ("q=crimea", "a"),
         ("a=%22", "a"),
+        ("a=%22&lenient=1", "a"),
+        ("a=()", "a"),
+        ("a=may+*ote", "a"),
         ("a=may&b=%22", "b"),
         ("a=may&limit=0", "limit"),
         ("a=may&a=april", "a"),
