@@ -59,6 +59,8 @@ def install(app: Flask, settings: Settings) -> None:
 
     @app.before_request
     def count() -> None:
+        if request.method == "OPTIONS":
+            return  # a browser asks so before a script's request, and calls a refusal a ban of the script's site
         who = _who()
         if who is None or (request.endpoint or "").partition(".")[0] in ALWAYS_ANSWERED:
             return

@@ -77,5 +77,17 @@ def test_what_counts_as_one(client_with: Callable[..., FlaskClient], one: str, o
     assert met == [200, 429 if together else 200]
 
 
+def test_what_a_browser_asks_before_a_scripts_request_is_not_counted(
+    client_with: Callable[..., FlaskClient],
+) -> None:
+    client = client_with(rate_per_minute=1, rate_burst=1, cors_origins="*")
+    asked = {"Origin": "https://desk.example", "Access-Control-Request-Method": "GET"}
+    met = [client.options("/api/v1/stats", headers=asked) for _ in range(5)]
+    assert {each.status_code for each in met} == {200}
+    assert met[-1].headers["Access-Control-Allow-Origin"] == "*"
+    assert [client.get("/api/v1/stats").status_code for _ in range(2)] == [200, 429]
+    assert client.options("/api/v1/stats", headers=asked).status_code == 200
+
+
 def test_usually_nobody_is_counted(client: FlaskClient) -> None:
     assert {client.get("/api/v1/openapi.json").status_code for _ in range(200)} == {200}
