@@ -106,7 +106,9 @@ def ours(error: DatelineError) -> Response:
     found: list[dict[str, object]] = [
         {"parameter": each.parameter, "position": each.position, "hint": each.hint} for each in faults
     ]
-    answer = _answer(status, code, str(error) if isinstance(error, (BadQuery, BadList)) else error.public, found, near)
+    answer = _answer(
+        status, code, str(error) if isinstance(error, (BadQuery, BadList, PostTooLarge)) else error.public, found, near
+    )
     if status == 503:
         answer.headers["Retry-After"] = str(RETRY_SECONDS)
     return answer

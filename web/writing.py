@@ -26,6 +26,10 @@ MEDIA = {
 
 RETRY_SECONDS = 2  # several posts are written within that
 MAX_TOLD = 100  # refusals that are told where all was refused; more would only repeat them
+PLAIN = ("", "identity")  # codings of a body that is not compressed
+COMPRESSED = "Compressed bodies are not read. Send it without Content-Encoding."
+EMPTY = "The body is empty."
+NO_RECORD = "There is no article in the body."
 TOO_MANY = "More articles are posted at once than can wait. Nothing was written; post it again in a moment."
 
 
@@ -62,10 +66,21 @@ def post() -> Response:
     media = MEDIA.get(request.mimetype)
     if media is None:
         abort(415, f"Send one of: {', '.join(MEDIA)}.")
-    written = cast("Places", current_app.extensions["dateline.places"]).write(Post(media, request.get_data()))
+    if request.headers.get("Content-Encoding", "").strip().lower() not in PLAIN:
+        abort(415, COMPRESSED)
+    body = request.get_data()
+    if not body.strip():
+        raise _refused(EMPTY)
+    written = cast("Places", current_app.extensions["dateline.places"]).write(Post(media, body))
+    if not written.outcomes:
+        raise _refused(NO_RECORD)
     if all(each.status == REFUSED for each in written.outcomes):
         raise PostRefused(None, tuple(map(_fault, written.outcomes[:MAX_TOLD])))
     return jsonify(written_to_dict(written))
+
+
+def _refused(reason: str) -> PostRefused:
+    return PostRefused(None, (Fault("body", None, reason),))
 
 
 def _fault(outcome: Outcome) -> Fault:

@@ -23,7 +23,7 @@ def records(post: Post, settings: Settings) -> list[RawPage | Refusal]:
     found = _lines(post, settings) if post.media is Media.LINES else _values(post)
     taken = list(itertools.islice(found, settings.max_post_articles + 1))
     if len(taken) > settings.max_post_articles:
-        raise PostTooLarge
+        raise PostTooLarge(f"One request may bring {settings.max_post_articles:,} articles; this one brings more.")
     return taken
 
 

@@ -69,9 +69,11 @@ def post(closed: Flask, double: Double, tmp_path: Path) -> Callable[..., Any]:
         key: str = secret,
         query: str = "",
         length: int | None = None,
+        coding: str = "",
     ) -> Any:
         """``length`` is what the client says of the body, gunicorn that it ended."""
         headers = {"Authorization": f"Bearer {key}"} if key else {}
+        headers |= {"Content-Encoding": coding} if coding else {}
         said = {} if length is None else {"CONTENT_LENGTH": str(length), "wsgi.input_terminated": True}
         return client.post(ADDRESS + query, data=body, content_type=mimetype, headers=headers, environ_overrides=said)
 
@@ -120,6 +122,9 @@ REFUSALS = [
     pytest.param({"key": "dl_x"}, 401, "key_unknown", id="a key that is none"),
     pytest.param({"mimetype": "text/plain"}, 415, "unsupported_media_type", id="another type"),
     pytest.param({"mimetype": ""}, 415, "unsupported_media_type", id="no type"),
+    pytest.param({"coding": "gzip"}, 415, "unsupported_media_type", id="a compressed body"),
+    pytest.param({"body": b""}, 422, "articles_refused", id="no body"),
+    pytest.param({"body": b" \n\n", "mimetype": "application/jsonl"}, 422, "articles_refused", id="blank lines"),
     pytest.param({"body": b"1" * 200_001}, 413, "request_too_large", id="a large body"),
     pytest.param({"query": "?x=1"}, 400, "bad_parameter", id="a parameter"),
 ]
@@ -155,8 +160,27 @@ def test_where_nothing_is_an_article_the_reasons_are_told(post: Callable[..., An
     answer = post()
     assert (answer.status_code, answer.json["code"]) == (422, "articles_refused")
     assert answer.json["errors"] == [{"parameter": "body", "position": None, "hint": "Record 2: It has no title."}]
+
+
+@pytest.mark.parametrize(("body", "hint"), [(b" ", "The body is empty."), (b"[]", "There is no article in the body.")])
+def test_where_nothing_was_sent_that_is_told(post: Callable[..., Any], double: Double, body: bytes, hint: str) -> None:
     double.answer = Written((), "g")
-    assert post().status_code == 422
+    answer = post(body)
+    assert answer.status_code == 422
+    assert answer.json["errors"] == [{"parameter": "body", "position": None, "hint": hint}]
+
+
+def test_a_compressed_body_is_told_so_and_one_that_is_said_not_to_be_is_read(
+    post: Callable[..., Any], double: Double
+) -> None:
+    assert "Compressed bodies are not read" in post(coding="gzip").json["detail"]
+    assert post(coding="Identity").status_code == 200
+    assert len(double.posts) == 1
+
+
+def test_how_many_articles_may_be_posted_is_told(post: Callable[..., Any], double: Double) -> None:
+    double.answer = PostTooLarge("One request may bring 3 articles; this one brings more.")
+    assert "may bring 3 articles" in post().json["detail"]
 
 
 @pytest.mark.parametrize(

@@ -54,5 +54,5 @@ def test_there_is_a_bound_of_articles(media: Media) -> None:
     both = [{"title": "a"}, {"title": "b"}]
     body = json.dumps(both) if media is Media.JSON else "\n".join(map(json.dumps, both))
     assert len(read(body, media, max_post_articles=2)) == 2
-    with pytest.raises(PostTooLarge):
+    with pytest.raises(PostTooLarge, match="may bring 1 articles"):
         read(body, media, max_post_articles=1)
