@@ -35,7 +35,7 @@ def add(run: Run, name: str, query: str, **given: object) -> None:
     from search.alerts.alert import Alert
     from search.alerts.run import add as keep
 
-    kept = keep(searcher_of(run), Alert(name, tuple(pairs_of(query, given)), _now()))
+    kept = keep(searcher_of(run, patient=True), Alert(name, tuple(pairs_of(query, given)), _now()))
     run.say(f"{name}: {len(kept.told):,} articles match now; what is added from now on is told.")
     run.give({"name": name, "known": len(kept.told)}, "")
 
@@ -84,7 +84,7 @@ def run_(run: Run, names: tuple[str, ...], form: str, out: Path | None) -> None:
     """Tell what is new for all stored searches, or for those named; each article once for each of them."""
     from search.alerts.run import run as check_all
 
-    searcher = searcher_of(run)
+    searcher = searcher_of(run, patient=True)
     form = "json" if run.json else form
 
     def tell(digest: Digest) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -15,7 +16,7 @@ from indexer.verbs.listing import listed, plain
 from indexer.verbs.options import ANSWERED, Answered, Run, flag, with_global_flags
 from search.parameters import read
 from search.request import SearchRequest
-from search.settings import Settings
+from search.settings import Settings, variable
 
 if TYPE_CHECKING:
     from search.searcher import Searcher
@@ -43,20 +44,26 @@ def with_filters(verb: Callable[..., R]) -> Callable[..., R]:
     return verb
 
 
-def searcher_of(run: Run) -> Searcher:
-    """A searcher; what it needs is compiled before it is asked."""
+PATIENT_SECONDS = 60.0
+"""What a question of a verb that takes results away may take, where the operator says nothing: nobody else waits for
+it, as others do for a server's, and on a busy machine the 2 s of a search go for loading what it needs."""
+
+
+def searcher_of(run: Run, *, patient: bool = False) -> Searcher:
+    """A searcher; what it needs is compiled before it is asked. A ``patient`` one has PATIENT_SECONDS to answer."""
     compile_first(run)
-    return opened(run)
+    return opened(run, patient=patient)
 
 
-def opened(run: Run) -> Searcher:
+def opened(run: Run, *, patient: bool = False) -> Searcher:
     """A searcher for one answer."""
     from search import compiled
 
     compiled.use_ready()
     from search.searcher import open_searcher
 
-    return open_searcher(run.settings())
+    is_own = patient and variable("deadline_seconds") not in os.environ
+    return open_searcher(run.settings(deadline_seconds=PATIENT_SECONDS if is_own else None))
 
 
 @click.command()

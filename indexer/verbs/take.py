@@ -29,7 +29,7 @@ def export(run: Run, query: str, form: str, **given: object) -> None:
     """Every hit with its whole text; an empty QUERY exports the archive."""
     from search.taking.every import every
 
-    searcher = searcher_of(run)
+    searcher = searcher_of(run, patient=True)
     chosen = FORMS[form]
     request = asked_in(chosen, request_of(searcher.settings, searcher.today(), query, given))
     found = every(searcher, request, most(chosen, searcher.settings) if chosen.is_feed else None)
@@ -49,7 +49,7 @@ def freeze(run: Run, query: str, **given: object) -> None:
     from search.frozen.frozen_list import citation_line
     from search.frozen.kept import freeze as keep
 
-    searcher = searcher_of(run)
+    searcher = searcher_of(run, patient=True)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     frozen = keep(searcher, pairs_of(query, given), now, lenient=False)
     line = citation_line(frozen, searcher.settings.base)

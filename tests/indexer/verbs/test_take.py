@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from indexer.verbs.ask import PATIENT_SECONDS
 from search.article import to_dict
 from search.engine import open_engine
+from search.searcher import Searcher, open_searcher
+from search.settings import Settings
 from search.taking.every import PAGE
 from search.taking.forms import FORMS
 from search.taking.sheet import COLUMNS, FORMULA
@@ -122,6 +125,26 @@ def test_where_no_lists_are_kept_that_is_said(
     monkeypatch.setenv("DATELINE_MAX_FROZEN_LISTS", "0")
     done = dateline("freeze", "crimea")
     assert (done.status, "DATELINE_MAX_FROZEN_LISTS" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize(("said", "seconds"), [(None, PATIENT_SECONDS), ("1.5", 1.5)])
+def test_what_is_taken_away_may_take_longer_than_a_search_unless_the_operator_says_how_long(
+    dateline: Dateline, archive: Path, monkeypatch: pytest.MonkeyPatch, said: str | None, seconds: float
+) -> None:
+    met: list[float] = []
+
+    def record(asked: Settings) -> Searcher:
+        met.append(asked.deadline_seconds)
+        return open_searcher(asked)
+
+    monkeypatch.setattr("search.searcher.open_searcher", record)
+    if said is not None:
+        monkeypatch.setenv("DATELINE_DEADLINE_SECONDS", said)
+    for call in (["export", ""], ["freeze", "crimea"], ["alerts", "add", "one", "crimea"], ["alerts", "run"]):
+        assert dateline(*call).status == 0
+    assert met == [seconds] * 4
+    assert dateline("search", "crimea").status == 0
+    assert met[4] == (Settings().deadline_seconds if said is None else seconds)
 
 
 def test_an_export_that_is_stopped_says_that_it_is_a_part(
