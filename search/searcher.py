@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -18,7 +19,7 @@ from search.cursor import Cursors
 from search.deadline import until
 from search.engine import open_engine
 from search.engine.port import Answer, Engine, Query, Reader
-from search.errors import BadQuery, DeadlinePassed, Fault, ImpossibleRange, IndexMissing
+from search.errors import ArticleNotFound, BadQuery, DeadlinePassed, Fault, ImpossibleRange, IndexMissing
 from search.highlight import Highlighter, Snippets
 from search.profile import NamedEntity, Profile, ProfileRequest
 from search.query.diagnostics import ParsedQuery
@@ -31,13 +32,9 @@ from search.turns import turns
 from search.views import Understood, Viewed
 
 PARSED_QUERIES = 256  # kept as read; a query is asked page by page, and the longest takes 100 kB
-
 FOLLOW_SECONDS = 0.25  # for another thread to open what is live now, some 10 ms; the reader of before answers then
-
 FEW_HITS = 0.01  # share of the articles; a query that finds more is hardly mistyped, and looking costs milliseconds
-
 TOO_EARLY = Fault("to", None, "Choose a last day that is not before the first.")
-
 MOST_OFFERED = 3  # names beside a query that is nothing but a name; they stand above the results
 
 
@@ -60,14 +57,15 @@ class Searcher:
         """Name of the live generation, opened and ready. Raises IndexMissing when there is none."""
         return self._live().generation
 
-    def _live(self) -> Reader:
+    def _live(self, patience: float | None = None) -> Reader:
         name = self._engine.live()
         if name is None:
             raise IndexMissing
         if (reader := self._reader) is not None and reader.generation == name:
             return reader
         with turns.aside():
-            if not self._lock.acquire(timeout=-1 if reader is None else FOLLOW_SECONDS) and reader is not None:
+            seconds = FOLLOW_SECONDS if patience is None else patience
+            if not self._lock.acquire(timeout=-1 if reader is None else seconds) and reader is not None:
                 return reader
             try:
                 if self._reader is None or self._reader.generation != name:
@@ -209,8 +207,10 @@ class Searcher:
         )
 
     def article(self, article_id: str) -> Article:
-        """The stored article. Raises ArticleNotFound."""
-        return self._live().article(article_id)
+        """The stored article. Raises ArticleNotFound, but first waits as long as a query may for what is live now."""
+        with suppress(ArticleNotFound):
+            return self._live().article(article_id)
+        return self._live(self.settings.deadline_seconds).article(article_id)
 
     def story(self, article_id: str) -> Story:
         """The story of an article, with others that tell it. Raises ArticleNotFound."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from search.engine.port import Engine, Reader
+from search.errors import ArticleNotFound
 from search.request import FACETS, SearchRequest
 from search.searcher import Searcher
 from tests.builders import article, fill, settings
@@ -64,6 +65,33 @@ def test_a_new_generation_is_waited_for_while_it_is_opened_but_not_for_long(
     assert found == [1]
     opener.join(30)
     assert searcher.search(SearchRequest("moscow")).generation == engine.live() != before
+
+
+def test_an_article_is_not_said_to_be_missing_while_what_may_have_it_is_opened(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.searcher.FOLLOW_SECONDS", 0)
+    slow = Slow(engine)
+    searcher = Searcher(slow, settings(tmp_path, deadline_seconds=30))  # type: ignore[arg-type]
+    searcher.generation()
+    fill(engine, [article("new", "Moscow")])
+    slow.opening.clear()
+    slow.go.clear()
+    opener = threading.Thread(target=searcher.generation)
+    opener.start()
+    assert slow.opening.wait(30)
+    found: list[str] = []
+    asker = threading.Thread(target=lambda: found.append(searcher.article("new").body))
+    asker.start()
+    asker.join(0.1)
+    assert found == []
+    assert searcher.article("vote").title == "Crimea votes"
+    slow.go.set()
+    asker.join(30)
+    opener.join(30)
+    assert found == ["Moscow"]
+    with pytest.raises(ArticleNotFound):
+        searcher.article("none")
 
 
 def test_threads_share_a_searcher_while_articles_are_added(searcher: Searcher, engine: Engine) -> None:
