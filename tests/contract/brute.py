@@ -78,25 +78,24 @@ class Brute:
         should = [clause.node for clause in bag.clauses if clause.occur is Occur.SHOULD]
         forbidden = [clause.node for clause in bag.clauses if clause.occur is Occur.MUST_NOT]
         forbidden += [node.child for node in should if isinstance(node, Not)]
-        named = [node for node in should if kind_of(node) in NAMES]
-        should = [node for node in should if kind_of(node) not in NAMES]
+        wanted = [node for node in should if is_wanted(node)]
+        should = [node for node in should if not is_wanted(node)]
         filters = {kind_of(node): [each for each in should if kind_of(each) == kind_of(node)] for node in should}
         filters.pop("", None)
-        text: list[Node] = [node for node in should if not kind_of(node) and not isinstance(node, Not | Said)]
-        said = [node for node in should if isinstance(node, Said)]
+        text: list[Node] = [node for node in should if not kind_of(node) and not isinstance(node, Not)]
         common: list[Node] = [node for node in text if isinstance(node, Word) and is_common(node)]
         content = [node for node in text if node not in common and not is_empty(node)]
         if not content:
             content, common = common, []
         if any(self(node, article) for node in forbidden):
             return False
-        if not all(self(node, article) for node in [*must, *named, *said]):
+        if not all(self(node, article) for node in [*must, *wanted]):
             return False
         if not all(any(self(node, article) for node in same) for same in filters.values()):
             return False
         if content:
             return self._enough(content, common, article, marked=bool(must))
-        return bool(must or named or filters or forbidden or said)
+        return bool(must or wanted or filters or forbidden)
 
     def _enough(self, content: Sequence[Node], common: Sequence[Node], article: Article, *, marked: bool) -> bool:
         found = sum(self(node, article) for node in content)
@@ -116,6 +115,14 @@ def kind_of(node: Node) -> str:
     if isinstance(node, Value):
         return node.field
     return "date" if isinstance(node, DateRange) else ""
+
+
+def is_wanted(node: Node) -> bool:
+    """Whether a node without a sign must match, however much it counts."""
+    bare = node
+    while isinstance(bare, Boost):
+        bare = bare.child
+    return isinstance(bare, Everything | Said) or kind_of(bare) in NAMES
 
 
 def is_common(word: Word) -> bool:

@@ -29,7 +29,8 @@ CHANGES = {
     "write_text",
 }
 APART = {
-    "alerts/stored.py": "opens a lock, which holds nothing; the alerts themselves are written whole",
+    "files.py": "opens locks, which hold nothing; all else goes through the disk",
+    "posting/place.py": "makes the folder of a socket, not among the data",
     "compiled.py": "keeps compiled loops, not among the data",
     "ready.py": "keeps compiled loops, not among the data",
     "engine/whoosh_engine/stock_batch.py": "Whoosh writes by itself, with lock files of its own",
