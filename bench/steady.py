@@ -2,7 +2,8 @@
 
 Requests are due at fixed moments, whether earlier ones were answered or not, as those of many readers are. A latency
 counts from the moment at which its request was due: a server that falls behind cannot hide it by being asked less.
-Each asks for a whole page (facets, highlights, histogram), compressed, and hardly any asks what another asked before.
+Each asks for a whole page (facets, highlights, histogram), compressed as browsers ask. Hardly any asks what another
+asked before, unless a fourth word says among how many different QUESTIONS all choose.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from itertools import cycle
+from itertools import cycle, islice
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -34,6 +35,7 @@ LONG_WORD = 5  # letters: shorter ones are seldom what somebody looks for
 TITLES = 3000  # of which the questions are made
 PAGE = 100  # articles that one request for titles gives
 TIMEOUT_SECONDS = 30.0
+BROWSERS = "gzip, deflate, br, zstd"  # as Chromium and Firefox say what they read
 
 
 @dataclass
@@ -126,7 +128,7 @@ def steady(port: int, asked: Iterator[str], rate: float, seconds: float) -> Told
 def _get(connection: http.client.HTTPConnection, path: str) -> tuple[int, int]:
     """Status and bytes as sent; status 0 where the connection broke."""
     try:
-        connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+        connection.request("GET", path, headers={"Accept-Encoding": BROWSERS})
         answer = connection.getresponse()
         return answer.status, len(answer.read())
     except (OSError, http.client.HTTPException):
@@ -134,10 +136,17 @@ def _get(connection: http.client.HTTPConnection, path: str) -> tuple[int, int]:
         return 0, 0
 
 
-def report(data_dir: Path, rate: float, seconds: float) -> str:
+def chosen(asked: Iterator[str], different: int) -> Iterator[str]:
+    """The questions, or some of the first ``different`` without end; 0 means all of them, once each."""
+    known = list(islice(asked, different))
+    chance = random.Random(different)
+    return iter(lambda: chance.choice(known), None) if known else asked
+
+
+def report(data_dir: Path, rate: float, seconds: float, different: int = 0) -> str:
     """The sentences."""
     with serving(data_dir, WORKERS) as port:
-        asked = questions(titles(port))
+        asked = chosen(questions(titles(port)), different)
         steady(port, asked, rate, WARM_SECONDS)
         told = steady(port, asked, rate, seconds)
     counts = ", ".join(f"{number:,} × {status or 'broken off'}" for status, number in sorted(told.statuses.items()))
@@ -146,9 +155,9 @@ def report(data_dir: Path, rate: float, seconds: float) -> str:
     return f"{rate:g} a second for {seconds:g} s: {counts}; {shares} ms; {told.late} sent late; pages: {sizes}"
 
 
-def main(data_dir: str, rate: str = str(RATE), seconds: str = str(SECONDS)) -> None:
+def main(data_dir: str, rate: str = str(RATE), seconds: str = str(SECONDS), different: str = "0") -> None:
     """Print them."""
-    print(report(Path(data_dir), float(rate), float(seconds)))
+    print(report(Path(data_dir), float(rate), float(seconds), int(different)))
 
 
 if __name__ == "__main__":

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
+_KEPT_IDS = 4096  # a page of results names each article four times, and those that tell the same story
 
+
+@lru_cache(_KEPT_IDS)
 def article_page(article_id: str) -> str:
     """The address of an article's page from the root of its server; an id may hold any characters.
 

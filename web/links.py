@@ -71,7 +71,12 @@ class Links:
 
     def whole(self, path: str | None = None) -> str:
         """This very page of this search, or another page that can lead back to it."""
-        return self._address(self.pairs, path)
+        return f"{path or self._path}{self._question}"
+
+    @cached_property
+    def _question(self) -> str:
+        """The parameters as they follow a path; a page repeats them behind those of all articles that it names."""
+        return self._address(self.pairs).removeprefix(self._path)
 
     def dates(self, first: str | None, last: str | None) -> str:
         """This search within days."""

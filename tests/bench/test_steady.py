@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from bench.steady import questions, steady, titles
+from bench.steady import chosen, questions, steady, titles
 
 KNOWN = [("Minister rejects budget of the northern province", "Daily Gazette", "2014-03-11"), ("Rain", "", "")]
 
@@ -72,6 +72,12 @@ def test_titles_come_from_every_page_of_the_archive(server: tuple[int, list[str]
     port, asked = server
     assert titles(port) == [("Rain", "", "2014-03-11")] * 2
     assert len(asked) == 2
+
+
+def test_all_may_choose_among_a_few_questions() -> None:
+    few = list(islice(chosen(iter("abcdef"), 3), 60))
+    assert set(few) == {"a", "b", "c"}
+    assert "".join(chosen(iter("abcdef"), 0)) == "abcdef"
 
 
 def test_questions_are_of_every_kind_and_made_of_titles() -> None:
