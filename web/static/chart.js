@@ -9,6 +9,7 @@
     const svg = figure.querySelector("svg");
     const [from, until] = figure.querySelectorAll("input[type=range]");
     const output = figure.querySelector("output");
+    const spanned = figure.querySelector(".spanned"); // says the same above the bars: the output's place may be closed
     const bars = [...figure.querySelectorAll("tbody tr")].map((row) => ({
       first: row.dataset.first,
       last: row.dataset.last,
@@ -64,12 +65,20 @@
       from.value = barAt(Math.min(start, event.clientX));
       until.value = barAt(Math.max(start, event.clientX));
       tell();
+      spanned.textContent = output.textContent;
     });
     svg.addEventListener("pointerup", () => {
       start = null;
       if (dragged) go();
     });
-    svg.addEventListener("pointercancel", () => { start = null; });
+    svg.addEventListener("pointercancel", () => { // a finger that moved the page instead
+      start = null;
+      dragged = false;
+      from.value = 0;
+      until.value = bars.length - 1;
+      tell();
+      spanned.textContent = "";
+    });
     svg.addEventListener("click", (event) => { if (dragged) event.preventDefault(); }, true);
     tell();
   };

@@ -37,6 +37,27 @@ def test_a_span_that_is_dragged_over_narrows_to_its_days(page: Page, server: Ser
     assert found(page) == count > 0
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_is_dragged_over_is_told_above_the_bars_and_moves_nothing(page: Page, server: Server, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(server.address + "/search?q=crimea")
+    before = page.locator(".chart svg").bounding_box()
+    assert before
+    page.mouse.move(before["x"] + before["width"] * 0.3, before["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(before["x"] + before["width"] * 0.9, before["y"] + 12, steps=3)
+    told = page.locator(".chart .spanned")
+    assert told.text_content() == page.locator(".chart output").text_content() != ""
+    assert told.evaluate("each => each.scrollWidth <= each.clientWidth")
+    assert page.locator(".chart .most").is_hidden()
+    area = told.bounding_box()
+    assert area
+    assert area["y"] + area["height"] <= before["y"]
+    assert page.locator(".chart svg").bounding_box() == before
+    page.locator(".chart svg").dispatch_event("pointercancel")
+    assert (told.text_content(), page.locator(".chart .most").is_visible()) == ("", True)
+
+
 def test_a_span_is_chosen_with_the_keyboard(page: Page, server: Server) -> None:
     page.goto(server.address + "/search?q=crimea&source=Harbour+Wire")
     every = found(page)
