@@ -11,10 +11,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from web.packing import packed
+
 WIDEST = 760.0  # units between the middles of the outermost names; with half a name at either side it fits a page
 ROOM = (150.0, 34.0)  # units of width and height that a picture grows by with each name, until it is as wide as that
 GAPS = (14.0, 10.0)  # units that are kept free between two names, beside and below each other
-APART = 1.5  # times the longest way between joined names: how far those are from each other that no tie joins
+GROUP_GAPS = (
+    36.0,
+    28.0,
+)  # units between groups that no tie joins: wider than between names, so that they are seen as such
+WHOLE = 1040.0  # units that groups beside each other may take; the text of a page is 1,088 wide at most
 ROUNDS = 150  # of drawing names to where they belong; pictures of 40 names change by less than a unit after 100
 PUSHES = 60  # of names off each other, before all of them are moved apart
 SPREAD = 1.06  # times the distances, where pushing alone finds no room
@@ -38,25 +44,42 @@ def placed(sizes: Sequence[tuple[float, float]], ties: Sequence[tuple[int, int]]
     if not sizes:
         return Picture((), 0.0, 0.0)
     boxes = np.array(sizes, np.float64)
-    points = _stretched(_drawn(_ways(len(sizes), ties)))
-    points = _apart(points, boxes)
+    ways = _ways(len(sizes), ties)
+    groups = _groups(ways)
+    drawn = [_of_group(ways[np.ix_(group, group)], boxes[group]) for group in groups]
+    corners = packed([size for _, size in drawn], GROUP_GAPS, WHOLE)
+    points = np.zeros_like(boxes)
+    for group, (places, _), corner in zip(groups, drawn, corners, strict=True):
+        points[group] = places + np.array(corner) + np.array(GAPS)
+    width, height = ((points + boxes / 2).max(axis=0) + np.array(GAPS)).tolist()
+    return Picture(tuple((round(x, 1), round(y, 1)) for x, y in points.tolist()), round(width, 1), round(height, 1))
+
+
+def _of_group(ways: Points, boxes: Points) -> tuple[Points, tuple[float, float]]:
+    """The middles of names that ties join, of which the leftmost and the uppermost touch 0, and the room they take."""
+    points = _apart(_stretched(_drawn(ways)), boxes)
     lowest = (points - boxes / 2).min(axis=0)
-    highest = (points + boxes / 2).max(axis=0)
-    width, height = (highest - lowest + 2 * np.array(GAPS)).tolist()
-    moved = points - lowest + np.array(GAPS)
-    return Picture(tuple((round(x, 1), round(y, 1)) for x, y in moved.tolist()), round(width, 1), round(height, 1))
+    width, height = ((points + boxes / 2).max(axis=0) - lowest).tolist()
+    return points - lowest, (width, height)
 
 
 def _ways(count: int, ties: Sequence[tuple[int, int]]) -> Points:
-    """How many ties lead from each name to each other one (Floyd 1962)."""
+    """How many ties lead from each name to each other one, infinitely many where none do (Floyd 1962)."""
     ways = np.full((count, count), np.inf)
     np.fill_diagonal(ways, 0)
     for a, b in ties:
         ways[a, b] = ways[b, a] = 1
     for middle in range(count):
         ways = np.minimum(ways, ways[:, middle, None] + ways[None, middle, :])
-    longest = ways[np.isfinite(ways)].max()
-    return np.asarray(np.where(np.isfinite(ways), ways, max(2.0, APART * longest)), np.float64)
+    return ways
+
+
+def _groups(ways: Points) -> list[list[int]]:
+    """The names that ties join, the largest group first, and of two alike that of the earlier name."""
+    groups: dict[int, list[int]] = {}
+    for name, first in enumerate(np.isfinite(ways).argmax(axis=1).tolist()):
+        groups.setdefault(first, []).append(name)
+    return sorted(groups.values(), key=lambda group: -len(group))
 
 
 def _drawn(ways: Points) -> Points:
@@ -82,11 +105,15 @@ def _drawn(ways: Points) -> Points:
 
 
 def _stretched(points: Points) -> Points:
-    """The points turned so that they lie along the width, and stretched to the room that so many names need."""
+    """The points turned so that they lie along the width, and stretched to the room that so many names need.
+
+    What reaches far from the others reaches to the right and down: a narrow screen shows the left and most of them.
+    """
     middle = points - points.mean(axis=0)
     (xx, xy), (_, yy) = (middle.T @ middle).tolist()
     angle = 0.5 * np.arctan2(2 * xy, xx - yy)
     turned = middle @ np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    turned = np.where(turned.max(axis=0) < -turned.min(axis=0), -turned, turned)
     reach = np.maximum(np.ptp(turned, axis=0), _TINY)
     wanted = np.array([min(WIDEST, ROOM[0] * len(points)), ROOM[1] * max(3, min(len(points), 19))])
     return np.asarray(turned / reach * wanted * (reach > _TINY))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.placing import placed
+from web.placing import GAPS, GROUP_GAPS, ROOM, WHOLE, placed
 
 SIZES = st.tuples(st.floats(20, 260), st.floats(26, 60))
 
@@ -51,6 +51,28 @@ def test_names_that_are_joined_stand_nearer_than_those_that_are_not() -> None:
     joined = max(dist(places[a], places[b]) for a, b in (*of_one, *of_other))
     apart = min(dist(places[a], places[b]) for a in (0, 1) for b in (4, 5))
     assert joined < apart
+
+
+def test_the_largest_group_has_the_corner_and_the_others_are_close_to_it() -> None:
+    ties = [(0, 1), *((a, a + 1) for a in range(2, 12)), (13, 14), (14, 15)]
+    picture = placed([(90, 26)] * 16, ties)
+    groups = ([0, 1], list(range(2, 13)), [13, 14, 15])
+    pair, most, three = (
+        [tuple(of(picture.places[name][way] for name in group) for way in (0, 1)) for of in (min, max)]
+        for group in groups
+    )
+    assert most[0] == (GAPS[0] + 45, GAPS[1] + 13)
+    for low, _ in (pair, three):
+        assert low[0] == most[0][0] or low[0] > most[1][0]
+        assert low[1] == most[0][1] or low[1] > most[1][1]
+    assert picture.width <= WHOLE + 2 * GAPS[0]
+    assert picture.height <= most[1][1] + 2 * (GROUP_GAPS[1] + ROOM[1] * 3) + 26
+
+
+def test_what_reaches_far_from_the_others_reaches_to_the_right() -> None:
+    crowd = list(combinations(range(5), 2))
+    places = placed([(60, 26)] * 9, [*crowd, (4, 5), (5, 6), (6, 7), (7, 8)]).places
+    assert max(places[name][0] for name in range(5)) < places[6][0] < places[8][0]
 
 
 @pytest.mark.parametrize(
