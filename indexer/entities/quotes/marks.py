@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_CANDIDATE = re.compile(r"[\"“”„«»‘’'`]")
+MAX_RUN = 6  # marks in a row, as where three quotations end at once in doubled marks; more are an ornament or a fault
+
+_SIGN = r"[\"“”„«»‘’'`]"
+_CANDIDATE = re.compile(rf"{_SIGN}(?:{_SIGN}{{{MAX_RUN},}})?")  # one, or all of too many in a row
 PARAGRAPH = re.compile(r"\n[ \t\r]*\n\s*")
 _MARK = re.compile(
     r"(?P<open>[“„«]|``|(?<![\w”\"’'.,?!])\"(?=[^\s,.;:?!)]))"
@@ -38,10 +41,12 @@ def quoted(text: str) -> list[Quoted]:
     """The quoted stretches of ``text`` in order, those inside others left out. In linear time.
 
     A straight mark between a full stop and a capital letter, where a page lost a blank, closes what is open or opens.
-    A mark without its other half is passed over. A single mark (or apostrophe) closes only behind punctuation, where
-    it ends speech; behind a letter nothing tells it from "the ministers’ plan".
+    A mark without its other half is passed over, as are more than MAX_RUN in a row. A single mark (or apostrophe)
+    closes only behind punctuation, where it ends speech; behind a letter nothing tells it from "the ministers’ plan".
     """
-    marks = [mark for each in _CANDIDATE.finditer(text) if (mark := _MARK.match(text, each.start()))]
+    marks = [
+        mark for each in _CANDIDATE.finditer(text) if len(each[0]) == 1 and (mark := _MARK.match(text, each.start()))
+    ]
     if not any(mark.lastgroup in _OPENING for mark in marks):
         return []
     found: list[Quoted] = []

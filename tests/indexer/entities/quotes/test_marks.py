@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.entities.quotes import marks
 from indexer.entities.quotes.marks import quoted
 
 
@@ -29,6 +32,8 @@ def inside(text: str) -> list[str]:
         pytest.param("“a\n\n“b”", ["a", "b"], id="a mark at each paragraph"),
         pytest.param('a 6" nail and a 9" nail', [], id="inches"),
         pytest.param("it's Kerry's", [], id="no mark at all"),
+        pytest.param("“c ``d''”", ["c ``d''"], id="marks in a row"),
+        pytest.param("a \"\"\"\"\"\"\" b \"c\" '''''''''", ["c"], id="an ornament"),
     ],
 )
 def test_marks_enclose(text: str, found: list[str]) -> None:
@@ -37,6 +42,15 @@ def test_marks_enclose(text: str, found: list[str]) -> None:
 
 def test_only_a_quotation_without_its_closing_mark_goes_on() -> None:
     assert [each.goes_on for each in quoted("“a\n\n“b\n\n“c”")] == [True, True, False]
+
+
+def test_of_marks_alone_none_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[int] = []
+    monkeypatch.setattr(marks, "_MARK", SimpleNamespace(match=lambda _, place: tried.append(place)))
+    assert quoted('"' * 1000) == []
+    assert tried == []
+    assert quoted('""') == []
+    assert tried == [0, 1]
 
 
 @given(st.text(alphabet="“”\"'‘’`«» ,.\nab", max_size=100))
