@@ -198,9 +198,12 @@ class KeysDamaged(SearchError):
 
 
 class WriterBusy(SearchError):
-    """Posted articles had to wait too long, for too many others or for another writer; nothing of them was written."""
+    """Posted articles waited too long for others, or took too long to understand; nothing of them was written."""
 
-    public = "The archive is being written to by others. Nothing was written; post it again later."
+    public = (
+        "What was sent could not be written in time, for others write or it is too much at once. Nothing was written; "
+        "post it again later."
+    )
 
 
 class WriterLost(SearchError):
@@ -216,7 +219,10 @@ class NotWritten(SearchError):
     """The file system refused a change of the index, as a full disk does; the operator must make room or mend it."""
 
     rest = "What was committed stays."
-    public = f"The search index could not be changed. {rest}"
+    public = (
+        f"The search index could not be changed, most likely for its disk is full or broken. {rest} The operator must "
+        "see to it; until then nothing can be added."
+    )
 
 
 class ArticleNotFound(SearchError):

@@ -26,7 +26,10 @@ class Current:
         self._seen: object = None
 
     def understanding(self) -> Understanding:
-        """What there is to understand articles by now; the writer's lock must be held. Raises BadOverrides."""
+        """What there is to understand articles by now, another where that changed. Raises BadOverrides.
+
+        While the writer's lock is held no command changes it.
+        """
         today = datetime.now(UTC).date()
         seen = (today, *(_state(self._settings.data_dir / name) for name in FILES))
         if seen != self._seen:

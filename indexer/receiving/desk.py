@@ -6,7 +6,6 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from indexer.receiving.begun import Begun, begin
 from indexer.receiving.current import Current
 from indexer.receiving.waiting import Waiting
 from indexer.receiving.warm import warm
+from indexer.understand import Understanding
 from search.engine import open_engine
 from search.engine.port import Writer
 from search.errors import DatelineError, IndexBusy, PostTooLarge, WriterBusy
@@ -27,6 +27,7 @@ HOLD_SECONDS = 10.0  # after which it is let go all the same, so that a command 
 GAP_SECONDS = 0.2  # for that command to take it
 RETRY_SECONDS = 0.05  # between two looks whether another writer has finished
 IDLE_SECONDS = 600.0  # without a post after which the process leaves: it takes some 300 MB
+LARGE_BYTES = 256 * 2**10  # of a post that is understood by itself: some 45 articles, and of names alone 3 s
 LOOK_SECONDS = 0.5  # between two looks whether it is to leave
 
 
@@ -39,7 +40,11 @@ class Desk:
         self._engine = open_engine(replace(settings, writer_wait_seconds=0))  # each post has a deadline of its own
         self._current = Current(settings)
         self._open: list[Waiting] = []
-        """Those that were taken and not told yet what became of them."""
+        """Those that were taken and not begun yet."""
+        self._begun: list[Begun] = []
+        """Those with an article, not written yet. Whoever is in neither list was told what became of his post."""
+        self._by: Understanding | None = None
+        self._is_turn_of_large = False
 
     def warm(self) -> None:
         """Load what the first post would wait for. What is wrong with the archive's own files that post is told."""
@@ -70,66 +75,95 @@ class Desk:
 
     def _serve(self) -> None:
         """Write what was taken, and what comes soon after it. Nobody who posts is left without an answer."""
-        while self._open:
+        while self._open or self._begun:
             try:
                 self._write_all()
             except IndexBusy:
-                time.sleep(RETRY_SECONDS)  # told when the lock is asked for, before anything is begun
+                time.sleep(RETRY_SECONDS)  # told when the lock is asked for; what was understood by then stays so
                 self._send_late_away()
             except Exception as error:
                 LOGGER.exception("posted articles could not be written")
                 self._tell_all(error)
 
     def _send_late_away(self) -> None:
-        late = [each for each in self._open if each.is_late]
+        late = [each for each in (*self._open, *(each.waiting for each in self._begun)) if each.is_late]
         self._open = [each for each in self._open if each not in late]
+        self._begun = [each for each in self._begun if each.waiting not in late]
         for each in late:
             each.tell(WriterBusy())
 
     def _tell_all(self, answer: Exception) -> None:
-        for each in self._open:
+        for each in (*self._open, *(each.waiting for each in self._begun)):
             each.tell(answer)
-        self._open = []
+        self._open, self._begun = [], []
 
     def _write_all(self) -> None:
-        """Write as long as there is something to, with the archive held no longer than others may be made to wait."""
-        first = None
-        if self._engine.live() is None:
-            first = self._begin()
-            if not any(each.has_article for each in first):
-                self._tell((each, Written(each.refused(), None)) for each in first)
-                return  # an index without an article looks like an archive
+        """Write as long as there is something to, with the archive held no longer than others may be made to wait.
+
+        What takes long to understand, or needs no writing, waits for no lock and has nobody wait for it.
+        """
+        self._begin()
+        if not self._begun:
+            return  # an index without an article looks like an archive
         until = time.monotonic() + HOLD_SECONDS
         with self._engine.writer() as writer:
-            if first is not None:
+            if self._engine.live() is None:
                 self._current.begin_archive()
-            self._write(self._begin() if first is None else first, writer)
-            while time.monotonic() < until and self._take(LINGER_SECONDS):
-                self._write(self._begin(), writer)
+            else:
+                self._begin()
+            self._write(writer)
+            while time.monotonic() < until and self._take(LINGER_SECONDS) and not any(map(_is_large, self._open)):
+                self._begin()
+                self._write(writer)
         if time.monotonic() >= until:
             time.sleep(GAP_SECONDS)
 
-    def _begin(self) -> list[Begun]:
-        """What was taken, understood; whoever waited or sent too much is told so."""
-        self._send_late_away()
-        understanding = self._current.understanding()
-        begun = []
-        for each in list(self._open):
-            try:
-                begun.append(begin(each, understanding, self._settings))
-            except PostTooLarge as error:
-                self._open.remove(each)
-                each.tell(error)
-        return begun
+    def _begin(self) -> None:
+        """Understand what is next, unless there is something to write; anew if names are found otherwise by now.
 
-    def _write(self, begun: list[Begun], writer: Writer) -> None:
-        """Have the disk keep a batch, all of it or nothing, and tell."""
-        outcomes = [each.put(writer) for each in begun]
+        Whoever waited or sent too much is told so, and whose post holds no article, for which nothing is written.
+        """
+        understanding = self._current.understanding()
+        if understanding is not self._by:
+            self._open = [*(each.waiting for each in self._begun), *self._open]
+            self._by, self._begun = understanding, []
+        if self._begun:
+            return
+        self._send_late_away()
+        for each in self._next():
+            try:
+                begun = begin(each, understanding, self._settings)
+            except PostTooLarge as error:
+                each.tell(error)
+            else:
+                if begun.has_article:
+                    self._begun.append(begun)
+                else:
+                    each.tell(Written(begun.refused(), self._engine.live()))
+            self._open.remove(each)
+        self._send_late_away()  # to understand one may have taken long
+
+    def _next(self) -> list[Waiting]:
+        """The small posts, or else, and each time after these, a large one: who sent little waits for one of them."""
+        large = [each for each in self._open if _is_large(each)]
+        small = [each for each in self._open if not _is_large(each)]
+        if small and not (large and self._is_turn_of_large):
+            self._is_turn_of_large = True
+            return small
+        self._is_turn_of_large = False
+        return large[:1]
+
+    def _write(self, writer: Writer) -> None:
+        """Have the disk keep what was begun, all of it or nothing, and tell."""
+        if not self._begun:
+            return
+        outcomes = [each.put(writer) for each in self._begun]
         writer.commit()
         live = self._engine.live()
-        self._tell((each, Written(found, live)) for each, found in zip(begun, outcomes, strict=True))
+        for begun, found in zip(self._begun, outcomes, strict=True):
+            begun.waiting.tell(Written(found, live))
+        self._begun = []
 
-    def _tell(self, answers: Iterable[tuple[Begun, Written]]) -> None:
-        for begun, written in answers:
-            begun.waiting.tell(written)
-            self._open.remove(begun.waiting)
+
+def _is_large(waiting: Waiting) -> bool:
+    return len(waiting.post.body) > LARGE_BYTES

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
+import os
 import queue
 import socket
 import threading
@@ -14,15 +16,18 @@ from pathlib import Path
 import pytest
 
 from indexer.receiving import desk
+from indexer.receiving.begun import Begun, begin
 from indexer.receiving.current import Current
 from indexer.receiving.waiting import Waiting
+from indexer.understand import Understanding
 from search.engine import open_engine
-from search.engine.port import Change
+from search.engine.port import Change, Writer
 from search.errors import NotWritten, PostTooLarge, WriterBusy, WriterLost
 from search.posting.post import Media, Post, Written
 from search.posting.words import read_answer
 from search.settings import Settings
 from tests.builders import settings
+from tests.faults.watched import Step, WatchedDisk
 
 LONG = 60.0
 
@@ -125,6 +130,82 @@ def test_what_was_not_begun_in_time_is_never_written(archive: Settings, serve: C
         late[0].hear()
     assert other[0].hear().outcomes[0].change is Change.ADDED
     assert {each.id for each in open_engine(archive).reader().articles()} == {"b"}
+
+
+def test_a_large_post_is_written_by_itself_after_the_small_ones_and_before_later_ones(
+    archive: Settings, serve: Callable[..., list[Hand]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "LARGE_BYTES", 100)
+    order: list[tuple[str, ...]] = []
+    write = desk.Desk._write
+
+    def recorded(self: desk.Desk, writer: Writer) -> None:
+        order.append(tuple(str(json.loads(each.waiting.post.body)["id"]) for each in self._begun))
+        write(self, writer)
+
+    monkeypatch.setattr(desk.Desk, "_write", recorded)
+    bodies = [{"id": name, "title": "x" * size} for name, size in (("A", 200), ("b", 1), ("C", 200), ("d", 1))]
+    hands = serve(*bodies)
+    assert all(hand.hear().outcomes[0].change is Change.ADDED for hand in hands)
+    assert order == [("b", "d"), ("A",), ("C",)]
+
+
+def test_what_took_too_long_to_understand_is_told_and_not_written(
+    archive: Settings, serve: Callable[..., list[Hand]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve({"id": "a", "title": "Talks"})
+    clock, passed = time.monotonic, [0.0]
+
+    def slowly(waiting: Waiting, understanding: Understanding, limits: Settings) -> Begun:
+        passed[0] += 2 * LONG
+        return begin(waiting, understanding, limits)
+
+    monkeypatch.setattr(desk, "begin", slowly)
+    monkeypatch.setattr(time, "monotonic", lambda: clock() + passed[0])
+    for hand in serve({"id": "b", "title": "Talks"}, {"id": "c", "title": "Talks"}):
+        with pytest.raises(WriterBusy):
+            hand.hear()
+    assert open_engine(archive).reader().documents == 1
+
+
+def test_on_a_full_disk_what_is_no_article_is_still_told_so(
+    archive: Settings, serve: Callable[..., list[Hand]]
+) -> None:
+    def fail(step: Step) -> None:
+        if step.operation not in ("remove", "remove_folder"):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(step.path))
+
+    serve({"id": "a", "title": "Talks"})
+    with WatchedDisk(fail, writes_half=True).mounted():
+        wrong, right = serve({"body": ""}, {"id": "b", "title": "Talks"})
+        assert wrong.hear().outcomes[0].status == "refused"
+        with pytest.raises(NotWritten, match="no space left"):
+            right.hear()
+
+
+def test_what_waits_for_another_writer_is_understood_anew_if_names_are_found_otherwise_then(
+    archive: Settings, serve: Callable[..., list[Hand]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve({"id": "a", "title": "Talks"})
+    begun: list[Understanding] = []
+
+    def counted(waiting: Waiting, understanding: Understanding, limits: Settings) -> Begun:
+        begun.append(understanding)
+        return begin(waiting, understanding, limits)
+
+    def wait(_: float) -> None:
+        if lock.closed:
+            return
+        (archive.data_dir / "entities.toml").write_text("")
+        lock.close()
+
+    monkeypatch.setattr(desk, "begin", counted)
+    monkeypatch.setattr(time, "sleep", wait)
+    lock = (archive.data_dir / "writer.lock").open("rb")
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    [hand] = serve({"id": "b", "title": "Talks"})
+    assert hand.hear().outcomes[0].change is Change.ADDED
+    assert len(set(map(id, begun))) == len(begun) == 2
 
 
 @pytest.mark.parametrize(("error", "told"), [(NotWritten("full"), NotWritten), (ZeroDivisionError(), WriterLost)])
