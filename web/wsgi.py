@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import suppress
 
 from search.errors import DatelineError
@@ -31,3 +32,8 @@ _settings = from_environment()
 app = create_app(_settings, warmed(open_searcher(_settings)))
 with suppress(DatelineError):
     app.extensions["dateline.examples"].now()
+
+# What is loaded lives as long as the server: the collector of cycles went through it again and again, a tenth of the
+# time of a page, and would have each worker write to, and so copy, the memory that all of them share.
+gc.collect()
+gc.freeze()

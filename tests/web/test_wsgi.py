@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -26,3 +27,7 @@ def test_the_index_is_open_before_anybody_asks(tmp_path: Path, monkeypatch: pyte
 
 def test_a_server_without_an_index_starts_too(tmp_path: Path) -> None:
     assert warmed(open_searcher(Settings(data_dir=tmp_path))).settings.data_dir == tmp_path
+
+
+def test_what_is_loaded_is_gone_through_no_more() -> None:
+    assert gc.get_freeze_count() > 10_000
