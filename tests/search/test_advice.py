@@ -248,3 +248,11 @@ def test_nothing_is_suggested_beside_a_later_page(frequent: Searcher) -> None:
 )
 def test_what_is_written_as_only_names_are_is_no_slip(searcher: Searcher, typed: str, suggestion: str | None) -> None:
     assert ask(searcher, typed).suggestion == suggestion
+
+
+def test_of_words_that_were_let_go_nothing_is_said_where_the_filters_leave_nothing(searcher: Searcher) -> None:
+    assert ask(searcher, "lavrov netanyahu").warnings == (RELAXED,)
+    page = ask(searcher, "lavrov netanyahu", filters=(Filter("source", ("Nobody",)),))
+    assert page.total.value == 0
+    assert [each for each in page.warnings if "Nobody" in each] == list(page.warnings) != []
+    assert not ask(searcher, "lavrov netanyahu", first=date(2030, 1, 1)).warnings

@@ -127,13 +127,6 @@ def test_a_search_that_was_relaxed_says_so(searcher: Searcher) -> None:
     assert (strict.total.value, strict.warnings) == (0, ())
 
 
-def test_of_words_that_were_let_go_nothing_is_said_where_the_filters_leave_nothing(searcher: Searcher) -> None:
-    page = searcher.search(SearchRequest("lavrov crimea", filters=(Filter("source", ("Nobody",)),)))
-    assert page.total.value == 0
-    assert [each for each in page.warnings if "Nobody" in each] == list(page.warnings) != []
-    assert not searcher.search(SearchRequest("lavrov crimea", first=date(2030, 1, 1))).warnings
-
-
 @pytest.mark.parametrize(
     ("typed", "suggestion"),
     [
