@@ -46,14 +46,20 @@ def install(app: Flask, settings: Settings) -> None:
     def pass_over(response: Response) -> Response:
         if _brings_a_body() and "body_was_read" not in g:
             if places.acquire(blocking=False):
-                _pass_over()
-                places.release()
-            _end_of(request.environ.get("gunicorn.socket"))
+                try:
+                    _pass_over()
+                finally:
+                    places.release()
+            else:
+                _end_of(request.environ.get("gunicorn.socket"))
         return response
 
 
 def _pass_over() -> None:
-    """Read for a moment what nobody wants: a client that is cut off while it sends does not read why."""
+    """Read for a moment what nobody wants: a client that is cut off while it sends does not read why.
+
+    One that has sent all goes on with the next request on the same connection.
+    """
     with _in_time(PASSED_OVER_SECONDS), suppress(OSError):
         while request.environ["wsgi.input"].read(_PIECE):
             pass

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import http.client
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -59,6 +60,18 @@ def test_a_body_that_does_not_come_is_ended(server: Server) -> None:
         answer = connection.recv(65536)
         assert answer.startswith(b"HTTP/1.1 401 ")
         assert b"key_needed" in answer
+
+
+@pytest.mark.slow
+def test_who_was_refused_and_has_sent_all_goes_on_by_the_same_connection(server: Server) -> None:
+    with closing(http.client.HTTPConnection(urlsplit(server.address).netloc, timeout=60)) as connection:
+        connection.request("POST", "/api/v1/articles", b"{}", {"Content-Type": "application/json"})
+        refused = connection.getresponse()
+        assert (refused.status, b"key_needed" in refused.read()) == (401, True)
+        same = connection.sock
+        connection.request("GET", "/healthz")
+        assert connection.getresponse().status == 200
+        assert connection.sock is same
 
 
 @pytest.mark.slow

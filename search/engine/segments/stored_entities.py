@@ -36,7 +36,7 @@ class StoredEntities(Sequence[Entity]):
     def __getitem__(self, place: slice) -> tuple[Entity, ...]: ...
     def __getitem__(self, place: int | slice) -> Entity | tuple[Entity, ...]:
         """As that of a tuple; the first few are read alone."""
-        if self._whole is None and isinstance(place, slice) and place.stop is not None and place.stop >= 0:
+        if self._whole is None and isinstance(place, slice) and _is_of_beginning(place):
             return self._beginning(place.stop)[place]
         return self._all()[place]
 
@@ -77,3 +77,9 @@ class StoredEntities(Sequence[Entity]):
                 at += 1  # the comma
             self._first = tuple(found)
         return self._first
+
+
+def _is_of_beginning(part: slice) -> bool:
+    """Whether no more than what stands before its end is needed to take it: nothing in it is counted from the end."""
+    counted = (0 if part.start is None else part.start, -1 if part.stop is None else part.stop)
+    return min(counted) >= 0 and (part.step is None or part.step > 0)
