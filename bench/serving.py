@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
@@ -22,6 +22,12 @@ from bench.table import milliseconds, table
 WORKERS = (1, 2)
 CONNECTIONS = 10
 START_SECONDS = 60
+NOTHING_KEPT = {"DATELINE_ANSWER_CACHE_BYTES": "0"}
+"""Settings of a server that makes every answer anew, also one that was asked for before."""
+
+PATIENT = {"DATELINE_DEADLINE_SECONDS": "60"}
+"""Settings of a server whose answers are measured however late they are."""
+
 SCRIPT = Path(__file__).parent / "wrk.lua"
 
 
@@ -31,7 +37,7 @@ def section(data_dir: Path, classes: Sequence[QueryClass], seconds: float, folde
     paths.write_text("\n".join(_path(kind, number) for kind, number in _mixed(classes)) + "\n", "utf-8")
     rows = []
     for workers in WORKERS:
-        with serving(data_dir, workers) as port:
+        with serving(data_dir, workers, PATIENT | NOTHING_KEPT) as port:
             for _ in range(2):
                 told = _load(port, paths, seconds)
         if told["failed"] or not told["answered"]:
@@ -71,16 +77,16 @@ def _path(kind: QueryClass, number: int) -> str:
 
 
 @contextmanager
-def serving(data_dir: Path, workers: int) -> Iterator[int]:
-    """The port of a server that answers already; it is ended afterwards."""
+def serving(data_dir: Path, workers: int, environment: Mapping[str, str] = PATIENT) -> Iterator[int]:
+    """The port of a server that answers already, with such settings; it is ended afterwards."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
     command = [sys.executable, "-m", "indexer", "--quiet", "--data-dir", str(data_dir), "serve"]
     command += ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
     quiet = subprocess.DEVNULL
-    patient = {**os.environ, "DATELINE_DEADLINE_SECONDS": "60"}
-    with subprocess.Popen(command, cwd=processes.ROOT, env=patient, stdout=quiet, stderr=quiet) as process:
+    given = {**os.environ, **environment}
+    with subprocess.Popen(command, cwd=processes.ROOT, env=given, stdout=quiet, stderr=quiet) as process:
         try:
             _wait(process, port)
             yield port

@@ -32,6 +32,7 @@ WARM_SECONDS = 5.0  # at the same rate, not counted
 WORKERS = 2
 CONNECTIONS = 24  # more than are ever in use at once as long as the server keeps up
 LONG_WORD = 5  # letters: shorter ones are seldom what somebody looks for
+ASKED_WORDS = 3  # of a headline at most
 TITLES = 3000  # of which the questions are made
 PAGE = 100  # articles that one request for titles gives
 TIMEOUT_SECONDS = 30.0
@@ -68,13 +69,13 @@ def titles(port: int) -> list[tuple[str, str, str]]:
 def questions(known: Sequence[tuple[str, str, str]], seed: int = 6) -> Iterator[str]:
     """Addresses of pages without end: words, phrases, any of some words, filters of sources and days, newest first."""
     chance = random.Random(seed)
+    known = [each for each in known if len(_long(each[0])) >= ASKED_WORDS and all(each)]
+    if not known:
+        raise ValueError("No article has a headline of three long words, a source and a day: there is nothing to ask.")
     for kind in cycle(("word", "two", "three", "phrase", "any", "source", "year", "newest")):
         title, source, day = chance.choice(known)
-        words = [word for word in title.split() if word.isalpha()]
-        long = [word for word in words if len(word) >= LONG_WORD]
-        if len(long) < 3 or not (source and day):
-            continue
-        one, two, three = chance.sample(long, 3)
+        words = _words(title)
+        one, two, three = chance.sample(_long(title), ASKED_WORDS)
         at = chance.randrange(len(words) - 1)
         asked = {
             "word": {"q": one},
@@ -87,6 +88,14 @@ def questions(known: Sequence[tuple[str, str, str]], seed: int = 6) -> Iterator[
             "newest": {"q": one, "sort": "newest"},
         }
         yield f"/search?{urlencode(asked[kind])}"
+
+
+def _words(title: str) -> list[str]:
+    return [word for word in title.split() if word.isalpha()]
+
+
+def _long(title: str) -> list[str]:
+    return [word for word in _words(title) if len(word) >= LONG_WORD]
 
 
 def steady(port: int, asked: Iterator[str], rate: float, seconds: float) -> Told:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from flask import Flask, Response, abort, g, request
+from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import ServiceUnavailable
 
 from search.settings import Settings
@@ -34,7 +35,7 @@ def install(app: Flask, settings: Settings) -> None:
         if not places.acquire(blocking=False):
             raise ServiceUnavailable(REFUSAL, retry_after=RETRY_SECONDS)
         try:
-            with _in_time(settings.body_seconds):
+            with _in_time(settings.body_seconds), _badly_sent():
                 body = request.get_data()
         finally:
             places.release()
@@ -60,13 +61,22 @@ def _pass_over() -> None:
 
     One that has sent all goes on with the next request on the same connection.
     """
-    with _in_time(PASSED_OVER_SECONDS), suppress(OSError):
+    with _in_time(PASSED_OVER_SECONDS), suppress(OSError, ParseException):
         while request.environ["wsgi.input"].read(_PIECE):
             pass
 
 
 def _brings_a_body() -> bool:
     return bool(request.content_length) or "HTTP_TRANSFER_ENCODING" in request.environ
+
+
+@contextmanager
+def _badly_sent() -> Iterator[None]:
+    """A body whose pieces are no chunks of HTTP, as gunicorn finds only while it is read, is a bad request."""
+    try:
+        yield
+    except ParseException:
+        abort(400, CUT)
 
 
 @contextmanager

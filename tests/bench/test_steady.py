@@ -74,6 +74,11 @@ def test_titles_come_from_every_page_of_the_archive(server: tuple[int, list[str]
     assert len(asked) == 2
 
 
+def test_an_archive_of_nothing_to_ask_is_told_so() -> None:
+    with pytest.raises(ValueError, match="nothing to ask"):
+        next(questions([("Rain", "", "")]))
+
+
 def test_all_may_choose_among_a_few_questions() -> None:
     few = list(islice(chosen(iter("abcdef"), 3), 60))
     assert set(few) == {"a", "b", "c"}

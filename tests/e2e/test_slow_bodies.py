@@ -16,7 +16,8 @@ from tests.e2e.conftest import Command, Server, serving
 from tests.e2e.test_serve import write
 
 SLOW = 80  # more than a server of two workers has threads
-SOON_SECONDS = 10.0  # much less than a body may take, and enough for a busy machine
+SOON_SECONDS = 10.0  # enough for a busy machine
+BODY_SECONDS = 12.0  # more than that, so that nobody is helped by their end
 POSTS = {
     "without a key": b"POST /api/v1/articles HTTP/1.1\r\nContent-Type: application/json\r\n",
     "a list": b"POST /lists HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n",
@@ -38,8 +39,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder: Path = tmp_path_factory.mktemp("slow")
     command = Command(folder / "data")
     command.run("index", write(folder / "0.jsonl", 0, 5))
-    with serving(command) as running:
-        yield running
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("DATELINE_BODY_SECONDS", str(BODY_SECONDS))
+        with serving(command) as running:
+            yield running
 
 
 @pytest.mark.slow
@@ -56,10 +59,10 @@ def test_who_sends_nothing_more_holds_up_nobody(server: Server, how: bytes) -> N
 
 @pytest.mark.slow
 def test_a_body_that_does_not_come_is_ended(server: Server) -> None:
-    with begun(server, POSTS["without a key"]) as connection:
+    with begun(server, POSTS["a list"]) as connection:
         answer = connection.recv(65536)
-        assert answer.startswith(b"HTTP/1.1 401 ")
-        assert b"key_needed" in answer
+        assert answer.startswith(b"HTTP/1.1 400 ")
+        assert b"did not come in time" in answer
 
 
 @pytest.mark.slow
@@ -72,6 +75,18 @@ def test_who_was_refused_and_has_sent_all_goes_on_by_the_same_connection(server:
         connection.request("GET", "/healthz")
         assert connection.getresponse().status == 200
         assert connection.sock is same
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("path", "status"), [("/api/v1/articles", b"401"), ("/lists", b"400")])
+def test_chunks_that_are_none_are_told_so_however_often(server: Server, path: str, status: bytes) -> None:
+    """Each once kept a place of those who send something for good; fifty are more than there are."""
+    host, _, port = urlsplit(server.address).netloc.partition(":")
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n".encode()
+    for _ in range(50):
+        with socket.create_connection((host, int(port)), timeout=60) as connection:
+            connection.sendall(head)
+            assert connection.recv(65536).split()[1] == status
 
 
 @pytest.mark.slow
