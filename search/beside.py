@@ -16,10 +16,10 @@ from search.alerts import stored
 from search.alerts.alert import Alerts, decode
 from search.alerts.alert import encode as encode_alerts
 from search.errors import ListNotFound, RestoreRefused
-from search.files import make_folders, write_once, write_whole
+from search.files import write_whole
 from search.frozen.frozen_list import decode as decode_list
 from search.frozen.frozen_list import encode
-from search.frozen.places import path_of, paths
+from search.frozen.places import paths, put
 from search.frozen.places import read as read_list
 
 PREFIX = "beside."
@@ -50,9 +50,7 @@ class Kept:
         if self.alerts is not None:
             stored.put_back(data_dir, self.alerts)
         for list_hash, content in self.lists.items():
-            path = path_of(data_dir, list_hash)
-            make_folders(path.parent)
-            write_once(path, content)
+            put(data_dir, list_hash, content)
         if self.corrections is not None:
             self._correct(data_dir, self.corrections)
 

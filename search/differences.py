@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, islice
 
 from search.matching import matching
 
-_PIECE = re.compile(r"\w+(?:['’]\w+)*|\n\n|\s+?(?=\n\n)|\s+|[^\w\s]")
+_WORDS = re.compile(r"\w+(?:['’]\w+)*")
+_PIECE = re.compile(rf"{_WORDS.pattern}|\n\n|\s+?(?=\n\n)|\s+|[^\w\s]")
 _WORD = re.compile(r"\w")
 
 PARAGRAPH = "\n\n"
@@ -35,7 +36,7 @@ class Part:
     @property
     def words(self) -> int:
         """How many words it has."""
-        return sum(1 for each in _PIECE.findall(self.text) if _WORD.match(each))
+        return sum(1 for _ in _WORDS.finditer(self.text))
 
 
 def differences(one: str, other: str, most_words: int) -> tuple[Part, ...]:
@@ -44,13 +45,17 @@ def differences(one: str, other: str, most_words: int) -> tuple[Part, ...]:
     Takes time in proportion to the texts (``matching``). Of each text ``most_words`` words and signs are compared; what
     follows is taken out and put in as a whole.
     """
-    a, b = _PIECE.findall(one), _PIECE.findall(other)
-    rest_a, rest_b = "".join(a[most_words:]), "".join(b[most_words:])
-    a, b = a[:most_words], b[:most_words]
+    (a, rest_a), (b, rest_b) = (_pieces(text, most_words) for text in (one, other))
     parts = [*_parts(a, b), Part(Change.OUT, rest_a), Part(Change.IN, rest_b)]
     if rest_a == rest_b:
         parts[-2:] = [Part(Change.SAME, rest_a)]
     return tuple(_joined(parts))
+
+
+def _pieces(text: str, most: int) -> tuple[list[str], str]:
+    """The first words and signs of a text, and what follows them as it is: a text may have millions."""
+    found = list(islice(_PIECE.finditer(text), most))
+    return [each[0] for each in found], text[found[-1].end() :] if found else text
 
 
 def _parts(a: Sequence[str], b: Sequence[str]) -> Iterator[Part]:

@@ -13,6 +13,7 @@ from search.analysis.function_words import FUNCTION_WORDS
 from search.analysis.tokenizer import spans, spelling
 from search.article import Article, EntityType
 from search.errors import DatelineError
+from search.naming.generations import GENERATIONS
 from search.profile import Profile, ProfileRequest
 from search.query.ast import Bag, Clause, Near, Phrase, Prefix, Value, Word
 from search.query.write import write
@@ -49,7 +50,7 @@ class Examples:
         """Those of the live generation; those of before while another thread makes them anew.
 
         Commits to its log make no new ones: a feed commits every second, and an example stays one. Raises
-        IndexMissing.
+        IndexMissing, or DeadlinePassed where not even the newest articles are found in time.
         """
         sealed = self._searcher.generation().partition("+")[0]
         if sealed != self._of and self._lock.acquire(blocking=False):
@@ -66,11 +67,12 @@ def make(searcher: Searcher) -> Iterator[Example]:
         _front(facets=("person", "source"), facet_limit=TRIED, limit=READ_ARTICLES, sort=Sort.NEWEST)
     )
     articles = [hit.article for hit in front.hits]
+    profile = _profile(searcher, front)
     makers: tuple[Callable[[], _Made | None], ...] = (
-        lambda: _with_place(searcher, front),
+        lambda: _with_place(profile),
         lambda: _phrase(articles),
         lambda: _source_in_month(searcher, front),
-        lambda: _together(searcher, front),
+        lambda: _together(profile),
         lambda: _prefix(articles),
     )
     for each in makers:
@@ -91,9 +93,11 @@ def _front(**asked: object) -> SearchRequest:
 
 
 def _profile(searcher: Searcher, front: ResultPage) -> Profile | None:
-    """What is known of the person whom most articles name."""
+    """What is known of the person whom most articles name, if that is told in time."""
     named = front.facets.get("person", ())
-    return searcher.profile(ProfileRequest(EntityType.PERSON, named[0].value, limit=TRIED)) if named else None
+    with suppress(DatelineError):
+        return searcher.profile(ProfileRequest(EntityType.PERSON, named[0].value, limit=TRIED)) if named else None
+    return None
 
 
 def _beside(profile: Profile | None, kind: EntityType) -> str | None:
@@ -102,8 +106,7 @@ def _beside(profile: Profile | None, kind: EntityType) -> str | None:
     return max(found, key=lambda each: each.articles).name if found else None
 
 
-def _with_place(searcher: Searcher, front: ResultPage) -> _Made | None:
-    profile = _profile(searcher, front)
+def _with_place(profile: Profile | None) -> _Made | None:
     place = _beside(profile, EntityType.PLACE)
     if not profile or not place:
         return None
@@ -111,13 +114,20 @@ def _with_place(searcher: Searcher, front: ResultPage) -> _Made | None:
     return write(named), "a person and a place, both named"
 
 
-def _together(searcher: Searcher, front: ResultPage) -> _Made | None:
-    profile = _profile(searcher, front)
+def _together(profile: Profile | None) -> _Made | None:
     other = _beside(profile, EntityType.PERSON)
     if not profile or not other:
         return None
-    left, right = (Word(name.split()[-1].lower()) for name in (profile.name, other))
-    return write(Near(left, right, NEAR_WORDS)), f"two names at most {NEAR_WORDS} words apart"
+    left, right = map(_surname, (profile.name, other))
+    if left == right:
+        return None
+    return write(Near(Word(left), Word(right), NEAR_WORDS)), f"two names at most {NEAR_WORDS} words apart"
+
+
+def _surname(name: str) -> str:
+    """The last word of a name that is none of a generation: "Kennedy" of "Robert Kennedy Jr."."""
+    words = name.lower().split()
+    return next((word for word in reversed(words) if word.strip(".,") not in GENERATIONS), words[-1]).strip(",")
 
 
 def _source_in_month(searcher: Searcher, front: ResultPage) -> _Made | None:

@@ -164,6 +164,7 @@ def locked(path: Path, busy: type[SearchError]) -> Iterator[None]:
     A crash releases it. What it guards must be another file, which is replaced at each change. Raises NotWritten.
     """
     with telling(path.parent):
+        make_folders(path.parent)
         lock = path.open("ab")
     with lock:
         take_lock(lock.fileno(), busy)

@@ -38,10 +38,9 @@ TOGETHER_B = 0.6  # how far long articles are held down when pairs are counted
 FEEDBACK_SHARE = 0.3  # of a widened query's score that added words decide; .4 does better on the development sets, yet
 # these overstate what feedback does for the short queries of a newsroom
 FEEDBACK_SHARPNESS = 0.75  # how much more the best of the articles read count; per point of score
-PRIOR_SHARE = (
-    0.1  # of what both sides of a comparison say, which is believed of either before it is read; with none the
-)
-# rarest words come first, with all of it the most frequent
+PRIOR_SHARE = 0.1
+"""Of what both sides of a comparison say, believed of either before it is read; with none the rarest words lead."""
+
 MOST_HALVINGS = 60  # after which all are equally old: less would be no number that scores have room for
 
 FIELD_WEIGHTS = {"title": FieldWeight(3.0, 0.5), "body": FieldWeight(1.0, 0.6)}

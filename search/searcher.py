@@ -68,6 +68,7 @@ class Searcher:
             if not self._lock.acquire(timeout=-1 if reader is None else seconds) and reader is not None:
                 return reader
             try:
+                name = self._engine.live() or name  # whoever held the lock may have opened what came meanwhile
                 if self._reader is None or self._reader.generation != name:
                     self._reader = opened = self._engine.reader()
                     stems.look_up(opened.term_of)

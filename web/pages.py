@@ -20,6 +20,7 @@ START_EXAMPLES = 6  # names offered on the start page
 @blueprint.get("/")
 def start() -> Response:
     """The search box, and what the archive holds."""
+    offered = examples()  # made once a generation; while they are, others see those of before, under a tag of its own
 
     def make() -> Response:
         stats = searcher().stats()
@@ -28,9 +29,9 @@ def start() -> Response:
         page = searcher().search(front)
         links = Links((), "/search")
         chart = histogram(page.dates or (), links)
-        return rendered("start.html", stats=stats, page=page, links=links, chart=chart, examples=examples())
+        return rendered("start.html", stats=stats, page=page, links=links, chart=chart, examples=offered)
 
-    return conditional(make)
+    return conditional(make, repr(offered))
 
 
 @blueprint.get("/help")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from search.alerts.alert import Alert, Alerts, decode, encode
 from search.errors import AlertsBusy, AlertsDamaged
-from search.files import locked, make_folders, telling, write_whole
+from search.files import locked, telling, write_whole
 
 FILE = "alerts.json"
 LOCK = "alerts.lock"
@@ -44,8 +44,6 @@ def changing(data_dir: Path) -> Iterator[Alerts]:
 
 @contextmanager
 def _locked(data_dir: Path) -> Iterator[None]:
-    with telling(data_dir):
-        make_folders(data_dir)
     with locked(data_dir / LOCK, AlertsBusy):
         yield
 

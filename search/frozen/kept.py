@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from search.errors import BadList, ListNotFound
-from search.files import make_folders, remove, telling, write_once
+from search.files import telling
 from search.frozen.frozen_list import FrozenList, decode, encode, listed
-from search.frozen.places import path_of, paths, read
+from search.frozen.places import path_of, paths, put, read
 from search.parameters import PARAMETERS
 from search.parameters import read as read_parameters
 from search.searcher import Searcher
@@ -23,6 +23,8 @@ def freeze(searcher: Searcher, pairs: Sequence[tuple[str, str]], at: str, *, len
     Raises what a search raises, and BadList where there are too many articles or lists.
     """
     settings = searcher.settings
+    if not settings.max_frozen_lists:
+        raise BadList("No lists are frozen here: DATELINE_MAX_FROZEN_LISTS is 0.")
     today = searcher.today()
     asked = read_parameters(pairs, settings, today, lenient=lenient)
     days = (("from", asked.request.first), ("to", asked.request.last))
@@ -43,12 +45,7 @@ def freeze(searcher: Searcher, pairs: Sequence[tuple[str, str]], at: str, *, len
 def _keep(data_dir: Path, frozen: FrozenList, most: int) -> FrozenList:
     with suppress(ListNotFound):
         return read(data_dir, frozen.hash)
-    path = path_of(data_dir, frozen.hash)
-    if not most:
-        raise BadList("No lists are frozen here: DATELINE_MAX_FROZEN_LISTS is 0.")
-    if not path.exists() and sum(1 for _ in paths(data_dir)) >= most:
+    if not path_of(data_dir, frozen.hash).exists() and sum(1 for _ in paths(data_dir)) >= most:
         raise BadList(f"There are {most:,} frozen lists already, as many as may be. The operator can remove some.")
     with telling(data_dir):
-        make_folders(path.parent)
-        remove(path)  # one that was altered is that list no more
-        return decode(write_once(path, encode(frozen)))
+        return decode(put(data_dir, frozen.hash, encode(frozen)))

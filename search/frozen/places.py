@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from search.errors import ListNotFound
-from search.files import checksum
+from search.files import checksum, make_folders, remove, write_once
 from search.frozen.frozen_list import HASH, FrozenList, decode
 
 FOLDER = "lists"
@@ -22,6 +23,17 @@ def paths(data_dir: Path) -> Iterable[Path]:
     """The files of all lists."""
     folder = data_dir / FOLDER
     return (each for each in sorted(folder.glob("*.json")) if HASH.fullmatch(each.stem)) if folder.is_dir() else ()
+
+
+def put(data_dir: Path, list_hash: str, content: bytes) -> bytes:
+    """Keep the file of a list, in the place of one that was altered; what the file has then."""
+    path = path_of(data_dir, list_hash)
+    make_folders(path.parent)
+    with suppress(ListNotFound):
+        read(data_dir, list_hash)
+        return path.read_bytes()
+    remove(path)  # it is that list no more
+    return write_once(path, content)
 
 
 def state_of(data_dir: Path, list_hash: str) -> str:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from search.errors import BadKey, KeysBusy, KeysDamaged
-from search.files import locked, make_folders, telling, write_whole
+from search.files import locked, telling, write_whole
 from search.keys.key import Key, Right, decode, digest, encode, is_name, matching, new_secret
 from search.settings import Settings
 
@@ -61,8 +61,6 @@ def remove(path: Path, names: tuple[str, ...]) -> None:
 
 @contextmanager
 def _changing(path: Path) -> Iterator[tuple[Key, ...]]:
-    with telling(path.parent):
-        make_folders(path.parent)
     with locked(path.with_suffix(".lock"), KeysBusy):
         yield read(path)
 
@@ -94,6 +92,8 @@ class KnownKeys:
     def _state(self) -> tuple[int, int, int] | None:
         try:
             found = self._path.stat()
-        except OSError:
+        except FileNotFoundError:
             return None
+        except OSError as error:
+            raise KeysDamaged(f"{self._path} cannot be looked at: {error}.") from error
         return found.st_ino, found.st_mtime_ns, found.st_size

@@ -49,6 +49,16 @@ def test_a_backup_puts_damaged_alerts_right_and_takes_none_along(tmp_path: Path)
     assert stored.read(tmp_path) == Alerts({})
 
 
+def test_a_backup_puts_a_list_right_that_was_altered(tmp_path: Path) -> None:
+    there, here = tmp_path / "there", tmp_path / "here"
+    for folder in (there, here):
+        folder.mkdir()
+        path = keep(folder, LIST)
+    path.write_bytes(path.read_bytes().replace(b"Crimea", b"Krim"))
+    beside.read(dict(beside.kept(there)), tmp_path).put_back(here)
+    assert read(here, LIST.hash) == LIST
+
+
 def test_the_corrections_of_names_are_taken_along_and_those_there_are_kept_aside(tmp_path: Path) -> None:
     there, here = tmp_path / "there", tmp_path / "here"
     for folder, text in ((there, b'drop = ["Kiev"]'), (here, b'drop = ["Lviv"]')):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search import differences as module
 from search.differences import PARAGRAPH, Change, Part, differences, paragraphs
 
 ENOUGH = 10_000
@@ -32,6 +35,22 @@ def test_without_what_was_put_in_it_is_the_one_text_and_without_what_was_taken_o
     flat = [each for paragraph in paragraphs(parts) for each in paragraph]
     assert without(tuple(flat), IN) == one
     assert without(tuple(flat), OUT) == other
+
+
+def test_no_more_words_are_looked_at_than_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    class Counted:
+        def finditer(self, text: str) -> Iterator[re.Match[str]]:
+            for each in pieces.finditer(text):
+                seen.append(each[0])
+                yield each
+
+    pieces = module._PIECE
+    monkeypatch.setattr(module, "_PIECE", Counted())
+    parts = differences("a b " * 1000, "a c " * 1000, 10)
+    assert len(seen) == 20
+    assert without(parts, IN) == "a b " * 1000
 
 
 @given(TEXTS, TEXTS)

@@ -52,6 +52,21 @@ def test_there_is_one_of_each_kind(archive: Callable[..., Searcher]) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("people", "query"),
+    [
+        pytest.param(["Robert Kennedy Jr.", "Anna Ink"], "ink NEAR/10 kennedy", id="a generation is no surname"),
+        pytest.param(["Donald Trump", "Melania Trump"], None, id="a surname is not beside itself"),
+    ],
+)
+def test_names_near_each_other_are_two_surnames(
+    archive: Callable[..., Searcher], people: list[str], query: str | None
+) -> None:
+    told = " and ".join(name.removesuffix(" Jr.") for name in people)
+    searcher = archive(*OTHERS, *(article(str(number), told, "It was", people=people) for number in range(2)))
+    assert [each.query for each in make(searcher) if "NEAR" in each.query] == ([query] if query else [])
+
+
 def test_each_is_understood_without_a_finding(archive: Callable[..., Searcher]) -> None:
     searcher = archive(*ARTICLES, *OTHERS)
     for each in make(searcher):

@@ -40,6 +40,19 @@ def test_a_file_that_is_gone_holds_no_keys(path: Path) -> None:
     assert known.find(secret) is None
 
 
+def test_a_file_that_cannot_be_looked_at_is_not_taken_for_none(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = stored.add(path, "a", frozenset(Right), "now")
+    known = stored.KnownKeys(path)
+    assert known.find(secret) is not None
+
+    def fail(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", fail)
+    with pytest.raises(KeysDamaged):
+        known.find(secret)
+
+
 def test_only_its_owner_reads_the_file(path: Path) -> None:
     stored.add(path, "desk", READ, "now")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
