@@ -145,7 +145,8 @@ def _stories(settings: Settings) -> dict[str, str]:
         page = searcher.search(request)
         for hit in page.hits:
             if hit.story:
-                found |= {each.id: hit.story.id for each in (hit.article, *hit.story.others)}
+                told = [hit.article.id, *(each.id for each in hit.story.others)]
+                found |= dict.fromkeys(told, hit.story.id)
         if page.next is None:
             return found
         request = replace(request, cursor=page.next)

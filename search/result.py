@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from search.article import Article
+from search.article import Article, StatedTime
 from search.mentions import Mention
 from search.query.diagnostics import ParsedQuery
 from search.request import Sort
@@ -49,6 +49,33 @@ class AddedWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """Another article of a story. What a list of hits says of it is known; what else is asked for is read then.
+
+    Reading raises IndexDamaged.
+    """
+
+    id: str
+    site: str | None
+    read: Callable[[], Article] = field(compare=False, repr=False)
+
+    @property
+    def title(self) -> str:
+        """Its headline."""
+        return self.read().title
+
+    @property
+    def source(self) -> str | None:
+        """Who published it."""
+        return self.read().source
+
+    @property
+    def published(self) -> StatedTime | None:
+        """When it was published."""
+        return self.read().published
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """Near-duplicates of an article: how many ``articles`` there are with it, and the first of the ``others`` by date.
 
@@ -57,7 +84,7 @@ class Story:
 
     id: str
     articles: int
-    others: tuple[Article, ...] = ()
+    others: tuple[Version, ...] = ()
     sites: tuple[str, ...] = ()
 
 

@@ -77,7 +77,7 @@ def article_to_dict(article: Article, story: Story) -> dict[str, object]:
 
 def story_to_dict(story: Story) -> dict[str, object]:
     """A story as it stands with an article that tells it."""
-    others = list(map(brief_to_dict, story.others))
+    others = [brief_to_dict(each.read()) for each in story.others]
     return {"id": story.id, "articles": story.articles, "others": others, "sites": list(story.sites)}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from search.article import Article, StatedTime
+from search.result import Version
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -22,7 +23,7 @@ def long_day(day: date) -> str:
     return f"{day.day} {month(day)}"
 
 
-def published(article: Article) -> str:
+def published(article: Article | Version) -> str:
     """When an article says it was published, no more exact than it says; "undated" when it does not."""
     return "undated" if article.published is None else stated(article.published)
 

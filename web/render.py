@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from search.article import Article, Entity, EntityType, StatedTime
 from search.article_page import article_page
 from search.mentions import Mention
-from search.result import Snippet
+from search.result import Snippet, Version
 from search.safe_link import safe_link
 from search.settings import Settings
 from search.spoken_dates import long_day, published, stated
@@ -109,7 +109,7 @@ def thousands(number: int) -> str:
     return f"{number:,}"
 
 
-def where(article: Article) -> str:
+def where(article: Article | Version) -> str:
     """Where an article was published, as far as it is known: its site, else its source, else its title."""
     return brief(article.site or article.source or article.title) or "another page"
 

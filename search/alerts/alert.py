@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from search.article import Article
+from search.result import Version
 
 FORMAT = 1
 """Version of the file."""
@@ -57,7 +58,7 @@ class Alerts:
     recent: tuple[Told, ...] = ()
 
 
-def mark(article: Article) -> Mark:
+def mark(article: Article | Version) -> Mark:
     """What the article is known by when it was told."""
     return hashlib.blake2b(article.id.encode("utf-8", "surrogatepass"), digest_size=_MARK_BYTES).digest()
 

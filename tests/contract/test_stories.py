@@ -94,9 +94,11 @@ def test_the_earliest_hit_of_each_story_is_shown_and_the_order_is_total(reader: 
         members = [each for each, _ in groups[STORY_OF.get(found.article.id, -1)]]
         assert found.story
         assert found.story.articles == len(members)
-        assert {each.id for each in (found.article, *found.story.others)} == {each.id for each in members}
-        times = [place_in_time(each) for each in (found.article, *found.story.others)]
+        told = [found.article, *(each.read() for each in found.story.others)]
+        assert {each.id for each in told} == {each.id for each in members}
+        times = [place_in_time(each) for each in told]
         assert times == sorted(times)
+        assert [(each.id, each.site) for each in told[1:]] == [(each.id, each.site) for each in found.story.others]
         assert set(found.story.sites) == {each.site for each in found.story.others if each.site}
 
 

@@ -23,6 +23,7 @@ from search.result import (
     Story,
     Suggestion,
     Total,
+    Version,
 )
 from search.serialize import HIT_KEYS, article_to_dict, page_to_dict, stats_to_dict, suggestions_to_dict
 from tests.search.query.reading import understood
@@ -172,7 +173,8 @@ def test_an_article_has_the_promised_keys_in_their_order() -> None:
 
 
 def test_a_story_names_others_and_counts_all() -> None:
-    told = dataclasses.replace(STORY, articles=12, others=(ARTICLE,), sites=("skerry.example",))
+    version = Version(ARTICLE.id, ARTICLE.site, lambda: ARTICLE)
+    told = dataclasses.replace(STORY, articles=12, others=(version,), sites=("skerry.example",))
     shape = first(dataclasses.replace(PAGE, hits=(dataclasses.replace(HIT, story=told),)))["story"]
     other = {key: article_to_dict(ARTICLE, STORY)[key] for key in ("id", "title", "site", "source", "published")}
     assert shape == {"id": "00000000000000ff", "articles": 12, "others": [other], "sites": ["skerry.example"]}

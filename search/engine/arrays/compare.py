@@ -29,11 +29,15 @@ Counts = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class _Half:
-    """The articles of one side, and for each its story, a number from 0 to before ``stories``."""
+    """The articles of one side, and the same by story."""
 
     docs: Docs
-    groups: npt.NDArray[np.int32]
-    stories: int
+    told: stories.Folded
+
+    @property
+    def stories(self) -> Docs:
+        """The articles that stand for stories."""
+        return self.told.shown.docs
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,8 @@ def compare(terms: Terms, query: Query, asked: Sides) -> Comparison:
     names = _names(terms.source, one, other)
     evaluation.check()
     source, listed = terms.source, asked.listed
-    said = said_words(source, (_read(source, one, asked.read), _read(source, other, asked.read)), evaluation.check)
+    read = sets.spread(one.stories, asked.read), sets.spread(other.stories, asked.read)
+    said = said_words(source, read, evaluation.check)
     only_a = _only_names(names.named, names.one, names.other, listed)
     only_b = _only_names(names.named, names.other, names.one, listed)
     return Comparison(
@@ -66,8 +71,8 @@ def compare(terms: Terms, query: Query, asked: Sides) -> Comparison:
 
 
 def _side(half: _Half, said: Counts, most: int, names: tuple[OnlyName, ...], untold: tuple[OnlyStory, ...]) -> Side:
-    read = min(half.stories, most)
-    return Side(len(half.docs), half.stories, read, int(said.sum()), names, untold)
+    told = len(half.stories)
+    return Side(len(half.docs), told, min(told, most), int(said.sum()), names, untold)
 
 
 def _halves(terms: Terms, query: Query, asked: Sides, docs: Docs) -> tuple[_Half, _Half, int]:
@@ -81,15 +86,9 @@ def _halves(terms: Terms, query: Query, asked: Sides, docs: Docs) -> tuple[_Half
         other = of_b[sets.among(of_b, one, False)]
         on_both = len(of_b) - len(other)
         one = one[sets.among(one, of_b, False)]
-    known = terms.source.columns.stories
-    return _Half(one, *stories.grouped(one, known)), _Half(other, *stories.grouped(other, known)), on_both
-
-
-def _read(source: Source, half: _Half, most: int) -> list[int]:
-    """The articles that are read of a side: the first of each story, as far apart in the index as they can be."""
-    docs = stories.fold(unscored(half.docs), source.columns).shown.docs
-    places = np.arange(most) * len(docs) // most if len(docs) > most else slice(None)
-    return list(docs[places].tolist())
+    columns = terms.source.columns
+    half, opposite = (_Half(each, stories.fold(unscored(each), columns)) for each in (one, other))
+    return half, opposite, on_both
 
 
 def _names(source: Source, one: _Half, other: _Half) -> _Names:
@@ -97,7 +96,7 @@ def _names(source: Source, one: _Half, other: _Half) -> _Names:
     counts: tuple[list[Counts], list[Counts]] = ([], [])
     for kind in EntityType:
         column = source.columns.values[kind.value]
-        both = [column.counts_of_groups(half.docs, half.groups, half.stories) for half in (one, other)]
+        both = [column.counts_of_groups(half.docs, half.told.groups, len(half.stories)) for half in (one, other)]
         some = np.flatnonzero(both[0] + both[1])
         named += [(column.names[number], kind) for number in some.tolist()]
         for kept, counted in zip(counts, both, strict=True):
@@ -116,9 +115,8 @@ def _only_names(
 def _only_stories(source: Source, half: _Half, against: _Half, most: int) -> tuple[OnlyStory, ...]:
     """The stories of a side that the other has no article of, those with most articles first, then the newest."""
     columns = source.columns
-    folded = stories.fold(unscored(half.docs), columns)
-    articles = np.bincount(folded.groups, minlength=len(folded.shown.docs))
-    docs = folded.shown.docs
+    docs = half.stories
+    articles = np.bincount(half.told.groups, minlength=len(docs))
     lacking = ~np.isin(columns.stories[docs], columns.stories[against.docs])
     docs, articles = docs[lacking], articles[lacking]
     order = np.lexsort((columns.hash_parts[docs], -columns.order[docs], -articles))[:most]

@@ -89,7 +89,7 @@ def count_values(
     """The ``limit`` values that are counted most often, and behind them those filtered by, even at count 0."""
     chosen, struck = {fold(value) for value in included}, {fold(value) for value in excluded}
     names: dict[str, tuple[str, int]] = {}
-    for number in _most_frequent(column, counts, limit):
+    for number in most_frequent(column, counts, limit):
         names[fold(column.names[number])] = column.names[number], int(counts[number])
     filtered = []
     for value in [*included, *excluded]:
@@ -102,7 +102,7 @@ def count_values(
     return tuple(FacetValue(*names[key], key in chosen, key in struck) for key in ordered)
 
 
-def _most_frequent(column: ValueColumn, counts: Counts, limit: int) -> list[int]:
+def most_frequent(column: ValueColumn, counts: Counts, limit: int) -> list[int]:
     """The numbers of at most ``limit`` values that are counted, the most frequent first, equals by name."""
     least = max(1, int(_least_of_most(counts, limit))) if limit > 0 else 1
     candidates = np.flatnonzero(counts >= least).tolist()

@@ -14,7 +14,7 @@ from search import scoring
 from search.analysis import analyzer
 from search.analysis.folding import fold
 from search.article import Article, Entity, EntityType
-from search.engine.arrays import quotations, stories
+from search.engine.arrays import quotations, sets, stories
 from search.engine.arrays.columns import NO_DAY, ValueColumn
 from search.engine.arrays.evaluate import published_within
 from search.engine.arrays.facets import count_dates_within
@@ -75,7 +75,7 @@ def profile(terms: Terms, asked: ProfileRequest, check: Callable[[], None]) -> P
         together[kind] = _together(columns.values[kind.value], within, itself, asked.limit)
         check()
     quoting = quotations.quoting(terms, asked) if asked.type is EntityType.PERSON else within.naming[:0]
-    read = _spread(within.naming, ARTICLES_READ)
+    read = sets.spread(within.naming, ARTICLES_READ)
     spelled = terms.source.cache.get(
         ("spelled", asked.type, own.keys[number], asked.first, asked.last),
         lambda: _variants(terms.source, read, asked.type, own.spellings(number)),
@@ -121,18 +121,12 @@ def _together(column: ValueColumn, within: _Within, itself: int | None, limit: i
         return ()
     totals = within.totals(column)
     scores = scoring.association(both[numbers], len(within.naming), totals[numbers], len(within.every))
-    best = _highest(scores, limit)
+    best = sets.highest(scores, limit)
     found = [
         CoMention(column.names[number], int(both[number]), int(totals[number]), score)
         for number, score in zip(numbers[best].tolist(), scores[best].tolist(), strict=True)
     ]
     return tuple(sorted(found, key=lambda each: (-each.score, each.name))[:limit])
-
-
-def _highest(scores: npt.NDArray[np.float64], limit: int) -> npt.NDArray[np.intp]:
-    """The places of the ``limit`` highest scores above 0, and of all that equal the last of them."""
-    least = np.partition(scores, len(scores) - limit)[len(scores) - limit] if len(scores) > limit else 0.0
-    return np.flatnonzero((scores >= least) & (scores > 0))
 
 
 def _sources(column: ValueColumn, within: _Within) -> tuple[SourceShare, ...]:
@@ -143,13 +137,6 @@ def _sources(column: ValueColumn, within: _Within) -> tuple[SourceShare, ...]:
         for number in np.flatnonzero(counts).tolist()
     ]
     return tuple(sorted(found, key=lambda each: (-each.articles, each.source)))
-
-
-def _spread(docs: Docs, most: int) -> list[int]:
-    """At most so many of some articles, as far from each other as they can be in the order of the index."""
-    if len(docs) <= most:
-        return docs.tolist()  # type: ignore[no-any-return]
-    return docs[np.arange(most) * len(docs) // most].tolist()  # type: ignore[no-any-return]
 
 
 def _variants(source: Source, docs: Sequence[int], kind: EntityType, names: Sequence[str]) -> _Spelled:

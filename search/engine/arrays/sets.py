@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -10,6 +12,19 @@ from search.compiled import brief
 Docs = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
 Counts = npt.NDArray[np.uint16]
+
+
+def spread(docs: Docs, most: int) -> list[int]:
+    """At most so many of some articles, as far from each other as they can be in the order of the index."""
+    if len(docs) <= most:
+        return docs.tolist()  # type: ignore[no-any-return]
+    return docs[np.arange(most) * len(docs) // most].tolist()  # type: ignore[no-any-return]
+
+
+def highest(values: npt.NDArray[np.number[Any]], most: int) -> npt.NDArray[np.intp]:
+    """The places of the ``most`` highest of some values above 0, and of all that equal the last of them."""
+    least = np.partition(values, len(values) - most)[len(values) - most] if len(values) > most else 0
+    return np.flatnonzero((values >= least) & (values > 0))
 
 
 @brief

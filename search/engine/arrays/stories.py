@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,7 @@ from search.compiled import brief
 from search.engine.arrays.columns import Columns
 from search.engine.arrays.scored import Scored
 from search.engine.arrays.source import Source
-from search.result import Story
+from search.result import Story, Version
 
 Docs = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -72,12 +73,15 @@ def _moments(columns: Columns, docs: Docs) -> Longs:
 def story_of(source: Source, members: Sequence[int], others: int) -> Story:
     """The story that these articles tell; the first of them is left out of the ``others`` that are given."""
     columns = source.columns
-    shown = members[1 : 1 + others]
+    sites = columns.values["site"]
     return Story(
         name_of(int(columns.stories[members[0]])),
         len(members),
-        tuple(source.shown(doc) for doc in shown),
-        tuple(columns.values["site"].of(members[1:])) if len(members) > 1 else (),
+        tuple(
+            Version(columns.ids[doc], next(iter(sites.of([doc])), None), partial(source.shown, doc))
+            for doc in members[1 : 1 + others]
+        ),
+        tuple(sites.of(members[1:])) if len(members) > 1 else (),
     )
 
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from search.engine.arrays import sets
 from search.engine.arrays.answer import hits_of
 from search.engine.arrays.columns import NO_DAY
-from search.engine.arrays.facets import count_dates_within
+from search.engine.arrays.facets import count_dates_within, most_frequent
 from search.engine.arrays.source import Docs
 from search.engine.arrays.terms import Terms
 from search.engine.port import Query
@@ -29,13 +30,12 @@ def timeline(terms: Terms, query: Query, most: int) -> Timeline:
     evaluation.check()
     column = columns.values["source"]
     counts = column.counts(found.docs[days != NO_DAY])
-    order = sorted(np.flatnonzero(counts).tolist(), key=lambda number: (-int(counts[number]), column.names[number]))
     series = []
     rest, others = _within(columns.days, found.docs, bars), _within(columns.days, columns.live_docs, bars)
-    for number in order[:most] if bars else ():
+    for number in most_frequent(column, counts, most) if bars else ():
         evaluation.check()
         every = column.docs[column.ordinals == number]
-        own = _within(columns.days, np.intersect1d(every, found.docs, assume_unique=True), bars)
+        own = _within(columns.days, every[sets.among(every, found.docs, True)], bars)
         volumes = _within(columns.days, every, bars)
         rest, others = rest - own, others - volumes
         series.append(Series(column.names[number], tuple(own.tolist()), tuple(volumes.tolist())))

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from search import scoring
 from search.article import EntityType
-from search.engine.arrays import stories
+from search.engine.arrays import sets, stories
 from search.engine.arrays.answer import hits_of
 from search.engine.arrays.columns import ValueColumn
 from search.engine.arrays.source import Docs, Source
@@ -53,7 +53,7 @@ def _foremost(source: Source, told: _Told, asked: AmongNames) -> tuple[list[Link
             column = source.columns.values[kind.value]
             of_stories = column.counts_of_groups(told.docs, told.groups, told.stories)
             articles = column.counts(told.docs)
-            for number in _highest(of_stories, asked.listed).tolist():
+            for number in _foremost_of(of_stories, asked.listed):
                 name = LinkedName(column.names[number], kind, int(articles[number]), int(of_stories[number]))
                 found.append((name, column, number))
     found.sort(key=lambda each: (-each[0].stories, -each[0].articles, each[0].name, each[0].type))
@@ -64,10 +64,9 @@ def _foremost(source: Source, told: _Told, asked: AmongNames) -> tuple[list[Link
     return [name for name, _, _ in found], having
 
 
-def _highest(counts: Counts, most: int) -> npt.NDArray[np.intp]:
-    """The places of the ``most`` highest counts, and of all that equal the last of them."""
-    least = np.partition(counts, len(counts) - most)[len(counts) - most] if len(counts) > most else 0
-    return np.flatnonzero(counts >= max(int(least), LEAST_TOGETHER))
+def _foremost_of(counts: Counts, most: int) -> list[int]:
+    places = sets.highest(counts, most)
+    return places[counts[places] >= LEAST_TOGETHER].tolist()  # type: ignore[no-any-return]
 
 
 def _ties(names: Sequence[LinkedName], having: Mask, told: _Told, check: Callable[[], None]) -> list[Tie]:

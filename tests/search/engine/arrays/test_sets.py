@@ -63,3 +63,20 @@ def test_leaps_end_where_a_search_by_halves_does(values: dict[int, float], doc: 
     docs = scored(values).docs
     for start in range(min(3, len(docs) + 1)):
         assert sets.place_from(docs, doc, start) == max(start, int(np.searchsorted(docs, doc)))
+
+
+@given(st.lists(st.integers(0, 5), max_size=20), st.integers(1, 25))
+def test_the_highest_are_those_that_an_order_begins_with_and_their_equals(values: list[int], most: int) -> None:
+    found = sets.highest(np.array(values, np.int64), most).tolist()
+    first = sorted((each for each in values if each > 0), reverse=True)[:most]
+    assert found == [place for place, each in enumerate(values) if first and each >= first[-1]]
+
+
+@given(st.sets(st.integers(0, SIZE)), st.integers(1, 40))
+def test_articles_that_are_spread_are_as_far_apart_as_they_can_be(docs: set[int], most: int) -> None:
+    ordered = sorted(docs)
+    found = sets.spread(np.array(ordered, np.int32), most)
+    places = [ordered.index(each) for each in found]
+    assert len(found) == min(most, len(docs))
+    steps = np.diff([*places, len(ordered)])
+    assert not len(found) or (places[0] == 0 and steps.max() - steps.min() <= 1)
