@@ -151,7 +151,9 @@ class Settings:
         least=0,
     )
     answer_cache_bytes: int = _setting(
-        16 * 2**20, "bytes of answers that a server keeps for whoever asks the same; a page takes 12 kB", least=0
+        64 * 2**20,
+        "bytes of answers that all workers of a server keep together for whoever asks the same; a page takes 17 kB",
+        least=0,
     )
 
     max_file_bytes: int = _setting(32 * 2**20, "bytes of one page (text, HTML); the largest real page seen has 6 MB")

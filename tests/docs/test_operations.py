@@ -55,9 +55,10 @@ def test_every_variable_is_a_setting() -> None:
 
 def test_the_bounds_of_memory_are_the_real_ones() -> None:
     usual = Settings()
-    caches = ("posting_cache_bytes", "article_cache_bytes", "text_cache_bytes", "answer_cache_bytes")
-    most = sum(getattr(usual, name) for name in caches)
-    assert f"together {most // 2**20} MB at most" in " ".join(TEXT.split())
+    most = usual.posting_cache_bytes + usual.article_cache_bytes + usual.text_cache_bytes
+    told = " ".join(TEXT.split())
+    assert f"together {most // 2**20} MB at most" in told
+    assert f"`DATELINE_ANSWER_CACHE_BYTES` ({usual.answer_cache_bytes // 2**20} MB)" in told
 
 
 def test_a_service_has_longer_to_end_than_its_requests() -> None:

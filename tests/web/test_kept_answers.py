@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import multiprocessing
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from search.cache import Cache
 from search.engine import open_engine
 from search.searcher import Searcher, open_searcher
 from tests.builders import article, fill, settings
@@ -102,18 +102,28 @@ def test_errors_are_not_kept(client: FlaskClient, searcher: Searcher, monkeypatc
 def test_what_took_long_is_made_again(app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_answers, "seconds", lambda: 1e9)
     client.get(PAGE)
-    assert app.extensions["dateline.answers"].bytes == 0
+    assert app.extensions["dateline.answers"].nbytes == 0
 
 
 def test_a_file_that_is_sent_piece_by_piece_is_not_kept(app: Flask, client: FlaskClient) -> None:
     client.get("/search.csv?q=crimea")
-    assert app.extensions["dateline.answers"].bytes == 0
+    assert app.extensions["dateline.answers"].nbytes == 0
 
 
 def test_no_more_is_kept_than_is_allowed(client_with: Callable[..., FlaskClient]) -> None:
     client = client_with(answer_cache_bytes=60_000)
     for number in range(20):
         client.get(f"/search?q=crimea+{number}")
-    cache: Cache = client.application.extensions["dateline.answers"]
-    assert 20_000 < cache.bytes <= 60_000
+    assert 20_000 < client.application.extensions["dateline.answers"].nbytes <= 60_000
     assert client_with(answer_cache_bytes=0).get(PAGE).status_code == 200
+
+
+def test_what_one_worker_answered_another_has_not_to_make(
+    app: Flask, client: FlaskClient, asleep: Callable[[], None]
+) -> None:
+    worker = multiprocessing.get_context("fork").Process(target=app.test_client().get, args=(PAGE,))
+    worker.start()
+    worker.join()
+    assert worker.exitcode == 0
+    asleep()
+    assert client.get(PAGE).status_code == 200
