@@ -20,6 +20,7 @@ from search.request import SearchRequest
 from search.result import DateBucket, ResultPage
 from search.spoken_dates import long_day
 from search.views import Comparison, Sides, Telling, Understood
+from web.brief import fits
 from web.conditional import conditional
 from web.current import found as searched
 from web.current import searcher, viewed
@@ -149,7 +150,11 @@ def page() -> Response:
 
 @blueprint.get("/compare.csv")
 def table() -> Response:
-    """What tells the sides apart as a file. Raises BadParameter and BadQuery: a file has no place for a warning."""
+    """What tells the sides apart as a file.
+
+    Raises BadParameter and BadQuery where a side is missing or broken: a file has no place for a warning. What else
+    is not understood is left out, as on the page.
+    """
 
     def make() -> Response:
         asked = read_leniently(request.args.items(multi=True), OWN)
@@ -179,8 +184,7 @@ def _sides(asked: Asked, front: ResultPage) -> tuple[Asked, Typed | None, list[s
     """
     own = dict(asked.own)
     if not {"a", "b"} & set(own):
-        sources = [each.value for each in front.facets["source"] if each.count][:2]
-        own |= {name: write(Value("source", value)) for name, value in zip("ab", sources, strict=False)}
+        own |= {name: write(Value("source", value)) for name, value in zip("ab", _sources(front), strict=False)}
     if "b" in own and "a" not in own:
         own["a"] = own.pop("b")
     a, b = _parsed(own, lenient=True)
@@ -205,13 +209,19 @@ class Offer:
 
 
 def _offers(front: ResultPage, links: Links) -> list[Offer]:
-    sources = [each.value for each in front.facets["source"] if each.count]
-    found = [Offer(f"{each} and the rest", links.here(a=write(Value("source", each)), b=None)) for each in sources]
+    found = [
+        Offer(f"{each} and the rest", links.here(a=write(Value("source", each)), b=None)) for each in _sources(front)
+    ]
     halves = _halves(front.dates or ())
     if halves:
         before, since = halves
         found.append(Offer(f"since {long_day(since.first)} and before", links.here(a=_days(since), b=_days(before))))
     return found
+
+
+def _sources(front: ResultPage) -> list[str]:
+    """The foremost sources whose names an address has room for."""
+    return [each.value for each in front.facets["source"] if each.count and fits(each.value)]
 
 
 def _halves(buckets: tuple[DateBucket, ...]) -> tuple[DateBucket, DateBucket] | None:

@@ -14,6 +14,7 @@ from search.errors import BadParameter, Fault
 from search.parameters import Parameter
 from search.query.ast import Node, Value
 from search.views import AmongNames, LinkedName, Tie, Together, Understood
+from web.brief import brief, fits
 from web.conditional import conditional
 from web.current import viewed
 from web.entities import page_of
@@ -54,25 +55,28 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One name of the picture, its middle at ``x`` and ``y``; ``rows`` are its lines, each with its own ``y``."""
+    """One name of the picture, its middle at ``x`` and ``y``; ``rows`` are its lines, each with its own ``y``.
+
+    ``address`` is None where the name is too long for one.
+    """
 
     name: LinkedName
     x: float
     y: float
     label: Label
     rows: tuple[tuple[str, float], ...]
-    address: str
+    address: str | None
     says: str
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two names that belong together, and the address of the articles that name both."""
+    """Two names that belong together, and the address of the articles that name both, None where one is too long."""
 
     a: LinkedName
     b: LinkedName
     tie: Tie
-    address: str
+    address: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,18 +203,22 @@ def _spot(name: LinkedName, x: float, y: float, written: Label, search: Links) -
     step = LINE_HEIGHT * written.size
     first = y - step * (len(written.lines) - 1) / 2
     rows = tuple((line, round(first + step * number, 1)) for number, line in enumerate(written.lines))
-    address = page_of(name.type.value, name.name) or search.here(q=query_for(Value(name.type.value, name.name)))
-    return Spot(name, x, y, written, rows, address, f"{name.name}: {_counted(name.articles, name.stories)}")
+    address = page_of(name.type.value, name.name)
+    if address is None and fits(name.name):
+        address = search.here(q=query_for(Value(name.type.value, name.name)))
+    return Spot(name, x, y, written, rows, address, f"{brief(name.name)}: {_counted(name.articles, name.stories)}")
 
 
 def _line(a: Spot, b: Spot, tie: Tie, closest: float) -> Line:
     width = round(_between(STROKES, tie.score / closest), 2)
-    says = f"{a.name.name} and {b.name.name}: {_counted(tie.articles, tie.stories)}"
+    says = f"{brief(a.name.name)} and {brief(b.name.name)}: {_counted(tie.articles, tie.stories)}"
     return Line(a.x, a.y, b.x, b.y, width, says)
 
 
 def _pair(found: Together, tie: Tie, search: Links, tree: Node | None) -> Pair:
     a, b = found.names[tie.a], found.names[tie.b]
+    if not (fits(a.name) and fits(b.name)):
+        return Pair(a, b, tie, None)
     both = query_for(tree, Value(a.type.value, a.name), Value(b.type.value, b.name))
     return Pair(a, b, tie, search.here(q=both))
 

@@ -59,9 +59,13 @@ def histogram(buckets: Sequence[DateBucket], links: Links) -> Histogram | None:
 
 
 def bars(
-    buckets: Sequence[DateBucket], tall: Sequence[float], labels: Sequence[str], links: Links, height: float = HEIGHT
+    buckets: Sequence[DateBucket],
+    tall: Sequence[float],
+    labels: Sequence[str],
+    links: Links | None,
+    height: float = HEIGHT,
 ) -> tuple[Bar, ...]:
-    """A bar for each bucket, ``tall`` from 0 to 1 of the drawing's height."""
+    """A bar for each bucket, ``tall`` from 0 to 1 of the drawing's height; without ``links`` no address."""
     slot = _slot(len(buckets))
     width = min(slot * (1 - _GAP), WIDEST_BAR)
     drawn = []
@@ -77,7 +81,7 @@ def bars(
                 count=bucket.count,
                 dates=span_text(bucket),
                 label=label,
-                address=links.dates(first, last),
+                address=links.dates(first, last) if links else "",
                 first=first,
                 last=last,
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from search.request import Collapse, SearchRequest
+from web.brief import fits
 from web.conditional import conditional
 from web.current import examples, searcher
 from web.help import CONSTRUCTS
@@ -20,7 +21,8 @@ START_EXAMPLES = 6  # names offered on the start page
 @blueprint.get("/")
 def start() -> Response:
     """The search box, and what the archive holds."""
-    offered = examples()  # made once a generation; while they are, others see those of before, under a tag of its own
+    # Made once a generation; while they are, others see those of before, under a tag of its own.
+    offered = [each for each in examples() if fits(each.query)]
 
     def make() -> Response:
         stats = searcher().stats()

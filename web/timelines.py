@@ -11,9 +11,11 @@ from search.analysis.folding import fold
 from search.parameters import PARAMETERS, Parameter
 from search.result import DateBucket
 from search.views import Series, Timeline, Understood
+from web.address import MAX_ADDRESS_BYTES
+from web.brief import brief, fits
 from web.conditional import conditional
 from web.current import viewed
-from web.histogram import Bar, bars, span_text
+from web.histogram import WIDTH, Bar, bars, span_text
 from web.links import Links
 from web.render import percent
 from web.rendered import rendered
@@ -25,6 +27,7 @@ USUAL_SOURCES = 6
 MAX_SOURCES = 20  # rows; more are no picture any more
 ROW_HEIGHT = 44.0  # units of the drawing of one source
 REST = "All others"
+A_DAY = ("2000-01-01", "2000-01-01")  # as long as the days of any bar
 COLUMNS = ("from", "to", "source", "articles", "of")
 
 INTERVAL = next(each for each in PARAMETERS if each.name == "interval")
@@ -39,11 +42,11 @@ ON_PAGE = (*OWN, Parameter("share", "boolean", "whether bars are parts of all th
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The bars of one source; ``links`` has the search for its articles."""
+    """The bars of one source, or of all others; ``address`` has its articles, and is None where it is too long."""
 
     name: str
     articles: int
-    address: str
+    address: str | None
     bars: tuple[Bar, ...]
 
 
@@ -81,7 +84,8 @@ def page() -> Response:
             understood=understood,
             chips=links.chips(asked.read.request.first, asked.read.request.last),
             warnings=(*asked.read.warnings, *faults, *understood.warnings),
-            rest=REST,
+            width=WIDTH,
+            height=ROW_HEIGHT,
         )
 
     return conditional(make)
@@ -124,18 +128,25 @@ def _label(value: float, *, share: bool) -> str:
 
 def _rows(found: Timeline, search: Links, *, share: bool) -> list[Row]:
     scale = _scale(found, share=share)
-    others = _others(search, [each.source for each in found.series if each.source is not None])
+    named = [each.source for each in found.series if each.source is not None]
     rows = []
     for each in found.series:
-        links = search.only("source", [each.source]) if each.source else others
+        links = _search_for(each.source, search, named)
         buckets = [replace(bar, count=count) for bar, count in zip(found.bars, each.counts, strict=True)]
         highest = scale if share or each.source else _highest([each], share=share)
         tall = [value / highest for value in (_shares(each) if share else each.counts)]
         labels = _labels(each, buckets)
-        rows.append(
-            Row(each.source or REST, sum(each.counts), links.whole(), bars(buckets, tall, labels, links, ROW_HEIGHT))
-        )
+        drawn = bars(buckets, tall, labels, links, ROW_HEIGHT)
+        rows.append(Row(each.source or REST, sum(each.counts), links.whole() if links else None, drawn))
     return rows
+
+
+def _search_for(source: str | None, search: Links, named: Sequence[str]) -> Links | None:
+    """The search for what a row has; None where its bars would lead to addresses that no server reads."""
+    if not all(map(fits, named if source is None else [source])):
+        return None
+    links = _others(search, named) if source is None else search.only("source", [source])
+    return links if len(links.dates(*A_DAY)) <= MAX_ADDRESS_BYTES else None
 
 
 def _others(search: Links, named: Sequence[str]) -> Links:
@@ -148,7 +159,8 @@ def _others(search: Links, named: Sequence[str]) -> Links:
 
 def _labels(each: Series, buckets: Sequence[DateBucket]) -> list[str]:
     """What a bar says: whose it is, when, how many, and what part of all that is."""
+    whose = brief(each.source) or REST
     return [
-        f"{each.source or REST}, {span_text(bucket)}: {bucket.count:,} of {volume:,} articles"
+        f"{whose}, {span_text(bucket)}: {bucket.count:,} of {volume:,} articles"
         for bucket, volume in zip(buckets, each.volumes, strict=True)
     ]
