@@ -36,7 +36,7 @@ OWN = (INTERVAL, SOURCES)
 TIMELINE_PARAMETERS = (*HITS_PARAMETERS, *OWN)
 """Every parameter of a timeline as data."""
 
-ON_PAGE = (*OWN, Parameter("share", "boolean", "whether bars are parts of all that the source published then"))
+ON_PAGE = (Parameter("share", "boolean", "whether bars are parts of all that the source published then"),)
 """What only a page is asked for besides, for data have both numbers."""
 
 
@@ -66,7 +66,7 @@ def page() -> Response:
     """Rows of bars on one scale, each bar a link to its articles, and the same as a table."""
 
     def make() -> Response:
-        asked, faults = leniently(read_leniently(request.args.items(multi=True), ON_PAGE), series)
+        asked, faults = leniently(read_leniently(request.args.items(multi=True), OWN, ON_PAGE), series)
         found, understood = drawn(asked)
         links = asked.links("/timeline")
         share = asked.own.get("share", "").lower() in ("1", "true", "yes", "on")
@@ -96,7 +96,7 @@ def table() -> Response:
     """A line for each bar and source."""
 
     def make() -> Response:
-        asked, _ = leniently(read_leniently(request.args.items(multi=True), ON_PAGE), series)
+        asked, _ = leniently(read_leniently(request.args.items(multi=True), OWN, ON_PAGE), series)
         found, _ = drawn(asked)
         rows = [
             (bar.first.isoformat(), bar.last.isoformat(), each.source or REST, each.counts[place], each.volumes[place])

@@ -26,11 +26,16 @@ _OF_A_PAGE = frozenset(each.name for each in PARAMETERS) - frozenset(OF_HITS)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An address as read: the search, what was given of the view's ``own`` parameters, and all of it as typed."""
+    """An address as read: the search, what was given of the view's ``own`` parameters, and all of it as typed.
+
+    ``names`` are those of all its own parameters, also of what was refused; ``on_page`` of them only its page knows.
+    """
 
     read: Read
     own: dict[str, str]
     pairs: Pairs
+    names: tuple[str, ...]
+    on_page: tuple[str, ...]
 
     def links(self, path: str) -> Links:
         """The addresses of a view with other parameters."""
@@ -38,14 +43,15 @@ class Asked:
 
     @property
     def search(self) -> Links:
-        """The addresses of the list of hits itself."""
-        return Links([pair for pair in self.pairs if pair[0] not in self.own], "/search")
+        """The addresses of the list of hits itself, which knows nothing of what the view is asked for."""
+        return Links([pair for pair in self.pairs if pair[0] not in self.names], "/search")
 
     def data(self, path: str) -> str:
         """The address of the same view as data: what it was understood to be asked for, and nothing else."""
         of_hits = [pair for pair in self.pairs if pair[0] in OF_HITS and pair[0] != "lenient"]
         lenient = [] if path.endswith(".csv") else [("lenient", "true")]
-        return Links([*of_hits, *self.own.items(), *lenient], path).whole()
+        own = [pair for pair in self.own.items() if pair[0] not in self.on_page]
+        return Links([*of_hits, *own, *lenient], path).whole()
 
     def number(self, name: str, usual: int, most: int) -> int:
         """A whole number from 1 to ``most``. Raises BadParameter."""
@@ -67,19 +73,23 @@ def read_strictly(pairs: Iterable[tuple[str, str]], own: Sequence[Parameter]) ->
     faults += [Fault(name, None, "Give it once.") for name in names if sum(key == name for key, _ in given) > 1]
     if faults:
         raise BadParameter(None, tuple(faults))
-    return _read(given, names, lenient=False)
+    return _read(given, names, (), lenient=False)
 
 
-def read_leniently(pairs: Iterable[tuple[str, str]], own: Sequence[Parameter]) -> Asked:
+def read_leniently(
+    pairs: Iterable[tuple[str, str]], own: Sequence[Parameter], on_page: Sequence[Parameter] = ()
+) -> Asked:
     """The address of a page. Never raises: what was left out is among the warnings.
 
-    What a search page shows its hits by goes along without a word, for the way back.
+    ``own`` is what the view is asked for, also as data; ``on_page`` is what only its page is asked for besides. What a
+    search page shows its hits by goes along without a word, for the way back.
     """
     given = tuple(pairs)
-    names = [each.name for each in own]
+    shown = tuple(each.name for each in on_page)
+    names = [*(each.name for each in own), *shown]
     known = (*OF_HITS, *names)
     strange = dict.fromkeys(name for name, _ in given if name not in known and name not in _OF_A_PAGE)
-    asked = _read(given, names, lenient=True)
+    asked = _read(given, names, shown, lenient=True)
     warnings = [
         f"{name[:MAX_SHOWN]} was left out: There is no such parameter; these are: {', '.join(known)}."
         for name in strange
@@ -87,13 +97,14 @@ def read_leniently(pairs: Iterable[tuple[str, str]], own: Sequence[Parameter]) -
     return replace(asked, read=replace(asked.read, warnings=(*warnings, *asked.read.warnings)))
 
 
-def _read(given: Pairs, names: Sequence[str], *, lenient: bool) -> Asked:
+def _read(given: Pairs, names: Sequence[str], on_page: tuple[str, ...], *, lenient: bool) -> Asked:
     of_hits = [pair for pair in given if pair[0] in OF_HITS or (pair[0] == "interval" and "interval" in names)]
     own: dict[str, str] = {}
     for name, value in given:
         if name in names and value.strip():
             own.setdefault(name, value.strip())
-    return Asked(read(of_hits, searcher().settings, searcher().today(), lenient=lenient), own, given)
+    understood = read(of_hits, searcher().settings, searcher().today(), lenient=lenient)
+    return Asked(understood, own, given, tuple(names), on_page)
 
 
 def leniently(asked: Asked, *readers: Callable[[Asked], object]) -> tuple[Asked, list[str]]:

@@ -1,0 +1,53 @@
+"""The links of views: whatever was asked, they lead to answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+
+SIDE = "a=source:%22Harbour+Wire%22"
+ASKED = [
+    "/table?q=crimea&limit=x",
+    "/timeline?q=crimea",
+    "/timeline?q=crimea&share=1&interval=month&sources=1",
+    "/timeline?q=crimea&sources=0&interval=hour&share=perhaps",
+    "/graph?q=crimea&names=10&type=person",
+    "/graph?q=crimea&names=99&type=paper",
+    f"/compare?q=crimea&limit=3&{SIDE}",
+    f"/compare?q=crimea&limit=0&{SIDE}&b=%22",
+    "/compare?q=crimea&a=%22",
+]
+
+
+def lead(page: Any, *selectors: str) -> list[str]:
+    """Where the links lead."""
+    return [link.get("href") for each in selectors for link in page.cssselect(each)]
+
+
+@pytest.mark.parametrize("address", ASKED)
+def test_a_view_leads_to_the_list_and_to_other_views_which_know_all_that_they_are_asked(
+    page: Callable[[str], Any], address: str
+) -> None:
+    links = lead(page(address), "nav.views a")
+    assert len(links) >= 5
+    for each in links:
+        assert "There is no such parameter" not in page(each).text_content(), each
+
+
+@pytest.mark.parametrize("address", ASKED[1:-1])
+def test_a_view_leads_to_itself_as_data(page: Callable[[str], Any], client: FlaskClient, address: str) -> None:
+    shown = page(address)
+    links = lead(shown, ".colophon a[href^='/api/']", "main a[href*='.csv?']")
+    assert len(links) == (1 if shown.cssselect(".empty") or address.startswith("/graph") else 2)
+    for each in links:
+        assert client.get(each).status_code == 200, each
+
+
+def test_data_are_asked_what_the_page_was(page: Callable[[str], Any]) -> None:
+    [link] = lead(page("/timeline?q=crimea&share=1&interval=month&sources=2"), ".colophon a[href^='/api/']")
+    asked = parse_qs(urlsplit(link).query)
+    assert asked == {"q": ["crimea"], "interval": ["month"], "sources": ["2"], "lenient": ["true"]}
