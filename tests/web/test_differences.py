@@ -71,9 +71,9 @@ def test_it_is_told_without_colours_too(client: FlaskClient) -> None:
 @pytest.mark.parametrize("address", ["/articles/early/differences/late", "/articles/late/differences/early?q=ferry"])
 def test_the_earlier_article_is_read_first_whichever_is_asked_for(client: FlaskClient, address: str) -> None:
     page = parsed(client, address)
-    assert texts(page, "//div[@class='sides']//p[@class='title']") == [EARLY.title, LATE.title]
-    assert texts(page, "//div[@class='sides']//time") == ["1 March 2014", "2 March 2014"]
-    assert texts(page, "//div[@class='sides']//span[@class='source']") == [EARLY.source, LATE.source]
+    assert texts(page, "//div[@class='pair']//p[@class='title']") == [EARLY.title, LATE.title]
+    assert texts(page, "//div[@class='pair']//time") == ["1 March 2014", "2 March 2014"]
+    assert texts(page, "//div[@class='pair']//span[@class='source']") == [EARLY.source, LATE.source]
 
 
 def test_it_leads_back_to_the_article_with_its_search(client: FlaskClient) -> None:

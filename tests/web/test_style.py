@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Callable
 from typing import Any
 
 from web.style import ALLOWED, FOLDER, STYLE
+
+BESIDE = re.compile(r"/\*.*?\*/|@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.DOTALL)
+"""Comments, and what a medium asks for besides."""
+
+OF_A_CLASS = re.compile(r"(?:^|[},])\s*(\.[\w-]+)\s*(?=[{,])")
 
 
 def test_the_style_of_every_page_is_the_one_that_the_policy_allows(page: Callable[[str], Any]) -> None:
@@ -26,3 +32,9 @@ def test_every_part_is_in_it_in_the_order_of_the_names() -> None:
     places = [STYLE.index(each.read_text("utf-8")) for each in parts]
     assert len(parts) > 1
     assert places == sorted(places)
+
+
+def test_no_part_styles_a_class_of_another_one_which_it_would_overrule() -> None:
+    parts = [set(OF_A_CLASS.findall(BESIDE.sub("", path.read_text("utf-8")))) for path in FOLDER.glob("*.css")]
+    assert sum(map(len, parts)) > 50
+    assert sum(map(len, parts)) == len(set.union(*parts))

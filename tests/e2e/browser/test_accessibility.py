@@ -83,6 +83,6 @@ def test_nor_has_an_article_or_what_opens_on_a_page(
     page.goto(server.address + "/search?q=title:hundred+countries")
     page.locator(".hit h2 a").first.click()
     page.locator(".versions li a", has_text="Differences").first.click()
-    page.locator(".sides").wait_for()
+    page.locator(".pair").wait_for()
     assert barriers(page) == []
     context.close()
