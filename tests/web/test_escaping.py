@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
 from lxml import html
@@ -18,7 +18,7 @@ from web.style import STYLE
 
 DRAWN = ("chart", "times-row", "wide")  # what drawings of ours stand in
 VIEWS = ("table", "timeline", "graph", "compare")
-FOREIGN = ("q", "a", "b", "sources", "type", "names", "entity")
+BADLY = urlencode(dict.fromkeys(("q", "a", "b", "sources", "interval", "share", "type", "names", "limit"), TAG))
 PAGES = [
     pytest.param("/", id="the start"),
     pytest.param("/search", id="all articles"),
@@ -37,14 +37,10 @@ PAGES = [
     pytest.param(f"/search?sort={quote(TAG)}&limit={quote(TAG)}&cursor={quote(TAG)}", id="bad parameters"),
     pytest.param("/search?q=" + quote("\"'><img src=x onerror=alert(1)>"), id="quotes"),
     *(pytest.param(f"/{view}?q=crimea", id=f"{view} of a hit") for view in VIEWS),
-    *(
-        pytest.param(
-            f"/{view}?q={quote(TAG)}&a={quote(TAG)}&sources={quote(TAG)}&type={quote(TAG)}", id=f"{view}, asked badly"
-        )
-        for view in VIEWS
-    ),
+    *(pytest.param(f"/{view}?{BADLY}", id=f"{view}, asked badly") for view in VIEWS),
     pytest.param("/compare?q=crimea&a=" + quote(f'person:"{TAG} Person"'), id="a person as a side"),
     pytest.param("/articles/hostile/why?q=crimea", id="why the article is found"),
+    pytest.param("/articles/hostile/differences/vote?q=" + quote(TAG), id="the article beside another"),
     pytest.param("/articles/hostile/why?q=" + quote(TAG), id="why, asked for by its markup"),
     pytest.param("/articles/hostile?" + quote(TAG) + "=javascript:alert(1)&q=%22%3E", id="foreign parameters"),
 ]

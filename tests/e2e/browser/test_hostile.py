@@ -23,6 +23,7 @@ from web.brief import SHOWN_CHARS
 pytestmark = pytest.mark.browser
 
 WIDE, NARROW = 1280, 320  # pixels
+FIRST = attack(next(iter(HOSTILE)))
 QUERY_CHARS = 400  # code points of a query, so that addresses with it several times stay within their bytes
 
 STRANGE = """() => [
@@ -34,13 +35,14 @@ STRANGE = """() => [
 """Elements that could run something, or that no template of ours has."""
 
 LEAKS = r"""() => {
+  const OWN_TEXT = ".reading article > h1, .reading article > p, .compared h1, .hit h2, .passage, .typed";
   const found = [];
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const text = walk.currentNode;
     if (!/[\u202a-\u202e\u2066-\u2069]/.test(text.data)) continue;
     let around = text.parentElement;
-    if (around.closest(".reading article > h1, .reading article > p, .hit h2, .passage, .typed")) continue;
+    if (around.closest(OWN_TEXT)) continue;
     while (!/isolate|plaintext/.test(getComputedStyle(around).unicodeBidi)) around = around.parentElement;
     if (around.textContent.trim() !== text.data.trim()) found.push(around.outerHTML.slice(0, 300));
   }
@@ -95,6 +97,14 @@ def window(browser: Browser, hostile: Server) -> Iterator[tuple[Page, Watch]]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def frozen(window: tuple[Page, Watch], hostile: Server) -> str:
+    """The address of a frozen list of every attack."""
+    made = window[0].request.post(hostile.address + "/lists", form={"q": "crimea", "limit": "100"})
+    assert made.ok
+    return made.url.removeprefix(hostile.address)
+
+
 def asked(path: str, **pairs: str) -> str:
     """An address with parameters."""
     return f"{path}?{urlencode(pairs, errors='replace')}"
@@ -119,18 +129,31 @@ def addresses(article: Article, text: str) -> dict[str, str]:
         "a place within days": asked(f"/entities/place/{name}", **{"from": typed}),
         "names begun so": asked("/entities", q=typed),
         "help": asked("/help", q=typed),
+        "a table": asked("/table", q="crimea"),
+        "a table within filters": asked("/table", q="crimea", **filters),
+        "over time": asked("/timeline", q="crimea", sources="20"),
+        "over time, asked badly": asked("/timeline", q=typed, sources=typed, interval=typed, share=typed),
+        "together": asked("/graph", q="crimea", names="40"),
+        "it together": asked("/graph", q="crimea", entity=article.entities[0].name),
+        "together, asked badly": asked("/graph", q=typed, names=typed, type=typed),
+        "compared": asked("/compare", q="crimea"),
+        "it compared": asked("/compare", q="crimea", a=f'source:"{typed}"', b=typed),
+        "days compared": asked("/compare", q="crimea", a="date:2014-03-01..2014-03-12"),
+        "differences": asked(f"{own}/differences/{quote(FIRST.id, safe='')}", q=typed),
+        "the API": asked("/api", q=typed),
         "no article": f"/articles/{name}x",
     }
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_nothing_runs_breaks_or_turns_around_what_stands_beside_it(
-    window: tuple[Page, Watch], hostile: Server, name: str
+    window: tuple[Page, Watch], hostile: Server, frozen: str, name: str
 ) -> None:
     page, watch = window
     watch.seen.clear()
     found = []
-    for kind, path in addresses(attack(name), HOSTILE[name]).items():
+    paths = addresses(attack(name), HOSTILE[name]) | {"a frozen list": frozen}
+    for kind, path in paths.items():
         page.set_viewport_size({"width": WIDE, "height": 700})
         answer = page.goto(hostile.address + path, wait_until="domcontentloaded")
         assert answer
