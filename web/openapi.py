@@ -17,6 +17,7 @@ from web.entities import (
     USUAL_ENTITIES,
     USUAL_LISTED,
 )
+from web.keys import OPEN_TO_ALL
 from web.schemas import Shape, schemas
 from web.taking import PARAMETERS_TAKEN, USUAL_FORM
 from web.view_operations import VIEWS
@@ -87,11 +88,14 @@ ANYWHERE = {
 }
 """What any operation may answer besides; its own reason for a status goes first."""
 
-UNWATCHED, WATCHED = ("401", "403", "429", "503"), ("healthz", "readyz", "metrics")
-"""The refusals for want of a key or of time, and the operations that are answered all the same."""
+WATCHED = ("healthz", "readyz", "metrics")
+"""The operations that are answered however much is asked, and without a key."""
 
-KEYLESS = ("openapi", "suggest", *WATCHED)
+KEYLESS = (*(endpoint.removeprefix("api.") for endpoint in OPEN_TO_ALL), *WATCHED)
 """The operations that never need a key."""
+
+SPARED = {**dict.fromkeys(KEYLESS, ("401", "403")), **dict.fromkeys(WATCHED, ("401", "403", "429", "503"))}
+"""What of ``ANYWHERE`` some operations never answer: refusals for want of a key or of time."""
 
 SCHEME = "key"
 """What the scheme of the keys is called in the description."""
@@ -164,8 +168,8 @@ def _responses(operation: str, schema: str | None, media: str = "application/jso
     responses: Shape = {"200": {"description": "The answer", "content": {media: content}}}
     if operation in CONDITIONAL:
         responses["304"] = {"description": "The answer that If-None-Match names is still the same"}
-    left_out = UNWATCHED if operation in WATCHED else ()
-    refusals = {status: each for status, each in ANYWHERE.items() if status not in left_out}
+    spared = SPARED.get(operation, ())
+    refusals = {status: each for status, each in ANYWHERE.items() if status not in spared}
     refusals |= REFUSALS[operation]
     for status in sorted(refusals):
         responses[status] = {"description": refusals[status], "content": problem}

@@ -96,6 +96,7 @@ def test_lists_are_repeated_or_separated_by_commas_as_described(document: Json) 
     assert {each["name"] for each in shapes if not each["explode"]} == {"facets", "fields"}
 
 
+IN_PATHS = {"article_id": "vote", "list_hash": "0" * 64, "kind": "person", "name": "John Kerry"}
 ANSWERS = [
     ("search", "/api/v1/search?q=crimea+referendum&facets=source,person,date&explain=1&limit=1"),
     ("search", "/api/v1/search?q=crimea&source=-Vanished&facets=source&highlight=0&sort=newest"),
@@ -110,6 +111,9 @@ ANSWERS = [
     ("timeline", "/api/v1/timeline?q=crimea&interval=month&sources=1"),
     ("timeline", "/api/v1/timeline?q=zeppelin"),
     ("timeline", "/api/v1/timeline?sources=0"),
+    ("graph", "/api/v1/graph?q=crimea&names=10"),
+    ("graph", "/api/v1/graph?q=zeppelin&type=person"),
+    ("graph", "/api/v1/graph?names=0"),
     ("article", "/api/v1/articles/vote"),
     ("article", "/api/v1/articles/hostile"),
     ("article", "/api/v1/articles/undated"),
@@ -117,6 +121,7 @@ ANSWERS = [
     ("related", "/api/v1/articles/vote/related"),
     ("related", "/api/v1/articles/vote/related?limit=0"),
     ("related", "/api/v1/articles/nobody/related"),
+    ("list", f"/api/v1/lists/{'0' * 64}"),
     ("suggest", "/api/v1/suggest?q=c"),
     ("suggest", "/api/v1/suggest?limit=0"),
     ("entities", "/api/v1/entities?q=ker"),
@@ -146,6 +151,20 @@ def test_real_answers_are_described_key_by_key(
     ]
     content = responses[str(response.status_code)]["content"]
     assert faults(response.json, content[response.mimetype]["schema"], document) == []
+
+
+def test_a_key_that_is_not_known_is_refused_where_that_is_described(client: FlaskClient, document: Json) -> None:
+    unknown = {"Authorization": "Bearer nobody"}
+    for path, operations in document["paths"].items():
+        for method, told in operations.items():
+            status = client.open(path.format(**IN_PATHS), method=method, headers=unknown).status_code
+            assert (status == 401) == ("401" in told["responses"]), path
+            assert ("403" in told["responses"]) == ("401" in told["responses"] or path == "/metrics")
+            assert (told.get("security") == []) == (status != 401)
+
+
+def test_every_operation_that_answers_in_json_is_asked() -> None:
+    assert {operation for operation, _ in ANSWERS} == set(REFUSALS) - {"export", "post", "openapi", "metrics"}
 
 
 def test_answers_without_an_index_are_described_too(empty: FlaskClient) -> None:
