@@ -152,12 +152,12 @@ def page() -> Response:
 def table() -> Response:
     """What tells the sides apart as a file.
 
-    Raises BadParameter and BadQuery where a side is missing or broken: a file has no place for a warning. What else
-    is not understood is left out, as on the page.
+    Raises BadParameter and BadQuery where a side is missing or broken: sides that nobody asked for tell nothing. What
+    else is not understood is left out, as in the other files.
     """
 
     def make() -> Response:
-        asked = read_leniently(request.args.items(multi=True), OWN)
+        asked, _ = leniently(read_leniently(request.args.items(multi=True), OWN), listed)
         found = compared(asked, read_sides(asked, lenient=False)).found
         rows = [
             (each.type or "word", each.text, each.a, each.b, round(each.z, 2)) for each in (*found.words, *found.names)

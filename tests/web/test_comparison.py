@@ -10,8 +10,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
+from lxml import html
 
-from search.taking.sheet import FORMULA
+from search.engine import open_engine
+from tests.builders import PATIENCE_SECONDS, article, fill, settings
+from tests.web.conftest import client_of
+from web.app import create_app
 
 SIDES = 'a=source:"Harbour+Wire"&b=source:"Meridian+Post"'
 
@@ -118,13 +122,58 @@ def test_text_of_articles_is_shown_as_text(page: Callable[[str], Any]) -> None:
     assert not found.cssselect("main script, main img, main b")
 
 
-def test_the_file_has_the_words_and_the_names_and_no_formula(client: FlaskClient) -> None:
-    response = client.get("/compare.csv?q=crimea&a=date:>2014-03-15&limit=50")
+def own(number: int) -> str:
+    """Words that no other article has, so that each is a story of its own."""
+    return " ".join(f"{chr(ord('a') + number)}{letter}zq" for letter in "abcdefghijklmnopqrst")
+
+
+@pytest.fixture(scope="module")
+def two_papers(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """The North says "strike" and names a formula, the South says "riot"."""
+    articles = [
+        article(
+            f"{source}{number}",
+            f"{word.capitalize()} at the harbour. {own(number + first)}",
+            f"Harbour {number}",
+            day=f"2014-03-{number + 10}",
+            source=source,
+            people=[person],
+        )
+        for source, word, person, first in (("North", "strike", "=1+1 Ada", 0), ("South", "riot", "Ben Ink", 10))
+        for number in range(8)
+    ]
+    made = settings(tmp_path_factory.mktemp("papers") / "data", deadline_seconds=PATIENCE_SECONDS)
+    fill(open_engine(made), articles)
+    return client_of(create_app(made))
+
+
+def rows_of(response: Any) -> list[dict[str, str]]:
+    """The lines of a file."""
     assert (response.status_code, response.mimetype) == (200, "text/csv")
-    rows = list(csv.DictReader(io.StringIO(response.text.removeprefix("\ufeff"), newline="")))
-    assert all(list(row) == ["kind", "text", "a", "b", "z"] for row in rows)
-    assert not [row for row in rows if row["text"].startswith(FORMULA)]
-    assert all(float(row["z"]) for row in rows)
+    return list(csv.DictReader(io.StringIO(response.text.removeprefix("\ufeff"), newline="")))
+
+
+def test_the_file_has_the_words_and_the_names_and_no_formula(two_papers: FlaskClient) -> None:
+    rows = rows_of(two_papers.get("/compare.csv?q=harbour&a=source:North&limit=50"))
+    assert list(rows[0]) == ["kind", "text", "a", "b", "z"]
+    told = [(row["kind"], row["text"], row["a"], row["b"], float(row["z"]) > 0) for row in rows]
+    assert told == [
+        ("word", "strike", "8", "0", True),
+        ("word", "riot", "0", "8", False),
+        ("person", "'=1+1 Ada", "8", "0", True),
+        ("person", "Ben Ink", "0", "8", False),
+    ]
+
+
+def test_a_file_leaves_out_a_limit_that_is_none(two_papers: FlaskClient) -> None:
+    address = "/compare.csv?q=harbour&a=source:North"
+    assert rows_of(two_papers.get(f"{address}&limit=0")) == rows_of(two_papers.get(address))
+
+
+@pytest.mark.parametrize(("limit", "shown"), [("", 8), ("&limit=7", 7)])
+def test_a_side_shows_as_many_of_its_stories_as_are_asked_for(two_papers: FlaskClient, limit: str, shown: int) -> None:
+    found = html.document_fromstring(two_papers.get(f"/compare?q=harbour&a=source:North{limit}").text)
+    assert [len(each.cssselect("li")) for each in found.cssselect(".side .latest")] == [shown, shown]
 
 
 def test_programs_get_the_same(client: FlaskClient) -> None:
