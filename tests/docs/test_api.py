@@ -189,7 +189,7 @@ def test_the_article_that_is_posted_has_keys_that_are_understood() -> None:
 
 
 def test_conditional_answers_are_documented(client: FlaskClient) -> None:
-    assert set(CONDITIONAL) - {*VIEWS} == {
+    assert set(CONDITIONAL) == {
         "search",
         "export",
         "article",
@@ -199,6 +199,7 @@ def test_conditional_answers_are_documented(client: FlaskClient) -> None:
         "entities",
         "entity",
         "stats",
+        *VIEWS,
     }
     assert (
         "Answers of search, export, articles, related, lists, suggest, entities, stats and the views have an `ETag`"

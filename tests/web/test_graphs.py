@@ -163,7 +163,8 @@ def test_of_each_name_the_closest_ties_are_drawn() -> None:
 
 
 def test_a_view_is_answered_with_304_while_nothing_has_changed(client: FlaskClient) -> None:
-    for address in ("/graph?q=crimea", "/api/v1/graph?q=crimea", "/graph.csv?q=crimea", "/table?q=crimea"):
+    for path in ("/graph", "/api/v1/graph", "/graph.csv", "/timeline", "/api/v1/timeline", "/timeline.csv", "/table"):
+        address = f"{path}?q=crimea"
         tag = client.get(address).headers["ETag"]
         assert client.get(address, headers={"If-None-Match": tag}).status_code == 304
 
