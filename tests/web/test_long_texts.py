@@ -35,7 +35,7 @@ def written(number: int) -> Article:
         source=HARBOUR if rare else LONG,
         author=LONG,
         site=LONG,
-        people=["Ben Ink"] if rare else [f"{LONG} Ada", f"{LONG} Carla"],
+        people=["Ben Ink", f"{LONG} Dora"] if rare else [f"{LONG} Ada", f"{LONG} Carla"],
         places=["Vienna"] if rare else [f"{LONG} Town"],
     )
 
@@ -58,6 +58,7 @@ PAGES = {
     f"/compare?q=harbour&a=source:%22{HARBOUR.replace(' ', '+')}%22": ".telling",
     "/compare?q=harbour&a=date:2014-03-01..2014-03-13": ".only bdi",
     "/entities": "main li",
+    "/entities/person/Ben%20Ink": ".ways li",
     "/articles/a1/differences/a20": "article",
 }
 """Each page that lists names or headlines, and what must be on it, or there would be nothing to see."""
