@@ -121,7 +121,8 @@ class Desk:
     def _begin(self) -> None:
         """Understand what is next, unless there is something to write; anew if names are found otherwise by now.
 
-        Whoever waited or sent too much is told so, and whose post holds no article, for which nothing is written.
+        Whoever waited or sent too much is told so, and whose post holds no article, for which nothing is written: all
+        of them in time, also while something large is understood.
         """
         understanding = self._current.understanding()
         if understanding is not self._by:
@@ -131,17 +132,21 @@ class Desk:
             return
         self._send_late_away()
         for each in self._next():
+            if each.is_late:
+                continue
             try:
-                begun = begin(each, understanding, self._settings)
+                begun = begin(each, understanding, self._settings, self._send_late_away)
             except PostTooLarge as error:
                 each.tell(error)
             else:
+                if begun is None:
+                    continue  # late
                 if begun.has_article:
                     self._begun.append(begun)
                 else:
                     each.tell(Written(begun.refused(), self._engine.live()))
             self._open.remove(each)
-        self._send_late_away()  # to understand one may have taken long
+        self._send_late_away()  # what was late before it was understood is still among the open ones
 
     def _next(self) -> list[Waiting]:
         """The small posts, or else, and each time after these, a large one: who sent little waits for one of them."""

@@ -10,16 +10,17 @@ import queue
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from indexer.receiving import desk
+from indexer.receiving import begun, desk
 from indexer.receiving.begun import Begun, begin
 from indexer.receiving.current import Current
 from indexer.receiving.waiting import Waiting
-from indexer.understand import Understanding
+from indexer.understand import Given, Understanding
+from indexer.understand import Outcome as Found
 from search.engine import open_engine
 from search.engine.port import Change, Writer
 from search.errors import NotWritten, PostTooLarge, WriterBusy, WriterLost
@@ -150,21 +151,26 @@ def test_a_large_post_is_written_by_itself_after_the_small_ones_and_before_later
     assert order == [("b", "d"), ("A",), ("C",)]
 
 
-def test_what_took_too_long_to_understand_is_told_and_not_written(
+def test_whoever_is_late_is_told_while_something_is_understood_which_is_given_up_then(
     archive: Settings, serve: Callable[..., list[Hand]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     serve({"id": "a", "title": "Talks"})
-    clock, passed = time.monotonic, [0.0]
+    monkeypatch.setattr(begun, "CHUNK_BYTES", 1)
+    clock, passed, sizes = time.monotonic, [0.0], []
+    finish = Understanding.finish
 
-    def slowly(waiting: Waiting, understanding: Understanding, limits: Settings) -> Begun:
-        passed[0] += 2 * LONG
-        return begin(waiting, understanding, limits)
+    def slowly(self: Understanding, given: Sequence[Given]) -> list[Found]:
+        sizes.append(len(given))
+        passed[0] += 0.7 * LONG
+        return finish(self, given)
 
-    monkeypatch.setattr(desk, "begin", slowly)
+    monkeypatch.setattr(Understanding, "finish", slowly)
     monkeypatch.setattr(time, "monotonic", lambda: clock() + passed[0])
-    for hand in serve({"id": "b", "title": "Talks"}, {"id": "c", "title": "Talks"}):
+    many = [{"id": f"b{number}", "title": "Talks"} for number in range(3)]
+    for hand in serve(many, {"id": "c", "title": "Talks"}):
         with pytest.raises(WriterBusy):
             hand.hear()
+    assert sizes == [1, 1]
     assert open_engine(archive).reader().documents == 1
 
 
@@ -187,11 +193,13 @@ def test_what_waits_for_another_writer_is_understood_anew_if_names_are_found_oth
     archive: Settings, serve: Callable[..., list[Hand]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     serve({"id": "a", "title": "Talks"})
-    begun: list[Understanding] = []
+    by: list[Understanding] = []
 
-    def counted(waiting: Waiting, understanding: Understanding, limits: Settings) -> Begun:
-        begun.append(understanding)
-        return begin(waiting, understanding, limits)
+    def counted(
+        waiting: Waiting, understanding: Understanding, limits: Settings, between: Callable[[], None]
+    ) -> Begun | None:
+        by.append(understanding)
+        return begin(waiting, understanding, limits, between)
 
     def wait(_: float) -> None:
         if lock.closed:
@@ -205,7 +213,7 @@ def test_what_waits_for_another_writer_is_understood_anew_if_names_are_found_oth
     fcntl.flock(lock, fcntl.LOCK_EX)
     [hand] = serve({"id": "b", "title": "Talks"})
     assert hand.hear().outcomes[0].change is Change.ADDED
-    assert len(set(map(id, begun))) == len(begun) == 2
+    assert len(set(map(id, by))) == len(by) == 2
 
 
 @pytest.mark.parametrize(("error", "told"), [(NotWritten("full"), NotWritten), (ZeroDivisionError(), WriterLost)])
