@@ -24,6 +24,7 @@ class Current:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._seen: object = None
+        self._told: Plan | None = None
 
     def understanding(self) -> Understanding:
         """What there is to understand articles by now, another where that changed. Raises BadOverrides.
@@ -46,8 +47,10 @@ class Current:
         remembered.remember(self._settings.data_dir, self._plan.entities)
 
     def tell_aliases(self) -> None:
-        """Have searches know the other spellings of the operator's names."""
-        tell_aliases(self._plan)
+        """Have searches know the other spellings of the operator's names, where they may have changed."""
+        if self._told is not self._plan:
+            tell_aliases(self._plan)
+            self._told = self._plan
 
 
 def _state(path: Path) -> tuple[int, int, int] | None:

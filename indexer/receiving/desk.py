@@ -162,6 +162,7 @@ class Desk:
         """Have the disk keep what was begun, all of it or nothing, and tell."""
         if not self._begun:
             return
+        self._current.tell_aliases()
         outcomes = [each.put(writer) for each in self._begun]
         writer.commit()
         live = self._engine.live()

@@ -21,6 +21,8 @@ from indexer.receiving.current import Current
 from indexer.receiving.waiting import Waiting
 from indexer.understand import Given, Understanding
 from indexer.understand import Outcome as Found
+from search import name_aliases
+from search.article import EntityType
 from search.engine import open_engine
 from search.engine.port import Change, Writer
 from search.errors import NotWritten, PostTooLarge, WriterBusy, WriterLost
@@ -256,6 +258,22 @@ def test_what_changes_how_names_are_found_counts_from_the_next_post(archive: Set
     assert current.understanding() is first
     (archive.data_dir / "entities.toml").write_text("")
     assert current.understanding() is not first
+
+
+ALIASES = '[[name]]\nname = "Kyiv"\ntype = "place"\naliases = ["{}"]\n'
+
+
+def test_searches_know_other_spellings_from_the_next_post(archive: Settings) -> None:
+    posts: queue.Queue[Waiting] = queue.Queue()
+    writing, leaving = desk.Desk(archive, posts), threading.Event()
+    leaving.set()
+    for spelling in ("Kiev", "Kiew"):
+        (archive.data_dir / "entities.toml").write_text(ALIASES.format(spelling), "utf-8")
+        hand = Hand(posts, {"id": spelling, "title": "Talks"}, LONG)
+        writing.run(leaving)
+        hand.leave()
+        told = name_aliases.read_aliases(archive.data_dir / name_aliases.FILE)
+        assert told == [(EntityType.PLACE, spelling, "Kyiv")]
 
 
 def test_warming_leaves_the_archive_as_it_is(archive: Settings) -> None:
