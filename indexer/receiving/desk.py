@@ -61,6 +61,11 @@ class Desk:
             elif leaving.is_set():
                 return
 
+    def finish(self) -> None:
+        """Write what waits, when nothing more can come."""
+        while self._take(0.0):
+            self._serve()
+
     def _take(self, seconds: float) -> bool:
         """Take all that waits, up to the size of a post and a bit; whether any came within so many seconds."""
         size = 0

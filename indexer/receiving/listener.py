@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 import queue
 import socket
@@ -15,34 +16,69 @@ from indexer.receiving.waiting import Waiting, received
 from search.posting.place import LOCK, SOCKET
 from search.settings import Settings
 
+LOGGER = logging.getLogger("dateline.posted")
+
 BACKLOG = 128  # connections that wait to be taken; a few workers have some ten posts each
-MAX_CONNECTIONS = 1024  # posts that are read or wait; more are let wait by the system
+MAX_CONNECTIONS = 256  # posts that are read or wait for an answer; a process may usually have 1024 files open in all
+AGAIN_SECONDS = 0.5  # after which connections are taken again where the system had no file or thread for one
 
 
 class Listener:
-    """A socket and the posts that came by it."""
+    """A socket and the posts that came by it, which are taken until it is closed."""
 
-    def __init__(self, listening: socket.socket, settings: Settings) -> None:
+    def __init__(self, listening: socket.socket, path: Path, settings: Settings) -> None:
         self.posts: queue.Queue[Waiting] = queue.Queue()
         self._listening = listening
+        self._path = path
         self._settings = settings
         self._places = threading.Semaphore(MAX_CONNECTIONS)
+        self._closed = threading.Event()
+        self._taking: set[threading.Thread] = set()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
 
-    def run(self) -> None:
-        """Take connections until the socket is closed."""
+    def close(self) -> None:
+        """Take no more connections, and wait until ``posts`` has what is said on those that were taken."""
+        self._closed.set()
+        self._path.unlink(missing_ok=True)  # first: nobody finds it who would not be answered
+        with suppress(OSError):
+            self._listening.shutdown(socket.SHUT_RDWR)  # wakes who waits for a connection, which a mere close would not
+        self._places.release()  # and who waits for a place
+        self._thread.join()
+        for each in list(self._taking):
+            each.join()
+
+    def _run(self) -> None:
         while True:
             self._places.acquire()
             try:
-                connection, _ = self._listening.accept()
-            except OSError:
-                return
-            threading.Thread(target=self._take, args=(connection,), daemon=True).start()
+                self._accept()
+            except (OSError, RuntimeError) as error:
+                if self._closed.is_set():
+                    return
+                self._places.release()
+                LOGGER.warning("a connection could not be taken: %s", error)
+                self._closed.wait(AGAIN_SECONDS)
+
+    def _accept(self) -> None:
+        """Have the next connection read. Raises OSError without one, RuntimeError without a thread."""
+        connection, _ = self._listening.accept()
+        thread = threading.Thread(target=self._take, args=(connection,), daemon=True)
+        try:
+            if self._closed.is_set():
+                raise OSError("closed meanwhile; nothing was said yet, so that whoever has it asks the next process")
+            self._taking.add(thread)
+            thread.start()
+        except (OSError, RuntimeError):
+            self._taking.discard(thread)
+            connection.close()
+            raise
 
     def _take(self, connection: socket.socket) -> None:
-        waiting = received(connection, self._settings)
+        waiting = received(connection, self._settings, self._places.release)
         if waiting is not None:
             self.posts.put(waiting)
-        self._places.release()
+        self._taking.discard(threading.current_thread())
 
 
 @contextmanager
@@ -61,11 +97,9 @@ def listening(folder: Path, settings: Settings) -> Iterator[Listener | None]:
         with socket.socket(socket.AF_UNIX) as server:
             server.bind(os.fspath(path))
             server.listen(BACKLOG)
-            listener = Listener(server, settings)
-            threading.Thread(target=listener.run, daemon=True).start()
+            listener = Listener(server, path, settings)
             yield listener
-            path.unlink(missing_ok=True)  # before the socket is closed: nobody finds it who would not be answered
-            server.shutdown(socket.SHUT_RDWR)  # ends the thread, which a mere close would not
+            listener.close()
     finally:
         with suppress(OSError):
             (folder / LOCK).unlink()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -16,11 +17,15 @@ SPEAKING_SECONDS = 30.0  # for a server on this machine to say what it has, or t
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A post that was read whole. ``due`` is a ``time.monotonic()`` moment after which it may not be begun."""
+    """A post that was read whole. ``due`` is a ``time.monotonic()`` moment after which it may not be begun.
+
+    ``left`` is called once its connection is closed.
+    """
 
     post: Post
     due: float
     connection: socket.socket
+    left: Callable[[], None]
 
     @property
     def is_late(self) -> bool:
@@ -32,10 +37,14 @@ class Waiting:
         line = write_answer(answer) if isinstance(answer, Written) else write_error(answer)
         with self.connection, suppress(OSError):
             self.connection.sendall(line)
+        self.left()
 
 
-def received(connection: socket.socket, settings: Settings) -> Waiting | None:
-    """What a server says on a new connection; None, and the connection closed, when it does not say it to the end."""
+def received(connection: socket.socket, settings: Settings, left: Callable[[], None]) -> Waiting | None:
+    """What a server says on a new connection; None, and the connection closed, when it does not say it to the end.
+
+    ``left`` is called once the connection is closed, now or when the post is told what became of it.
+    """
     connection.settimeout(SPEAKING_SECONDS)
     with suppress(OSError, ValueError, KeyError, TypeError):
         connection.sendall(READY)
@@ -45,6 +54,7 @@ def received(connection: socket.socket, settings: Settings) -> Waiting | None:
                 due = time.monotonic() + head.seconds
                 body = stream.read(head.size)
                 if len(body) == head.size:
-                    return Waiting(Post(head.media, body), due, connection)
+                    return Waiting(Post(head.media, body), due, connection, left)
     connection.close()
+    left()
     return None

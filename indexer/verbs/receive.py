@@ -31,6 +31,8 @@ def receive(run: Run, folder: Path) -> None:
         desk = Desk(settings, listener.posts)
         desk.warm()
         desk.run(_left())
+        listener.close()
+        desk.finish()  # what was being read meanwhile
 
 
 def _left() -> threading.Event:

@@ -51,7 +51,7 @@ class Hand:
     def __init__(self, posts: queue.Queue[Waiting], body: object, seconds: float) -> None:
         self._mine, theirs = socket.socketpair()
         post = Post(Media.JSON, json.dumps(body).encode())
-        posts.put(Waiting(post, time.monotonic() + seconds, theirs))
+        posts.put(Waiting(post, time.monotonic() + seconds, theirs, lambda: None))
 
     def hear(self) -> Written:
         with self._mine, self._mine.makefile("rb") as stream:
