@@ -7,77 +7,23 @@ import fcntl
 import json
 import os
 import queue
-import socket
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from indexer.receiving import begun, desk
 from indexer.receiving.begun import Begun, begin
-from indexer.receiving.current import Current
 from indexer.receiving.waiting import Waiting
 from indexer.understand import Given, Understanding
 from indexer.understand import Outcome as Found
-from search import name_aliases
-from search.article import EntityType
 from search.engine import open_engine
 from search.engine.port import Change, Writer
 from search.errors import NotWritten, PostTooLarge, WriterBusy, WriterLost
-from search.posting.post import Media, Post, Written
-from search.posting.words import read_answer
 from search.settings import Settings
-from tests.builders import settings
 from tests.faults.watched import Step, WatchedDisk
-
-LONG = 60.0
-
-
-@pytest.fixture
-def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    monkeypatch.setattr(desk, "LINGER_SECONDS", 0.01)
-    monkeypatch.setattr(desk, "LOOK_SECONDS", 0.01)
-    data = tmp_path / "data"
-    data.mkdir()
-    (data / "names.json").write_text('{"recogniser": "none"}')
-    return settings(data, max_post_articles=3)
-
-
-class Hand:
-    """One who posts, and hears what became of it."""
-
-    def __init__(self, posts: queue.Queue[Waiting], body: object, seconds: float) -> None:
-        self._mine, theirs = socket.socketpair()
-        post = Post(Media.JSON, json.dumps(body).encode())
-        posts.put(Waiting(post, time.monotonic() + seconds, theirs, lambda: None))
-
-    def hear(self) -> Written:
-        with self._mine, self._mine.makefile("rb") as stream:
-            return read_answer(stream.readline())
-
-    def leave(self) -> None:
-        self._mine.close()
-
-
-@pytest.fixture
-def serve(archive: Settings) -> Iterator[Callable[..., list[Hand]]]:
-    """Have a desk write bodies that all wait at once."""
-    known: list[Hand] = []
-
-    def run(*bodies: object, seconds: float = LONG) -> list[Hand]:
-        posts: queue.Queue[Waiting] = queue.Queue()
-        hands = [Hand(posts, body, seconds) for body in bodies]
-        leaving = threading.Event()
-        leaving.set()
-        desk.Desk(archive, posts).run(leaving)
-        known.extend(hands)
-        return hands
-
-    yield run
-    for hand in known:
-        hand.leave()
+from tests.indexer.receiving.conftest import LONG, Hand
 
 
 def test_what_is_answered_is_found_and_what_became_of_it_is_told(
@@ -143,14 +89,79 @@ def test_a_large_post_is_written_by_itself_after_the_small_ones_and_before_later
     write = desk.Desk._write
 
     def recorded(self: desk.Desk, writer: Writer) -> None:
+        if not order:
+            hands.append(Hand(self._posts, {"id": "e", "title": "x"}, LONG))
         order.append(tuple(str(json.loads(each.waiting.post.body)["id"]) for each in self._begun))
         write(self, writer)
 
     monkeypatch.setattr(desk.Desk, "_write", recorded)
     bodies = [{"id": name, "title": "x" * size} for name, size in (("A", 200), ("b", 1), ("C", 200), ("d", 1))]
-    hands = serve(*bodies)
+    hands: list[Hand] = []
+    hands += serve(*bodies)
     assert all(hand.hear().outcomes[0].change is Change.ADDED for hand in hands)
-    assert order == [("b", "d"), ("A",), ("C",)]
+    assert order == [("b", "d"), ("A",), ("e",), ("C",)]
+
+
+@pytest.mark.parametrize(("hold", "gaps"), [(0.0, [1, 2]), (LONG, [])])
+def test_while_posts_come_the_archive_is_let_go_now_and_then(
+    archive: Settings, monkeypatch: pytest.MonkeyPatch, hold: float, gaps: list[int]
+) -> None:
+    seen: list[int] = []
+
+    def look(seconds: float) -> None:
+        assert seconds == desk.GAP_SECONDS
+        with (archive.data_dir / "writer.lock").open("rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        seen.append(open_engine(archive).reader().documents)
+
+    def followed(self: desk.Desk, writer: Writer) -> None:
+        if len(hands) == 1:
+            hands.append(Hand(posts, {"id": "b", "title": "Talks"}, LONG))
+        write(self, writer)
+
+    write = desk.Desk._write
+    monkeypatch.setattr(desk.Desk, "_write", followed)
+    monkeypatch.setattr(desk, "HOLD_SECONDS", hold)
+    monkeypatch.setattr(time, "sleep", look)
+    posts: queue.Queue[Waiting] = queue.Queue()
+    hands = [Hand(posts, {"id": "a", "title": "Talks"}, LONG)]
+    leaving = threading.Event()
+    leaving.set()
+    desk.Desk(archive, posts).run(leaving)
+    assert [hand.hear().outcomes[0].change for hand in hands] == [Change.ADDED] * 2
+    assert seen == gaps
+
+
+def test_the_process_leaves_when_nothing_was_posted_for_long(
+    archive: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, passed = time.monotonic, [0.0]
+
+    class Quick(queue.Queue[Waiting]):
+        """A queue at which waiting takes no time; a post comes when that of an idle process is half over."""
+
+        def get(self, block: bool = True, timeout: float | None = None) -> Waiting:
+            if not hands and passed[0] > desk.IDLE_SECONDS / 2:
+                hands.append(Hand(self, {"id": "a", "title": "Talks"}, LONG))
+            try:
+                return super().get(block=False)
+            except queue.Empty:
+                passed[0] += (timeout or 0.0) if block else 0.0
+                raise
+
+    hands: list[Hand] = []
+    monkeypatch.setattr(desk, "LOOK_SECONDS", 20.0)
+    monkeypatch.setattr(time, "monotonic", lambda: clock() + passed[0])
+    desk.Desk(archive, Quick()).run(threading.Event())
+    assert hands[0].hear().outcomes[0].change is Change.ADDED
+    assert 1.5 * desk.IDLE_SECONDS <= passed[0] <= 1.6 * desk.IDLE_SECONDS
+
+
+def test_what_was_read_while_the_process_left_is_written(archive: Settings) -> None:
+    posts: queue.Queue[Waiting] = queue.Queue()
+    hands = [Hand(posts, {"id": name, "title": "Talks"}, LONG) for name in "ab"]
+    desk.Desk(archive, posts).finish()
+    assert [hand.hear().outcomes[0].change for hand in hands] == [Change.ADDED] * 2
 
 
 def test_whoever_is_late_is_told_while_something_is_understood_which_is_given_up_then(
@@ -250,30 +261,6 @@ def test_whoever_leaves_keeps_nobody_from_writing(archive: Settings) -> None:
     leaving.set()
     desk.Desk(archive, posts).run(leaving)
     assert open_engine(archive).reader().documents == 1
-
-
-def test_what_changes_how_names_are_found_counts_from_the_next_post(archive: Settings) -> None:
-    current = Current(archive)
-    first = current.understanding()
-    assert current.understanding() is first
-    (archive.data_dir / "entities.toml").write_text("")
-    assert current.understanding() is not first
-
-
-ALIASES = '[[name]]\nname = "Kyiv"\ntype = "place"\naliases = ["{}"]\n'
-
-
-def test_searches_know_other_spellings_from_the_next_post(archive: Settings) -> None:
-    posts: queue.Queue[Waiting] = queue.Queue()
-    writing, leaving = desk.Desk(archive, posts), threading.Event()
-    leaving.set()
-    for spelling in ("Kiev", "Kiew"):
-        (archive.data_dir / "entities.toml").write_text(ALIASES.format(spelling), "utf-8")
-        hand = Hand(posts, {"id": spelling, "title": "Talks"}, LONG)
-        writing.run(leaving)
-        hand.leave()
-        told = name_aliases.read_aliases(archive.data_dir / name_aliases.FILE)
-        assert told == [(EntityType.PLACE, spelling, "Kyiv")]
 
 
 def test_warming_leaves_the_archive_as_it_is(archive: Settings) -> None:
