@@ -32,7 +32,7 @@ class Unsealed(WhooshEngine):
 
     @contextmanager
     def writer(self) -> Iterator[Writer]:
-        with self._generations.writing():
+        with self._generations.writing(self._settings.writer_wait_seconds):
             first = self.live() is None
             writer = self._open_writer()
             try:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -183,6 +185,27 @@ def test_a_second_writer_is_told_to_wait(engine: Engine) -> None:
     with engine.writer() as writer:
         writer.upsert(article(body="one"))
     assert engine.reader().documents == 1
+
+
+@pytest.mark.parametrize("change", ["write", "rebuild", "restore"])
+def test_another_writer_is_waited_for_as_long_as_the_settings_say(
+    open_engine: Callable[[Settings], Engine], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    first = open_engine(settings(tmp_path / "data"))
+    fill(first, [article(body="one")])
+    first.backup(tmp_path / "backup")
+    with (tmp_path / "data" / "writer.lock").open("rb") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        monkeypatch.setattr(time, "sleep", lambda _: other.close())
+        patient = open_engine(settings(tmp_path / "data", writer_wait_seconds=60))
+        if change == "write":
+            fill(patient, [article("a2", "two")])
+        elif change == "rebuild":
+            patient.rebuild([article("a2", "two"), article("a3", "three")])
+        else:
+            patient.restore(tmp_path / "backup")
+        assert other.closed
+    assert patient.reader().documents == (1 if change == "restore" else 2)
 
 
 def test_a_second_writer_in_another_process_is_told_to_wait(

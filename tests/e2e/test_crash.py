@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import random
@@ -59,9 +60,8 @@ def test_a_killed_index_keeps_its_last_commit_and_a_further_run_completes(
     assert len(list((command.data_dir / "generations").iterdir())) <= 2
 
 
-def test_a_second_writer_is_told_to_wait(command: Command, news: Path) -> None:
-    import fcntl
-
+def test_a_second_writer_is_told_to_wait(command: Command, news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_WRITER_WAIT_SECONDS", "0")
     command.run("index", news)
     with (command.data_dir / "writer.lock").open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import stat
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from search import disk, files
-from search.errors import NotWritten
-from search.files import checksum, link, write_once, write_whole
+from search.errors import IndexBusy, NotWritten
+from search.files import LOOK_SECONDS, checksum, link, take_lock, write_once, write_whole
 
 
 def names(folder: Path) -> list[str]:
@@ -194,3 +196,43 @@ def test_a_disk_that_refuses_is_told_in_a_sentence(error: OSError, sentence: str
     with pytest.raises(NotWritten, match=sentence) as told, files.telling(Path("data")):
         raise error
     assert "What was committed stays." in str(told.value)
+
+
+class Taken:
+    """A lock that another has until somebody looked again a few times; no time is spent, the clock is moved."""
+
+    def __init__(self, path: Path, monkeypatch: pytest.MonkeyPatch, looks: int) -> None:
+        self._file, self.left, clock = path.open("wb"), looks, time.monotonic
+        self.passed = 0.0
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+        monkeypatch.setattr(time, "sleep", self._look)
+        monkeypatch.setattr(time, "monotonic", lambda: clock() + self.passed)
+
+    def _look(self, seconds: float) -> None:
+        self.passed += seconds
+        self.left -= 1
+        if not self.left:
+            self.free()
+
+    def free(self) -> None:
+        self._file.close()
+
+
+def test_a_lock_is_waited_for_while_there_is_patience(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = tmp_path / "lock"
+    taken = Taken(lock, monkeypatch, 3)
+    with lock.open("rb") as mine:
+        with pytest.raises(IndexBusy):
+            take_lock(mine.fileno(), IndexBusy)
+        assert taken.passed == 0.0
+        take_lock(mine.fileno(), IndexBusy, 60.0)
+    assert taken.left == 0
+
+
+def test_a_lock_is_waited_for_no_longer_than_there_is_patience(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = tmp_path / "lock"
+    taken = Taken(lock, monkeypatch, 1_000_000)
+    with lock.open("rb") as mine, pytest.raises(IndexBusy):
+        take_lock(mine.fileno(), IndexBusy, 60.0)
+    assert 59.0 < taken.passed <= 60.0 + LOOK_SECONDS
+    taken.free()
