@@ -100,10 +100,18 @@ def test_they_are_made_once_a_generation(archive: Callable[..., Searcher], monke
 
     monkeypatch.setattr(module, "make", counted)
     searcher = archive(*ARTICLES)
+    engine = open_engine(searcher.settings)
     kept = Examples(searcher)
-    assert kept.now() is kept.now()
-    archive(article("new", "Crimea."))
-    assert len(made) == 1, "a commit to the log is no new generation"
+    first = kept.now()
+    assert kept.now() is first
+    with engine.writer() as writer:
+        writer.upsert(article("new", "Crimea."))
+        writer.commit()
+        assert "+" in searcher.generation()
+        assert kept.now() is first, "a commit to the log is no new generation"
+    assert "+" not in searcher.generation()
+    assert [each.articles for each in kept.now()] == [2]
+    assert len(made) == 2
 
 
 def test_without_an_index_there_are_none(tmp_path: Path) -> None:

@@ -45,6 +45,7 @@ class Hand:
     """Somebody who goes through the pages of ``page`` with a mouse; ``said`` is what the console says meanwhile."""
 
     page: Page
+    has_script: bool
     said: list[str] = field(default_factory=list)
 
     def follow(self, target: Locator) -> None:
@@ -112,8 +113,9 @@ class Keyboard(Hand):
 @pytest.fixture(params=["by keyboard", "by mouse", "by mouse without a script"])
 def hand(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Hand]:
     """Each of those who go the path; nothing may be said on any console."""
-    context = browser.new_context(java_script_enabled="without" not in request.param)
-    made = (Keyboard if request.param == "by keyboard" else Hand)(context.new_page())
+    has_script = "without" not in request.param
+    context = browser.new_context(java_script_enabled=has_script)
+    made = (Keyboard if request.param == "by keyboard" else Hand)(context.new_page(), has_script)
     context.on("page", lambda page: listen(page, made.said))
     listen(made.page, made.said)
     yield made
@@ -127,18 +129,15 @@ def listen(page: Page, said: list[str]) -> None:
     page.on("pageerror", lambda error: said.append(str(error)))
 
 
-def same_elsewhere(page: Page) -> None:
+def same_elsewhere(hand: Hand) -> None:
     """Another tab with the same address must show the same."""
-    if not _has_script(page):
+    page = hand.page
+    if not hand.has_script:
         return  # then nothing but the address made the page
     tab = page.context.new_page()
     tab.goto(page.url)
     assert tab.evaluate(SHOWN) == page.evaluate(SHOWN)
     tab.close()
-
-
-def _has_script(page: Page) -> bool:
-    return page.locator(".show-keys").is_visible()
 
 
 def count(page: Page) -> int:
@@ -160,7 +159,7 @@ def test_from_the_start_to_a_list_that_can_be_cited(hand: Hand, server: Server) 
     hand.ask("crimea")
     expect(page).to_have_url(server.address + "/search?q=crimea")
     every = count(page)
-    same_elsewhere(page)
+    same_elsewhere(hand)
 
     narrowed(hand, every)
     read_one(hand)
@@ -175,14 +174,14 @@ def narrowed(hand: Hand, every: int) -> None:
     hand.follow(value.locator(".value"))
     expect(page.locator(".chips li").first).to_contain_text("place:Ukraine")
     assert count(page) == wanted < every
-    same_elsewhere(page)
+    same_elsewhere(hand)
 
     value = page.locator(".facet li", has=page.locator(".value", has_text="Harbour Wire")).first
     without = wanted - int(value.locator(".count").text_content() or "0")
     hand.follow(value.locator(".not"))
     expect(page.locator(".chips .excluded")).to_contain_text("Harbour Wire")
     assert count(page) == without > 0
-    same_elsewhere(page)
+    same_elsewhere(hand)
 
     hand.follow(page.locator(".chips .all a"))
     expect(page.locator(".chips")).to_have_count(0)
@@ -194,16 +193,16 @@ def narrowed(hand: Hand, every: int) -> None:
     hand.follow(page.locator(".chips .all a"))
     hand.follow(page.locator(".sort a", has_text="Oldest"))
     expect(page.locator(".sort [aria-current]")).to_have_text("Oldest")
-    days = page.locator(".hit time").evaluate_all if _has_script(page) else None
+    days = page.locator(".hit time").evaluate_all if hand.has_script else None
     if days:
         stated = days("all => all.map(each => each.dateTime.slice(0, 10)).filter(Boolean)")
         assert stated == sorted(stated)
-    same_elsewhere(page)
+    same_elsewhere(hand)
     first = page.locator(".hit h2").all_text_contents()
     hand.follow(page.locator(".pager .next"))
     expect(page.locator(".pager a", has_text="First page")).to_be_visible()
     assert not set(first) & set(page.locator(".hit h2").all_text_contents())
-    same_elsewhere(page)
+    same_elsewhere(hand)
 
 
 def read_one(hand: Hand) -> None:
@@ -212,15 +211,15 @@ def read_one(hand: Hand) -> None:
     hand.follow(page.locator(".sort a", has_text="Best match"))
     hand.follow(page.locator(".why > a").first)
     expect(page.locator(".reasons")).to_be_visible()
-    if not _has_script(page):
+    if not hand.has_script:
         page.go_back()
     results = page.url.partition("#")[0]
     title = page.locator(".hit h2 a").first.text_content() or ""
     hand.follow(page.locator(".hit h2 a").first)
     expect(page.locator(".reading h1")).to_have_text(title)
     expect(page.locator(".reading mark").first).to_be_visible()
-    same_elsewhere(page)
-    if _has_script(page):
+    same_elsewhere(hand)
+    if hand.has_script:
         hand.match()
         expect(page.locator(".reading mark.here")).to_have_count(1)
     else:
@@ -234,7 +233,7 @@ def read_one(hand: Hand) -> None:
     named = name.text_content() or ""
     hand.follow(name)
     expect(page.locator(".profile h1")).to_have_text(named)
-    same_elsewhere(page)
+    same_elsewhere(hand)
     page.go_back()
     expect(page).to_have_url(re.compile(re.escape(article) + "(#filters)?$"))
     hand.follow(page.locator(".back a").first)
