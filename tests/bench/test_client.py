@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -68,7 +67,7 @@ def test_a_load_counts_what_was_answered_and_what_was_not(port: int) -> None:
 
 
 def test_wrong_answers_and_refusals_that_do_not_say_when_to_come_again_are_counted() -> None:
-    right: dict[str, object] = {"/a": {"total": 1}, "/b": {"total": 2}}
+    right: dict[str, object] = {"/a": {"total": 1}, "/b": {"total": 2}}  # without the time, which is another each time
     met = [
         Met("/a", 200, 0.1, BODY),
         Met("/b", 200, 0.2, BODY),
@@ -80,4 +79,3 @@ def test_wrong_answers_and_refusals_that_do_not_say_when_to_come_again_are_count
     assert dict(told.statuses) == {200: 2, 503: 2, BROKEN_OFF: 1}
     assert (told.seconds, told.refused) == ([0.1, 0.2], [0.3, 0.4])
     assert (told.wrong, told.without_retry) == (1, 1)
-    assert json.loads(BODY)["took_ms"] == 2

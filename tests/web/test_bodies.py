@@ -9,6 +9,15 @@ from collections.abc import Callable
 from flask.testing import FlaskClient
 
 FORM = "application/x-www-form-urlencoded"
+SECONDS = 60.0  # after which a test fails that would otherwise wait for ever
+
+
+def connected() -> tuple[socket.socket, socket.socket]:
+    """Both ends of a connection."""
+    ours, theirs = socket.socketpair()
+    ours.settimeout(SECONDS)
+    theirs.settimeout(SECONDS)
+    return ours, theirs
 
 
 class Endless:
@@ -31,7 +40,7 @@ def post(client: FlaskClient, path: str, body: Endless, connection: socket.socke
 
 
 def test_a_body_that_does_not_come_in_time_is_ended(client_with: Callable[..., FlaskClient]) -> None:
-    ours, theirs = socket.socketpair()
+    ours, theirs = connected()
     with ours, theirs:
         theirs.sendall(b"q=")
         status, text = post(client_with(body_seconds=0.1), "/lists", Endless(ours), ours)
@@ -40,7 +49,7 @@ def test_a_body_that_does_not_come_in_time_is_ended(client_with: Callable[..., F
 
 
 def test_nobody_waits_long_for_a_body_that_is_refused(client: FlaskClient) -> None:
-    ours, theirs = socket.socketpair()
+    ours, theirs = connected()
     with ours, theirs:
         status, _ = post(client, "/api/v1/articles", Endless(ours), ours)
         assert status == 401
@@ -50,7 +59,7 @@ def test_nobody_waits_long_for_a_body_that_is_refused(client: FlaskClient) -> No
 def test_more_bodies_than_may_wait_are_refused(client_with: Callable[..., FlaskClient]) -> None:
     client = client_with(threads=1, max_posts_waiting=1, body_seconds=600)
     found: list[tuple[int, str]] = []
-    pairs = [socket.socketpair() for _ in range(3)]
+    pairs = [connected() for _ in range(3)]
     waiting = [Endless(ours) for ours, _ in pairs[:2]]
     threads = [
         threading.Thread(target=lambda at=at: found.append(post(client, "/lists", waiting[at], pairs[at][0])))
@@ -59,7 +68,7 @@ def test_more_bodies_than_may_wait_are_refused(client_with: Callable[..., FlaskC
     for thread in threads:
         thread.start()
     for body in waiting:
-        assert body.begun.wait(60)
+        assert body.begun.wait(SECONDS)
     assert post(client, "/lists", Endless(pairs[2][0]), pairs[2][0])[0] == 503
     assert client.get("/search?q=crimea").status_code == 200
     for _, theirs in pairs:
