@@ -26,7 +26,7 @@ LINGER_SECONDS = 1.0  # that the archive stays open for the next post: to seal i
 HOLD_SECONDS = 10.0  # after which it is let go all the same, so that a command which waits for it has its turn
 GAP_SECONDS = 0.2  # for that command to take it
 RETRY_SECONDS = 0.05  # between two looks whether another writer has finished
-IDLE_SECONDS = 600.0  # without a post after which the process leaves: it takes some 300 MB
+IDLE_SECONDS = 600.0  # without a post after which the process leaves: it takes some 220 MB
 LARGE_BYTES = 256 * 2**10  # of a post that is understood by itself: some 45 articles, and of names alone 3 s
 LOOK_SECONDS = 0.5  # between two looks whether it is to leave
 
