@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from indexer.verbs.ask import opened, pairs_of, searcher_of, with_filters
-from indexer.verbs.listing import plain
 from indexer.verbs.options import ANSWERED, Answered, Run, flag, with_global_flags
+from search.taking.characters import one_line
 
 if TYPE_CHECKING:
     from search.alerts.digest import Digest
@@ -61,7 +61,7 @@ def list_(run: Run) -> Answered:
 def _asked(pairs: tuple[tuple[str, str], ...]) -> str:
     """A search in one line that cannot steer a terminal."""
     text = " ".join(value if name == "q" else f"{name}={value}" for name, value in pairs)
-    return plain(text)
+    return one_line(text)
 
 
 @alerts.command()

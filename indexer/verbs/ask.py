@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from indexer.verbs.compiling import compile_first
-from indexer.verbs.listing import listed, plain
+from indexer.verbs.listing import listed
 from indexer.verbs.options import ANSWERED, Answered, Run, flag, with_global_flags
 from search.parameters import read
 from search.request import SearchRequest
 from search.settings import Settings, variable
+from search.taking.characters import one_line
 
 if TYPE_CHECKING:
     from search.searcher import Searcher
@@ -115,7 +116,7 @@ def suggest(run: Run, prefix: str, limit: int) -> Answered:
     from search.serialize import suggestions_to_dict
 
     found = opened(run).suggest(prefix, limit)
-    lines = (f"{plain(each.text)}\t{each.kind}\t{each.count}" for each in found)
+    lines = (f"{one_line(each.text)}\t{each.kind}\t{each.count}" for each in found)
     run.give(suggestions_to_dict(prefix, found), "\n".join(lines))
     return ANSWERED
 
@@ -132,7 +133,7 @@ def related(run: Run, id: str, limit: int) -> Answered:  # noqa: A002 - as the m
     id = _identified(searcher, id)  # noqa: A001 - as the manual names it
     found = searcher.related(id, limit)
     rows = ((each.article.id, each.article.title, ", ".join(s.text for s in each.shared)) for each in found)
-    run.give(related_to_dict(id, found), "\n".join("\t".join(map(plain, row)) for row in rows))
+    run.give(related_to_dict(id, found), "\n".join("\t".join(map(one_line, row)) for row in rows))
     return ANSWERED
 
 
@@ -169,7 +170,7 @@ def stats(run: Run) -> Answered:
         f"{'bytes':<12}{found.bytes:,}",
         f"{'generation':<12}{found.generation}",
         *(f"{each.count:>10,}  {_named_by(each.recogniser)}" for each in found.named_by),
-        *(f"{each.count:>10,}  {plain(each.source)}" for each in found.sources),
+        *(f"{each.count:>10,}  {one_line(each.source)}" for each in found.sources),
     ]
     without = found.documents - sum(each.count for each in found.sources)
     if without:

@@ -7,6 +7,7 @@ import click
 from search.request import SearchRequest
 from search.result import Hit, ResultPage, Snippet, Story
 from search.spoken_dates import published
+from search.taking.characters import one_line
 
 
 def listed(page: ResultPage, request: SearchRequest, most: int) -> str:
@@ -32,10 +33,10 @@ def _counted(page: ResultPage, request: SearchRequest) -> str:
 def _hit(hit: Hit) -> str:
     article = hit.article
     about = [article.source, published(article), article.url or article.id]
-    lines = [_bold(hit.highlights["title"][0]) or "Untitled", "  " + " · ".join(plain(each) for each in about if each)]
+    lines = [_bold(hit.highlights["title"][0]) or "Untitled", "  " + " · ".join(map(one_line, filter(None, about)))]
     lines += [f"  {_bold(each)}" for each in hit.highlights["body"]]
     if hit.story and hit.story.articles > 1:
-        lines.append("  " + plain(also_in(hit.story)))
+        lines.append("  " + one_line(also_in(hit.story)))
     if hit.explanation:
         lines += [f"  {hit.score:.4f} = {hit.explanation.label}"]
         lines += [f"    {each.score:.4f}  {each.label}" for each in hit.explanation.details]
@@ -53,11 +54,11 @@ def also_in(story: Story) -> str:
 def _bold(snippet: Snippet) -> str:
     parts, at = [], 0
     for start, end in snippet.spans:
-        parts += [plain(snippet.text[at:start]), click.style(plain(snippet.text[start:end]), bold=True)]
+        parts += [_part(snippet.text[at:start]), click.style(_part(snippet.text[start:end]), bold=True)]
         at = end
-    return "".join([*parts, plain(snippet.text[at:])])
+    return "".join([*parts, _part(snippet.text[at:])]).strip()
 
 
-def plain(text: str) -> str:
-    """Text of articles and users in one line, without anything that steers a terminal."""
-    return "".join(each if each.isprintable() else " " if each.isspace() else "" for each in text)
+def _part(text: str) -> str:
+    """A part of a line, with the blanks at its ends."""
+    return one_line(f"|{text}|")[1:-1]

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from indexer.verbs.ask import opened, searcher_of
-from indexer.verbs.listing import plain
 from indexer.verbs.options import ANSWERED, Answered, Run, flag, with_global_flags
 from search.article import EntityType
 from search.errors import EntityNotFound
 from search.parameters import read
 from search.profile import Profile, ProfileRequest
+from search.taking.characters import one_line
 
 if TYPE_CHECKING:
     from search.searcher import Searcher
@@ -33,7 +33,7 @@ def entities(run: Run, start: str, kind: str | None, limit: int) -> Answered:
     from search.serialize import entities_to_dict
 
     found = opened(run).entities(start, EntityType(kind) if kind else None, limit)
-    lines = (f"{plain(each.name)}\t{each.type}\t{each.articles}" for each in found)
+    lines = (f"{one_line(each.name)}\t{each.type}\t{each.articles}" for each in found)
     run.give(entities_to_dict(start, found), "\n".join(lines))
     return ANSWERED
 
@@ -57,7 +57,7 @@ def entity(run: Run, name: str, limit: int, **given: str | None) -> Answered:
         profile = searcher.profile(wanted)
     except EntityNotFound as error:
         if error.near:
-            run.say(f"The nearest are: {', '.join(f'{each.type}:{plain(each.name)}' for each in error.near)}")
+            run.say(f"The nearest are: {', '.join(f'{each.type}:{one_line(each.name)}' for each in error.near)}")
         raise
     run.give(profile_to_dict(profile), "\n".join(_told(profile)))
     for warning in profile.warnings:
@@ -78,17 +78,17 @@ def _told(profile: Profile) -> Iterator[str]:
     """The profile as text for a terminal."""
     counts = f"{_counted(profile.articles, 'article', 'articles')} in {_counted(profile.stories, 'story', 'stories')}"
     undated = f", {profile.undated:,} without a date" if profile.undated else ""
-    yield f"{plain(profile.name)}, {profile.type}: {counts}{undated}"
+    yield f"{one_line(profile.name)}, {profile.type}: {counts}{undated}"
     yield from _section(
         "dates", [f"{each.first} to {each.last}\t{each.count:,}" for each in profile.dates if each.count]
     )
     for kind, found in profile.co_mentions.items():
-        yield from _section(f"with {_PLURALS[kind]}", [f"{plain(e.name)}\tboth in {e.articles:,}" for e in found])
-    sources = [f"{plain(each.source)}\t{each.articles:,}\t{each.share:.0%} of its articles" for each in profile.sources]
+        yield from _section(f"with {_PLURALS[kind]}", [f"{one_line(e.name)}\tboth in {e.articles:,}" for e in found])
+    sources = [f"{one_line(e.source)}\t{e.articles:,}\t{e.share:.0%} of its articles" for e in profile.sources]
     yield from _section("sources", sources)
-    yield from _section("spellings", [f"{plain(each.surface)}\tin {each.articles:,}" for each in profile.variants])
+    yield from _section("spellings", [f"{one_line(each.surface)}\tin {each.articles:,}" for each in profile.variants])
     top = [
-        f"{each.article.id}\t{plain(each.article.title)}\tnamed {_counted(each.mentions, 'time', 'times')}"
+        f"{each.article.id}\t{one_line(each.article.title)}\tnamed {_counted(each.mentions, 'time', 'times')}"
         for each in profile.top
     ]
     yield from _section("articles", top)
