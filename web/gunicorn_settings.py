@@ -48,7 +48,7 @@ raw_env = [f"PROMETHEUS_MULTIPROC_DIR={_counts}"]
 bind = f"{_settings.host}:{_settings.port}"
 workers = _settings.workers or max(2, os.cpu_count() or 1)
 threads = _settings.threads + _settings.max_waiting + _settings.max_posts_waiting + SPARE_THREADS
-worker_class = "gthread"
+worker_class = "web.worker.Worker"
 timeout = _settings.request_timeout_seconds
 graceful_timeout = _settings.request_timeout_seconds
 preload_app = True  # the index is opened once and shared by all workers

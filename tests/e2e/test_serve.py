@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import os
 import re
 import signal
+import socket
 import threading
 import time
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -127,3 +130,24 @@ def test_no_header_moves_the_server_to_another_path(command: Command, tmp_path: 
         for name in ("SCRIPT_NAME", "Script-Name", "X-Script-Name", "PATH_INFO"):
             status, shape = server.get("/api/v1/search?q=crimea", {name: "/elsewhere"})
             assert (status, shape["next_url"]) == (200, None), name
+
+
+@pytest.mark.slow
+def test_what_is_no_request_is_told_so_in_problem_details(command: Command, tmp_path: Path) -> None:
+    command.run("index", write(tmp_path / "0.jsonl", 0, 5))
+    sent = {
+        b"GET /search?q=" + b"x" * 9000 + b" HTTP/1.1\r\nHost: x\r\n\r\n": 414,
+        b"GET / HTTP/1.1\r\nHost: x\r\n" + b"X-A: b\r\n" * 200 + b"\r\n": 431,
+        b"\x16\x03\x01\x02\x00\x01\r\n\r\n": 400,
+        b"GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: br\r\n\r\n": 501,
+    }
+    with serving(command) as server:
+        host, _, port = urlsplit(server.address).netloc.partition(":")
+        for content, status in sent.items():
+            with socket.create_connection((host, int(port)), timeout=60) as connection:
+                connection.sendall(content)
+                answer = http.client.HTTPResponse(connection)
+                answer.begin()
+                assert (answer.status, answer.headers["Content-Type"]) == (status, "application/problem+json")
+                assert json.load(answer)["status"] == status
+        assert server.total() == 5
