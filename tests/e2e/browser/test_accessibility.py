@@ -84,6 +84,10 @@ def test_nor_has_an_article_or_what_opens_on_a_page(
     page.locator(".reading").wait_for()
     page.keyboard.press("n")
     assert barriers(page) == []
+    page.goto(server.address + "/search?q=crimea")
+    page.locator(".take button").click()
+    page.locator("main").wait_for()
+    assert barriers(page) == []
     page.goto(server.address + "/search?q=title:hundred+countries")
     page.locator(".hit h2 a").first.click()
     page.locator(".versions li a", has_text="Differences").first.click()
