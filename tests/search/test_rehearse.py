@@ -69,10 +69,30 @@ def test_what_is_asked_after_a_rehearsal_needs_nothing_compiled(rehearsed: Path,
     assert known() == before
 
 
+def test_where_all_was_compiled_few_ways_of_asking_load_all_that_every_way_does() -> None:
+    """In a process of its own, for the tests that ran before in this one have loaded much."""
+    lines = (
+        "from search import rehearse as module",
+        "from search.compiled import COMPILED",
+        "loaded = lambda: {(loop.__module__, loop.__name__, each) for loop in COMPILED for each in loop.signatures}",
+        "module.is_complete = lambda: True",
+        "module.rehearse()",
+        "before = loaded()",
+        "module.is_complete = lambda: False",
+        "module.rehearse()",
+        "print(len(before) > 50, sorted(loaded() - before))",
+    )
+    asked = "\n".join(lines)
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "True []\n"
+
+
 @pytest.mark.parametrize("found", [None, "something else"])
 def test_code_that_does_not_find_the_same_is_not_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, found: str | None
 ) -> None:
+    monkeypatch.setattr("search.rehearse._QUERIES", ("read",))
+    monkeypatch.setattr("search.rehearse.is_complete", lambda: False)
     monkeypatch.setattr("search.rehearse.ready_folder", lambda: tmp_path / "ready")
     monkeypatch.setattr("search.rehearse._trial", lambda *_: found)
     rehearse()
