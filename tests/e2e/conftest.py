@@ -12,13 +12,14 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
+POLL_SECONDS = 0.05
 START_SECONDS = 120  # a cold start takes 3, and 20 where ten other programs want the same two cores
 
 
@@ -106,7 +107,10 @@ def serving(command: Command, workers: int = 2) -> Iterator[Server]:
 
 
 def wait_until_it_answers(server: Server) -> None:
-    """Return when /healthz says 200; it is polled, for a process cannot tell us otherwise that it listens."""
+    """Return when /healthz says 200; it is polled, for a process cannot tell us otherwise that it listens.
+
+    Between two polls its end is waited for: without a pause we would take one of two cores from it.
+    """
     until = time.monotonic() + START_SECONDS
     while True:
         try:
@@ -115,3 +119,5 @@ def wait_until_it_answers(server: Server) -> None:
         except OSError:
             if time.monotonic() > until or server.process.poll() is not None:
                 raise
+            with suppress(subprocess.TimeoutExpired):
+                server.process.wait(timeout=POLL_SECONDS)
