@@ -12,7 +12,10 @@ demo: $(VENV)/.installed
 	@echo "Dateline: http://127.0.0.1:$(PORT)  (Ctrl-C ends it)"
 	@$(BIN)/dateline serve --port $(PORT)
 
-test: $(VENV)/.installed-dev
+# Bytecode is kept whatever the environment wishes: each worker and each `dateline` that a test starts would compile all
+# sources and rewrite all asserts again, a minute of each core.
+test: export PYTHONDONTWRITEBYTECODE :=
+test: $(VENV)/.installed $(VENV)/.installed-dev
 	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(VENV)/.installed-dev
@@ -21,11 +24,11 @@ check: $(VENV)/.installed-dev
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: $(VENV)/.installed-bench
+bench: $(VENV)/.installed $(VENV)/.installed-bench
 	@$(BIN)/python -m bench --size $(SIZE) $(if $(ARTICLES),--articles $(ARTICLES))
 
 # spaCy and its small English model, for `dateline index --entities spacy`.
-spacy: $(VENV)/.installed-spacy
+spacy: $(VENV)/.installed $(VENV)/.installed-spacy
 
 # Versions and hashes of everything installed; run after a change of dependencies.
 lock: $(VENV)/.installed-dev
@@ -48,20 +51,23 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
 
 # --no-deps: the lists are complete, and older pips stumble over two spellings of one extra in them.
-$(VENV)/.installed: $(VENV)/bin/python requirements.txt pyproject.toml
+$(VENV)/.packages: $(VENV)/bin/python requirements.txt pyproject.toml
 	@echo "Installing Dateline into $(VENV) ..."
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.packages
 	@echo "Compiling loops ..."
 	@$(BIN)/python -m indexer.rehearse
 	@touch $@
 
-$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
+$(VENV)/.installed-dev: $(VENV)/.packages requirements-dev.txt
 	@echo "Installing what the tests need ..."
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@
 
-$(VENV)/.installed-spacy: $(VENV)/.installed requirements-spacy.txt
+$(VENV)/.installed-spacy: $(VENV)/.packages requirements-spacy.txt
 	@echo "Installing spaCy ..."
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-spacy.txt \
 		&& touch $@ || echo "It could not be installed: what needs it is left out."

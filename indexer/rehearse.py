@@ -5,6 +5,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 from indexer.entities import open_recogniser
 from search import compiled
 from search.article import Article
@@ -14,9 +18,15 @@ _TEXT = "WARSAW, March 3 (Reuters) - Mr. John F. Kerry met AT&T's Poles of the B
 
 
 def rehearse() -> None:
-    """Search an archive of a few words, and read a text of as many."""
-    rehearse_search()
-    rehearse_names()
+    """Search an archive of a few words, and, in another process, read a text of as many.
+
+    Neither calls a function that the other compiles, so none of them is kept by both at once.
+    """
+    command = [sys.executable, "-c", "from indexer.rehearse import rehearse_names; rehearse_names()"]
+    with subprocess.Popen(command, cwd=Path(__file__).parents[1]) as names:  # noqa: S603 - ours
+        rehearse_search()
+    if names.returncode:
+        raise subprocess.CalledProcessError(names.returncode, command)
 
 
 def rehearse_names() -> None:

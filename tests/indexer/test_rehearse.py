@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+from pathlib import Path
+
 import pytest
 
 from indexer import rehearse as module
@@ -38,9 +41,38 @@ def test_what_is_read_after_a_rehearsal_needs_nothing_compiled() -> None:
     assert compiled.is_compiled(compiled.NAMING)
 
 
-def test_all_is_rehearsed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+class Here:
+    """In the place of another process: does what it would, and ends as ``returncode`` says."""
+
+    returncode = 0
+
+    def __init__(self, command: list[str], cwd: Path) -> None:
+        assert (cwd / command[2].split()[1].replace(".", "/")).with_suffix(".py").is_file()
+        exec(command[2])
+
+    def __enter__(self) -> Here:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was rehearsed."""
     done: list[str] = []
     monkeypatch.setattr(module, "rehearse_search", lambda: done.append("search"))
     monkeypatch.setattr(module, "rehearse_names", lambda: done.append("names"))
+    monkeypatch.setattr(subprocess, "Popen", Here)
+    return done
+
+
+def test_all_is_rehearsed_at_once(done: list[str]) -> None:
     module.rehearse()
-    assert done == ["search", "names"]
+    assert sorted(done) == ["names", "search"]
+
+
+def test_a_rehearsal_fails_where_that_of_names_does(done: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Here, "returncode", 1)
+    with pytest.raises(subprocess.CalledProcessError):
+        module.rehearse()
