@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import Literal
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.conftest import Server
+from web.help import CONSTRUCTS
 
 pytestmark = pytest.mark.browser
 
@@ -148,3 +150,10 @@ def test_dark_and_light_are_both_readable(browser: Browser, server: Server) -> N
 def _brightness(color: str) -> float:
     red, green, blue = (float(part) for part in color[color.index("(") + 1 : -1].split(",")[:3])
     return 0.3 * red + 0.6 * green + 0.1 * blue
+
+
+def test_every_example_of_the_help_finds_something_in_the_sample(page: Page, server: Server) -> None:
+    page.goto(server.address + "/help")
+    examples = [link.text_content() or "" for link in page.locator("main a[href^='/search?q=']").all()]
+    assert len(examples) == len(CONSTRUCTS)
+    assert [each for each in examples if not server.total(quote(each))] == []
