@@ -16,7 +16,7 @@ demo: $(VENV)/.installed
 # sources and rewrite all asserts again, a minute of each core.
 test: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/.installed $(VENV)/.installed-dev
-	@$(BIN)/python -m pytest -n auto --dist worksteal
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.installed-dev
 	@$(BIN)/ruff check .

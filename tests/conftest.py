@@ -1,4 +1,7 @@
-"""How thoroughly the property tests search: HYPOTHESIS_PROFILE=nightly makes thousands of cases of each."""
+"""How thoroughly the property tests search, and which tests run first.
+
+HYPOTHESIS_PROFILE=nightly makes thousands of cases of each property.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,12 @@ from search.rehearse import rehearse
 settings.register_profile("normal", settings.default, deadline=None)  # no clock decides whether a test passes
 settings.register_profile("nightly", settings.default, deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "normal"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first, so that at the end no core waits for the other: browsers, then files with it."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: 0 if item.get_closest_marker("browser") else 1 if item.path in slow else 2)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
