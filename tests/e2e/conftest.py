@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -12,11 +13,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from indexer.cli import main
 
 ROOT = Path(__file__).parents[2]
 POLL_SECONDS = 0.05
@@ -51,6 +54,13 @@ class Command:
         out, err = process.communicate(timeout=120)
         assert process.returncode == status, err
         return out
+
+    def here(self, *arguments: object) -> str:
+        """The same in this process, for what a test prepares or looks at: a process of its own takes two seconds."""
+        out = io.StringIO()
+        with redirect_stdout(out):
+            main(["--data-dir", str(self.data_dir), *map(str, arguments)])
+        return out.getvalue()
 
 
 @dataclass(frozen=True)

@@ -49,20 +49,20 @@ def test_a_killed_index_keeps_its_last_commit_and_a_further_run_completes(
         process.communicate()
         current = command.data_dir / "CURRENT"
         if current.exists() and current.read_text() != "none\n":
-            assert json.loads(command.run("verify", "--json"))["ok"]
-            documents = json.loads(command.run("stats", "--json"))["documents"]
+            assert json.loads(command.here("verify", "--json"))["ok"]
+            documents = json.loads(command.here("stats", "--json"))["documents"]
             assert documents >= seen
             seen = documents
     report = json.loads(command.run("index", news, "--json"))
     assert report["added"] + report["unchanged"] == ARTICLES
-    assert json.loads(command.run("stats", "--json"))["documents"] == ARTICLES
-    assert json.loads(command.run("verify", "--json"))["ok"]
+    assert json.loads(command.here("stats", "--json"))["documents"] == ARTICLES
+    assert json.loads(command.here("verify", "--json"))["ok"]
     assert len(list((command.data_dir / "generations").iterdir())) <= 2
 
 
 def test_a_second_writer_is_told_to_wait(command: Command, news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATELINE_WRITER_WAIT_SECONDS", "0")
-    command.run("index", news)
+    command.here("index", news)
     with (command.data_dir / "writer.lock").open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         process = command.start("index", news)
@@ -73,7 +73,7 @@ def test_a_second_writer_is_told_to_wait(command: Command, news: Path, monkeypat
 
 def finding_names(command: Command, news: Path) -> subprocess.Popen[str]:
     """A ``reindex`` that has found some names, and as a rule not yet all."""
-    command.run("index", news, "--entities", "none")
+    command.here("index", news, "--entities", "none")
     journal = command.data_dir / "names.journal"
     process = command.start("reindex", "--entities", "rules")
     while process.poll() is None and not (journal.exists() and journal.stat().st_size > A_RECORD):
@@ -110,6 +110,6 @@ def test_a_killed_reindex_goes_on_with_the_names_that_it_had_found(
     assert report["resumed"] >= 64
     assert report["resumed"] + report["recognised"] == ARTICLES
     assert not (command.data_dir / "names.journal").exists()
-    assert json.loads(command.run("stats", "--json"))["documents"] == ARTICLES
-    assert json.loads(command.run("verify", "--json"))["ok"]
+    assert json.loads(command.here("stats", "--json"))["documents"] == ARTICLES
+    assert json.loads(command.here("verify", "--json"))["ok"]
     assert json.loads(command.run("reindex", "--entities", "rules", "--json"))["names"]["kept"] == ARTICLES

@@ -21,7 +21,7 @@ NORMAL_SECONDS = 2.0  # after a flood, as issue 6 wants it
 def test_a_flood_is_answered_rightly_or_refused_and_soon_over(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    command.run("index", write(tmp_path / "0.jsonl", 0, 50))
+    command.here("index", write(tmp_path / "0.jsonl", 0, 50))
     monkeypatch.setenv("DATELINE_THREADS", "1")
     monkeypatch.setenv("DATELINE_MAX_WAITING", "1")
     with serving(command) as server:

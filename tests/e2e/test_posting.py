@@ -50,7 +50,7 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def key(command: Command) -> str:
-    return command.run("key", "add", "collector", "--write", "--quiet").strip()
+    return command.here("key", "add", "collector", "--write", "--quiet").strip()
 
 
 def article(name: str) -> Json:
@@ -79,7 +79,7 @@ def children(process: int) -> list[int]:
 def test_articles_posted_at_once_are_all_kept_and_each_is_found_after_its_answer(
     command: Command, tmp_path: Path
 ) -> None:
-    command.run("index", write(tmp_path / "0.jsonl", 0, 20))
+    command.here("index", write(tmp_path / "0.jsonl", 0, 20))
     secret = key(command)
     with serving(command) as server:
         poster = Poster(server, secret)
@@ -103,8 +103,8 @@ def test_articles_posted_at_once_are_all_kept_and_each_is_found_after_its_answer
         report = json.loads(command.run("index", write(tmp_path / "1.jsonl", 20, 1), "--json"))
         assert report["added"] == 1
         assert poster.post([article("p0x0"), {**article("p0x1"), "body": "Another text."}])[1]["changed"] == 1
-    assert json.loads(command.run("verify", "--json"))["ok"]
-    assert json.loads(command.run("stats", "--json"))["documents"] == 21 + CONNECTIONS * EACH
+    assert json.loads(command.here("verify", "--json"))["ok"]
+    assert json.loads(command.here("stats", "--json"))["documents"] == 21 + CONNECTIONS * EACH
 
 
 @pytest.mark.slow
@@ -112,7 +112,7 @@ def test_articles_posted_at_once_are_all_kept_and_each_is_found_after_its_answer
 def test_a_killed_writer_costs_at_most_the_answer_and_the_next_post_is_written(
     command: Command, tmp_path: Path
 ) -> None:
-    command.run("index", write(tmp_path / "0.jsonl", 0, 20))
+    command.here("index", write(tmp_path / "0.jsonl", 0, 20))
     secret = key(command)
     with serving(command) as server:
         poster = Poster(server, secret)
@@ -134,7 +134,7 @@ def test_a_killed_writer_costs_at_most_the_answer_and_the_next_post_is_written(
             assert again[0] == 200
             assert (again[1]["added"], again[1]["unchanged"]) == (200 - there, there)
         assert server.total("zeppelin") == 801
-    assert json.loads(command.run("verify", "--json"))["ok"]
+    assert json.loads(command.here("verify", "--json"))["ok"]
 
 
 @pytest.mark.slow
@@ -143,7 +143,7 @@ def test_another_writer_that_holds_on_too_long_is_told_with_503(
 ) -> None:
     import fcntl
 
-    command.run("index", write(tmp_path / "0.jsonl", 0, 20))
+    command.here("index", write(tmp_path / "0.jsonl", 0, 20))
     secret = key(command)
     monkeypatch.setenv("DATELINE_POST_DEADLINE_SECONDS", "5")
     with serving(command) as server, (command.data_dir / "writer.lock").open() as lock:
@@ -170,7 +170,7 @@ def test_the_first_article_makes_the_archive_and_the_writer_leaves_with_the_serv
     until = time.monotonic() + SECONDS
     while is_there(victim):  # nobody tells us of the end of a process that is not our child
         assert time.monotonic() < until
-    assert json.loads(command.run("verify", "--json"))["ok"]
+    assert json.loads(command.here("verify", "--json"))["ok"]
 
 
 def is_there(process: int) -> bool:

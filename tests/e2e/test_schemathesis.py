@@ -21,7 +21,7 @@ SECONDS = 300
 @pytest.mark.slow
 @pytest.mark.skipif(not importlib.util.find_spec("schemathesis"), reason="schemathesis is not installed.")
 def test_the_running_server_answers_as_it_is_described(command: Command, tmp_path: Path) -> None:
-    command.run("index", write(tmp_path / "0.jsonl", 0, 20))
+    command.here("index", write(tmp_path / "0.jsonl", 0, 20))
     with serving(command) as server:
         ask_everything(server, tmp_path)
 
@@ -29,12 +29,12 @@ def test_the_running_server_answers_as_it_is_described(command: Command, tmp_pat
 @pytest.mark.slow
 @pytest.mark.skipif(not importlib.util.find_spec("schemathesis"), reason="schemathesis is not installed.")
 def test_so_does_it_whatever_is_posted_with_a_key(command: Command, tmp_path: Path) -> None:
-    command.run("index", write(tmp_path / "0.jsonl", 0, 20))
-    key = command.run("key", "add", "collector", "--write", "--quiet").strip()
+    command.here("index", write(tmp_path / "0.jsonl", 0, 20))
+    key = command.here("key", "add", "collector", "--write", "--quiet").strip()
     with serving(command) as server:
         header = ("--header", f"Authorization: Bearer {key}")
         ask_everything(server, tmp_path, *header, "--include-operation-id", "post")
-    command.run("verify")
+    command.here("verify")
 
 
 def ask_everything(server: Server, folder: Path, *more: str) -> None:

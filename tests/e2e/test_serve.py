@@ -19,6 +19,7 @@ import pytest
 from tests.e2e.conftest import Command, Server, serving
 
 WORKERS = 2
+PAUSE_SECONDS = 0.1  # between two queries of a reader, that those who add articles get on beside four of them
 RELOAD_SECONDS = 60  # a second, and ten where other programs want the same cores
 QUERIES = ["crimea+referendum", "%22the+referendum%22", "referend*", "crimea+OR+kerry", "", "NOT+crimea"]
 
@@ -39,14 +40,14 @@ def write(path: Path, first: int, count: int) -> Path:
 
 @pytest.mark.slow
 def test_queries_never_fail_while_articles_are_added_and_each_commit_is_seen(command: Command, tmp_path: Path) -> None:
-    command.run("index", write(tmp_path / "0.jsonl", 0, 50))
+    command.here("index", write(tmp_path / "0.jsonl", 0, 50))
     with serving(command) as server:
         failures: list[object] = []
         asked = [0] * 4
         done = threading.Event()
 
         def ask(worker: int) -> None:
-            while not done.is_set():
+            while not done.wait(PAUSE_SECONDS):
                 status, shape = server.get(
                     f"/api/v1/search?q={QUERIES[asked[worker] % len(QUERIES)]}&facets=source,date"
                 )
@@ -80,7 +81,7 @@ def processes(server: Server) -> set[int]:
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="Only Linux tells the processes of a server.")
 def test_a_reload_replaces_the_workers_and_loses_no_request(command: Command, tmp_path: Path) -> None:
-    command.run("index", write(tmp_path / "0.jsonl", 0, 5))
+    command.here("index", write(tmp_path / "0.jsonl", 0, 5))
     with serving(command, WORKERS) as server:
         until = time.monotonic() + RELOAD_SECONDS
         while len(before := processes(server)) < WORKERS:  # the first answers before the second is there
@@ -118,14 +119,14 @@ def test_a_server_without_an_index_says_so_and_serves_as_soon_as_there_is_one(co
     with serving(command) as server:
         assert server.get("/readyz")[0] == 503
         assert server.get("/api/v1/search?q=crimea")[0] == 503
-        command.run("index", write(tmp_path / "0.jsonl", 0, 5))
+        command.here("index", write(tmp_path / "0.jsonl", 0, 5))
         assert server.get("/readyz")[0] == 200
         assert server.total("crimea") == 5
 
 
 @pytest.mark.slow
 def test_no_header_moves_the_server_to_another_path(command: Command, tmp_path: Path) -> None:
-    command.run("index", write(tmp_path / "0.jsonl", 0, 5))
+    command.here("index", write(tmp_path / "0.jsonl", 0, 5))
     with serving(command, workers=1) as server:
         for name in ("SCRIPT_NAME", "Script-Name", "X-Script-Name", "PATH_INFO"):
             status, shape = server.get("/api/v1/search?q=crimea", {name: "/elsewhere"})
@@ -134,7 +135,7 @@ def test_no_header_moves_the_server_to_another_path(command: Command, tmp_path: 
 
 @pytest.mark.slow
 def test_what_is_no_request_is_told_so_in_problem_details(command: Command, tmp_path: Path) -> None:
-    command.run("index", write(tmp_path / "0.jsonl", 0, 5))
+    command.here("index", write(tmp_path / "0.jsonl", 0, 5))
     sent = {
         b"GET /search?q=" + b"x" * 9000 + b" HTTP/1.1\r\nHost: x\r\n\r\n": 414,
         b"GET / HTTP/1.1\r\nHost: x\r\n" + b"X-A: b\r\n" * 200 + b"\r\n": 431,

@@ -38,7 +38,7 @@ def begun(server: Server, how: bytes) -> Iterator[socket.socket]:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder: Path = tmp_path_factory.mktemp("slow")
     command = Command(folder / "data")
-    command.run("index", write(folder / "0.jsonl", 0, 5))
+    command.here("index", write(folder / "0.jsonl", 0, 5))
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("DATELINE_BODY_SECONDS", str(BODY_SECONDS))
         with serving(command) as running:
