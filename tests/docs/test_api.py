@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shlex
+from contextlib import redirect_stdout
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -12,6 +14,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from indexer.cli import main
 from indexer.extract import extract
 from indexer.receiving.reading import records
 from indexer.record_keys import unknown_keys
@@ -168,15 +171,34 @@ def test_an_answer_is_documented_with_every_key_and_no_other(client: FlaskClient
     assert shown == set(SCHEMA_OF.values())
 
 
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """The sample, as `make demo` serves it."""
+    data_dir = tmp_path_factory.mktemp("sample") / "data"
+    with redirect_stdout(io.StringIO()):
+        main(["--data-dir", str(data_dir), "index", str(Path(__file__).parents[2] / "sample"), "--quiet"])
+    return create_app(settings(data_dir, deadline_seconds=PATIENCE_SECONDS)).test_client()
+
+
 @pytest.mark.parametrize("line", [line for line in CURLS if " -d " not in line])
-def test_examples_can_be_pasted(client: FlaskClient, line: str) -> None:
+def test_examples_can_be_pasted_and_find_something_in_the_sample(sample: FlaskClient, line: str) -> None:
     words = shlex.split(line)
     [address] = [word for word in words if word.startswith("http")]
     parts = urlsplit(address)
     typed = [words[place + 1].partition("=") for place, word in enumerate(words) if word == "--data-urlencode"]
     query = urlencode([(name, value) for name, _, value in typed]) if "-G" in words else parts.query
-    response = client.get(f"{parts.path}?{query}")
+    response = sample.get(f"{parts.path}?{query}")
     assert response.status_code == (400 if "*" in line else 200)
+    shape = response.json or {}
+    assert shape.get("total", {"value": 1})["value"]
+    assert all(shape.get(name, [1]) for name in ("related", "suggestions", "entities", "ties"))
+
+
+@pytest.mark.parametrize("address", re.findall(r"^curl '\S+/api/v1(/articles/[^']+)'$", TEXT, re.MULTILINE))
+def test_what_is_shown_of_an_article_of_the_sample_is_what_it_has(sample: FlaskClient, address: str) -> None:
+    shown = json.loads(TEXT.partition(f"{address}'\n```\n\n```json\n")[2].partition("\n```\n")[0])
+    found = sample.get(f"/api/v1{address}").json or {}
+    assert shown | {"named_by": None} == found | {"named_by": None}
 
 
 def test_the_article_that_is_posted_has_keys_that_are_understood() -> None:
