@@ -24,23 +24,17 @@ def random_sketches(count: int, seed: int) -> Sketches:
     return found
 
 
-def share_a_band(one: npt.NDArray[np.uint8], other: npt.NDArray[np.uint8]) -> bool:
-    same = one == other
-    return bool((same & np.roll(same, -1)).any())
-
-
 def nearest(new: Sketches, shelves: list[tuple[Sketches, npt.NDArray[np.bool_]]]) -> list[list[tuple[int, int, int]]]:
     """Equal bins, shelf and docid of the nearest of each; those of the batch itself stand behind the shelves."""
     found = []
     for number, sketch in enumerate(new):
-        candidates = [(len(shelves), doc, new[doc]) for doc in range(number)]
-        for shelf, (old, live) in enumerate(shelves):
-            candidates += [(shelf, doc, old[doc]) for doc in range(len(old)) if live[doc]]
-        pairs = [
-            (int((sketch == other).sum()), shelf, doc)
-            for shelf, doc, other in candidates
-            if sketch[0] and other[0] and share_a_band(sketch, other)
-        ]
+        pairs = []
+        every = np.ones(number, bool)
+        for shelf, (old, live) in enumerate([*shelves, (new[:number], every)]):
+            same = old == sketch
+            share_a_band = (same & np.roll(same, -1, axis=1)).any(axis=1)
+            candidates = np.flatnonzero(share_a_band & live & (old[:, 0] != 0) & (sketch[0] != 0))
+            pairs += [(int(same[doc].sum()), shelf, int(doc)) for doc in candidates]
         found.append(sorted((pair for pair in pairs if pair[0] >= LEAST_EQUAL), reverse=True)[:KEPT])
     return found
 
