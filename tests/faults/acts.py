@@ -109,9 +109,8 @@ def found(root: Path) -> State:
     return {each.id: each.body for each in engine.reader().articles()}
 
 
-def go_on(root: Path) -> None:
-    """Fail unless an ordinary commit works and leaves nothing behind that is of no use."""
-    before = found(root)
+def go_on(root: Path, before: State) -> None:
+    """Fail unless an ordinary commit works where ``before`` was found, and leaves nothing behind that is of no use."""
     fill(open_engine(root), [article("next", "next")])
     assert found(root) == {**before, "next": "next"}
     data = root / "data"

@@ -13,7 +13,7 @@ from tests.faults.watched import Step, WatchedDisk
 DONE = "done"
 
 _PROCESSES = multiprocessing.get_context("forkserver")
-_PROCESSES.set_forkserver_preload(["tests.faults.acts"])
+_PROCESSES.set_forkserver_preload(["tests.faults.loaded"])
 
 
 def _act(name: str, root: Path, parent: Connection) -> None:

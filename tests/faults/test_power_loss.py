@@ -61,9 +61,10 @@ class Life:
                 self.losses += 1
                 place = self.crashed / str(self.losses)
                 self.ledger.after_power_loss(place, fate, DAMAGES[damage], seed=self.losses)
-                assert found(place) in self.allowed, (str(step), fate, damage)
+                state = found(place)
+                assert state in self.allowed, (str(step), fate, damage)
                 if self.losses % GO_ON_EVERY == 0:
-                    go_on(place)
+                    go_on(place, state)
 
 
 REAL = {name: getattr(disk, name) for name in vars(disk) if callable(getattr(disk, name)) and name[0].islower()}
