@@ -11,11 +11,13 @@ from search.generation import Generations
 from tests.builders import article, fill, settings
 
 
-def test_a_hundred_rebuilds_leave_no_more_than_two_generations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_thousand_rebuilds_leave_no_more_than_two_generations(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("os.fsync", lambda handle: None)  # what a crash would find does not matter here
     engine = WhooshEngine(settings(tmp_path))
     fill(engine, [article(body="one"), article("a2", "two")])
-    for _ in range(100):
+    for _ in range(1_000):
         engine.rebuild(engine.reader().articles())
     live = Generations(tmp_path).live().folder
     assert _bytes(tmp_path) <= 2.2 * _bytes(live)
