@@ -6,7 +6,7 @@ import http.client
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +18,7 @@ from tests.e2e.test_serve import write
 SLOW = 80  # more than a server of two workers has threads
 SOON_SECONDS = 10.0  # enough for a busy machine
 BODY_SECONDS = 12.0  # more than that, so that nobody is helped by their end
+SEND_SECONDS = 1.0
 POSTS = {
     "without a key": b"POST /api/v1/articles HTTP/1.1\r\nContent-Type: application/json\r\n",
     "a list": b"POST /lists HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n",
@@ -41,6 +42,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     command.here("index", write(folder / "0.jsonl", 0, 5))
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("DATELINE_BODY_SECONDS", str(BODY_SECONDS))
+        environment.setenv("DATELINE_SEND_SECONDS", str(SEND_SECONDS))
         with serving(command) as running:
             yield running
 
@@ -60,9 +62,10 @@ def test_who_sends_nothing_more_holds_up_nobody(server: Server, how: bytes) -> N
 @pytest.mark.slow
 def test_a_body_that_does_not_come_is_ended(server: Server) -> None:
     with begun(server, POSTS["a list"]) as connection:
-        answer = connection.recv(65536)
-        assert answer.startswith(b"HTTP/1.1 400 ")
-        assert b"did not come in time" in answer
+        answer = http.client.HTTPResponse(connection)
+        answer.begin()
+        assert answer.status == 400
+        assert b"did not come in time" in answer.read()
 
 
 @pytest.mark.slow
@@ -94,3 +97,66 @@ def test_who_goes_away_in_the_midst_is_told_so(server: Server) -> None:
     with begun(server, POSTS["a list"]) as connection:
         connection.shutdown(socket.SHUT_WR)
         assert connection.recv(65536).startswith(b"HTTP/1.1 400 ")
+
+
+HELD = {
+    "nothing": (b"", 300),
+    "half a head": (b"GET / HTTP/1.1\r\nHo", 200),
+    "half a head behind a request": (b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET / HT", 200),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("sent", "many"), HELD.values(), ids=HELD)
+def test_who_has_not_said_what_he_wants_holds_up_nobody(server: Server, sent: bytes, many: int) -> None:
+    host, _, port = urlsplit(server.address).netloc.partition(":")
+    with ExitStack() as held:
+        for _ in range(many):
+            connection = held.enter_context(socket.create_connection((host, int(port)), timeout=60))
+            connection.sendall(sent)
+        began = time.monotonic()
+        for _ in range(5):
+            assert server.get("/healthz")[0] == 200
+            assert server.total() == 5
+        assert time.monotonic() - began < SOON_SECONDS
+
+
+@pytest.mark.slow
+def test_a_head_that_comes_in_pieces_is_read(server: Server) -> None:
+    host, _, port = urlsplit(server.address).netloc.partition(":")
+    with socket.create_connection((host, int(port)), timeout=60) as connection:
+        for _ in range(2):
+            for piece in (b"GET /healthz HT", b"TP/1.1\r\nHost:", b" x\r\n\r", b"\n"):
+                connection.sendall(piece)
+                assert server.get("/healthz")[0] == 200  # long enough for the piece to be looked at alone
+            answer = http.client.HTTPResponse(connection)
+            answer.begin()
+            assert (answer.status, len(answer.read()) > 0) == (200, True)
+
+
+@pytest.mark.slow
+def test_a_head_that_does_not_come_in_time_is_waited_for_no_longer(server: Server) -> None:
+    host, _, port = urlsplit(server.address).netloc.partition(":")
+    with socket.create_connection((host, int(port)), timeout=60) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nHo")
+        with suppress(ConnectionResetError):  # what came of it was never read
+            assert connection.recv(1) == b""
+
+
+@pytest.mark.slow
+def test_who_does_not_read_holds_up_nobody_for_long(server: Server) -> None:
+    host, _, port = urlsplit(server.address).netloc.partition(":")
+    asked = b"GET /search?q= HTTP/1.1\r\nHost: x\r\n\r\n" * 400
+    with ExitStack() as held:
+        for _ in range(SLOW):
+            connection = held.enter_context(socket.socket())
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            connection.settimeout(60)
+            connection.connect((host, int(port)))
+            connection.sendall(asked)
+        until = time.monotonic() + SOON_SECONDS + SEND_SECONDS
+        status = 0
+        while status != 200:
+            with suppress(OSError):
+                status, _ = server.get("/api/v1/search?q=crimea")
+            assert time.monotonic() < until
