@@ -88,6 +88,12 @@ class Settings:
     body_seconds: float = _setting(
         20.0, "seconds within which all of a request's body must come; 4 MB need 16 on a line of 2 Mbit/s", 0.1, 600
     )
+    head_seconds: float = _setting(
+        10.0, "seconds within which the head of a request must have come, once it began; it fits one packet", 0.1, 600
+    )
+    send_seconds: float = _setting(
+        30.0, "seconds after which a client that reads nothing of its answer is let go, for it holds a thread", 0.1, 600
+    )
     max_post_articles: int = _setting(
         1000, "articles that one request may bring; each takes some 10 ms, and everybody else who posts waits"
     )
@@ -120,7 +126,7 @@ class Settings:
     )
     max_frozen_articles: int = _setting(5000, "articles of a frozen list; each takes some 250 bytes, and is compared")
     max_frozen_lists: int = _setting(
-        500, "frozen lists that are kept, for anybody may make some by the page; 0 means none", least=0
+        500, "frozen lists beyond which the page makes none, for anybody may; 0 means none by the page", least=0
     )
     compared_articles: int = _setting(
         300, "articles of each side that a comparison reads for its words, one a story; a process new to them takes 1 s"
@@ -154,6 +160,7 @@ class Settings:
         64 * 2**20,
         "bytes of answers that all workers of a server keep together for whoever asks the same; a page takes 17 kB",
         least=0,
+        most=2**34,
     )
 
     max_file_bytes: int = _setting(32 * 2**20, "bytes of one page (text, HTML); the largest real page seen has 6 MB")
@@ -243,6 +250,8 @@ def _check(setting: dataclasses.Field[Any], value: Any) -> None:
         raise _bad(name, value, "be sites like https://desk.example, separated by commas, or *")
     if name == "metrics_from" and not _are_networks(value):
         raise _bad(name, value, "be networks like 10.0.0.0/8, separated by commas")
+    if name == "trusted_hosts" and ANY in value:
+        raise _bad(name, value, "be names of hosts, separated by commas, or empty to answer for all")
     if name == "public_url" and value and not _ORIGIN.fullmatch(value.removesuffix("/")):
         raise _bad(name, value, "be an address without a path, like https://archive.example")
     if name in {"host", "data_dir"} and not str(value).strip():

@@ -15,6 +15,8 @@ MAX_ADDRESS_BYTES = 8000  # gunicorn reads 8,190 bytes of a request line at most
 MAX_PARAMETERS = 100  # every link of a page repeats them all: 650 took 6 s and made a page of 20 MB
 MAX_BODY_BYTES = 64 * 1024  # of all requests but posted articles: every question is an address
 
+CODINGS = "Bodies are read whole or in chunks, in no other coding."
+
 _PLAIN = "".join(map(chr, range(0x21, 0x7F)))
 
 
@@ -47,3 +49,5 @@ def install(app: Flask, settings: Settings) -> None:
         request.max_content_length = settings.max_post_bytes if is_post else MAX_BODY_BYTES
         if (request.content_length or 0) > request.max_content_length:
             abort(413)
+        if request.headers.get("Transfer-Encoding", "chunked").strip().lower() != "chunked":
+            abort(501, CODINGS)  # gunicorn passes on what another coding made, as if it were the body

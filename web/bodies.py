@@ -16,6 +16,7 @@ from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import ServiceUnavailable
 
 from search.settings import Settings
+from web.keys import WRITING
 from web.overload import REFUSAL, RETRY_SECONDS
 
 PASSED_OVER_SECONDS = 1.0  # of a body that was refused already
@@ -26,17 +27,19 @@ CUT = "The body ended before all of it had come, or did not come in time. Nothin
 
 def install(app: Flask, settings: Settings) -> None:
     """Read what a request brings; to be installed before its turn is waited for, and behind what may refuse it."""
-    places = threading.Semaphore(settings.threads + settings.max_posts_waiting)
+    posts = threading.Semaphore(settings.max_posts_waiting)  # of their own: who has a key waits for none without
+    others = threading.Semaphore(settings.threads)
 
     @app.before_request
     def read() -> None:
-        if not _brings_a_body():
+        if request.method != "POST" or not _brings_a_body():
             return
+        places = posts if (request.endpoint or "").partition(".")[0] == WRITING else others
         if not places.acquire(blocking=False):
             raise ServiceUnavailable(REFUSAL, retry_after=RETRY_SECONDS)
         try:
             with _in_time(settings.body_seconds), _badly_sent():
-                body = request.get_data()
+                body = _whole()
         finally:
             places.release()
         g.body_was_read = True
@@ -46,14 +49,29 @@ def install(app: Flask, settings: Settings) -> None:
     @app.after_request
     def pass_over(response: Response) -> Response:
         if _brings_a_body() and "body_was_read" not in g:
-            if places.acquire(blocking=False):
+            if others.acquire(blocking=False):
                 try:
                     _pass_over()
                 finally:
-                    places.release()
+                    others.release()
             else:
                 _end_of(request.environ.get("gunicorn.socket"))
         return response
+
+
+def _whole() -> bytes:
+    """The body; refused where it has more bytes than this request may bring.
+
+    Of one that comes in chunks nobody knows how many it will have, and werkzeug ends it at the limit without a word.
+    """
+    most = request.max_content_length
+    if request.content_length is not None or most is None:
+        return request.get_data()
+    request.max_content_length = most + 1
+    body = request.get_data()
+    if len(body) > most:
+        abort(413)
+    return body
 
 
 def _pass_over() -> None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv6Address, ip_address
+from typing import TYPE_CHECKING
 
 from flask import Flask, current_app, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from search.settings import Settings
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 MAX_SHOWN = 64  # characters of an address that is none; whatever a proxy wrote there
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
@@ -22,7 +27,18 @@ def install(app: Flask, settings: Settings) -> None:
     app.extensions["dateline.proxies"] = settings.trusted_proxies
     if settings.trusted_proxies:
         near = settings.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=near, x_proto=near, x_host=0)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(_of_the_web(app.wsgi_app), x_for=near, x_proto=near, x_host=0)  # type: ignore[method-assign]
+
+
+def _of_the_web(answer: WSGIApplication) -> WSGIApplication:
+    """Take a scheme that no page of the web has, as a proxy may pass one on, for the plain one: links begin with it."""
+
+    def answered(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        if environ["wsgi.url_scheme"] not in ("http", "https"):
+            environ["wsgi.url_scheme"] = "http"
+        return answer(environ, start)
+
+    return answered
 
 
 def address() -> str:

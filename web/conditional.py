@@ -19,7 +19,8 @@ def conditional(make: Callable[[], Response], also: str = "") -> Response:
     weak: two answers with the same tag differ in nothing but the time they took. ``If-None-Match: *`` asks whether
     there is an answer at all, so it must be made.
     """
-    state = f"{searcher().generation()} {searcher().today()} {edition()} {also} {request.full_path}"
+    address = repr((request.path, request.query_string))  # apart: a "?" may be part of a name
+    state = f"{searcher().generation()} {searcher().today()} {edition()} {also} {address}"
     tag = hashlib.blake2b(state.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
     has = request.if_none_match
     if not has.star_tag and has.contains_weak(tag):

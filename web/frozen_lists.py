@@ -30,7 +30,7 @@ def make() -> Response:
         abort(403, ELSEWHERE)
     pairs = [pair for pair in request.form.items(multi=True) if pair[0] not in OF_A_PAGE]
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    frozen = freeze(searcher(), pairs, now, lenient=True)
+    frozen = freeze(searcher(), pairs, now, lenient=True, most=searcher().settings.max_frozen_lists)
     return Response(status=SEE_OTHER, headers={"Location": f"/lists/{frozen.hash}"})
 
 

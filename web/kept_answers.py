@@ -14,7 +14,7 @@ from http import HTTPStatus
 
 from flask import Flask, Response, current_app, g, request
 
-from search.settings import Settings
+from search.settings import BadSetting, Settings, variable
 from web.access_log import seconds
 from web.compression import coding
 from web.shared_ring import KEY_BYTES, SharedRing
@@ -67,7 +67,11 @@ def kept_or_made(tag: str, make: Callable[[], Response]) -> Response:
 
 def install(app: Flask, settings: Settings) -> None:
     """Keep answers; to be called before what changes them further is installed, which Flask then does earlier."""
-    ring = app.extensions["dateline.answers"] = SharedRing(settings.answer_cache_bytes)
+    try:
+        ring = app.extensions["dateline.answers"] = SharedRing(settings.answer_cache_bytes)
+    except OSError as error:
+        name = variable("answer_cache_bytes")
+        raise BadSetting(f"{name} is {settings.answer_cache_bytes}; there is no room for it: {error}.") from error
 
     @app.after_request
     def keep(response: Response) -> Response:

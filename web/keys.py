@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 
 from search.errors import KeyNeeded, KeyTooWeak, KeyUnknown
 from search.keys.key import Key, Right
@@ -28,13 +28,23 @@ def name_of_key() -> str | None:
 
 def install(app: Flask, settings: Settings) -> None:
     """Look the key of each request to the API up; whether it is enough is said by ``guard``, after it was counted."""
-    known = KnownKeys(path_of(settings))
+    known = app.extensions["dateline.keys"] = KnownKeys(path_of(settings))
 
     @app.before_request
     def look_up() -> None:
         secret = _sent()
         if secret is not None:
             g.key = known.find(secret)
+
+
+def look_again() -> None:
+    """Refuse a key that was taken back while the body of its request came. Raises KeyUnknown, KeyTooWeak."""
+    known: KnownKeys = current_app.extensions["dateline.keys"]
+    key = known.find(_sent() or "")
+    if key is None:
+        raise KeyUnknown
+    if Right.WRITE not in key.rights:
+        raise KeyTooWeak
 
 
 def guard(app: Flask, settings: Settings) -> None:

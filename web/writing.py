@@ -11,7 +11,7 @@ from werkzeug.exceptions import ServiceUnavailable
 from search.errors import BadParameter, Fault, PostRefused
 from search.posting.post import REFUSED, Media, Outcome, Post, Written, written_to_dict
 from search.settings import Settings
-from web.keys import WRITING
+from web.keys import WRITING, look_again
 from web.writer import Writer
 
 blueprint = Blueprint(WRITING, __name__, url_prefix="/api/v1")
@@ -71,6 +71,7 @@ def post() -> Response:
     body = request.get_data()
     if not body.strip():
         raise _refused(EMPTY)
+    look_again()
     written = cast("Places", current_app.extensions["dateline.places"]).write(Post(media, body))
     if not written.outcomes:
         raise _refused(NO_RECORD)

@@ -17,13 +17,15 @@ from search.searcher import Searcher
 from search.taking.every import every
 
 
-def freeze(searcher: Searcher, pairs: Sequence[tuple[str, str]], at: str, *, lenient: bool) -> FrozenList:
+def freeze(
+    searcher: Searcher, pairs: Sequence[tuple[str, str]], at: str, *, lenient: bool, most: int | None = None
+) -> FrozenList:
     """Keep what a search finds now; the list that is kept already where nothing differs.
 
-    Raises what a search raises, and BadList where there are too many articles or lists.
+    Raises what a search raises, and BadList where there are too many articles, or ``most`` lists, None without a bound.
     """
     settings = searcher.settings
-    if not settings.max_frozen_lists:
+    if most == 0:
         raise BadList("No lists are frozen here: DATELINE_MAX_FROZEN_LISTS is 0.")
     today = searcher.today()
     asked = read_parameters(pairs, settings, today, lenient=lenient)
@@ -39,13 +41,14 @@ def freeze(searcher: Searcher, pairs: Sequence[tuple[str, str]], at: str, *, len
     articles = tuple(map(listed, found.articles))
     warnings = (*asked.warnings, *found.first.warnings)
     frozen = FrozenList(tuple(fixed), today, reader.generation, articles, at, warnings)
-    return _keep(settings.data_dir, frozen, settings.max_frozen_lists)
+    return _keep(settings.data_dir, frozen, most)
 
 
-def _keep(data_dir: Path, frozen: FrozenList, most: int) -> FrozenList:
+def _keep(data_dir: Path, frozen: FrozenList, most: int | None) -> FrozenList:
     with suppress(ListNotFound):
         return read(data_dir, frozen.hash)
-    if not path_of(data_dir, frozen.hash).exists() and sum(1 for _ in paths(data_dir)) >= most:
+    is_new = not path_of(data_dir, frozen.hash).exists()
+    if most is not None and is_new and sum(1 for _ in paths(data_dir)) >= most:
         raise BadList(f"There are {most:,} frozen lists already, as many as may be. The operator can remove some.")
     with telling(data_dir):
         return decode(put(data_dir, frozen.hash, encode(frozen)))

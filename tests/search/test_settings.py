@@ -53,6 +53,7 @@ def test_a_deadline_is_a_number_of_seconds(text: str) -> None:
         pytest.param("codec", "colums", id="a slip in the codec"),
         pytest.param("host", "", id="no address, which would be every address"),
         pytest.param("data_dir", "", id="no folder, which would be the one that one stands in"),
+        pytest.param("trusted_hosts", "*", id="all hosts, which is to name none"),
         pytest.param("cors_origins", "desk.example", id="a site without its scheme"),
         pytest.param("cors_origins", "https://desk.example/", id="a site with a path"),
         pytest.param("cors_origins", "https://desk. example", id="a site with a blank"),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import socket
 import threading
 from collections.abc import Callable
 
+import pytest
 from flask.testing import FlaskClient
+
+from web.address import MAX_BODY_BYTES
 
 FORM = "application/x-www-form-urlencoded"
 SECONDS = 60.0  # after which a test fails that would otherwise wait for ever
@@ -57,7 +61,7 @@ def test_nobody_waits_long_for_a_body_that_is_refused(client: FlaskClient) -> No
 
 
 def test_more_bodies_than_may_wait_are_refused(client_with: Callable[..., FlaskClient]) -> None:
-    client = client_with(threads=1, max_posts_waiting=1, body_seconds=600)
+    client = client_with(threads=2, body_seconds=600)
     found: list[tuple[int, str]] = []
     pairs = [connected() for _ in range(3)]
     waiting = [Endless(ours) for ours, _ in pairs[:2]]
@@ -78,3 +82,36 @@ def test_more_bodies_than_may_wait_are_refused(client_with: Callable[..., FlaskC
     assert [status for status, _ in found] == [400, 400]
     for ours, _ in pairs:
         ours.close()
+
+
+def chunked(client: FlaskClient, size: int) -> int:
+    """The status of an answer to so many bytes that come as chunks do: nobody says how many there will be."""
+    said = {"wsgi.input": io.BytesIO(b"q=" + b"x" * (size - 2)), "wsgi.input_terminated": True}
+    sent = {"Transfer-Encoding": "chunked"}
+    return client.post("/lists", content_type=FORM, headers=sent, environ_overrides=said).status_code
+
+
+def test_a_body_in_chunks_may_be_as_large_as_another_and_no_larger(client_with: Callable[..., FlaskClient]) -> None:
+    client = client_with(max_frozen_lists=0)  # to refuse a list it must have read the form
+    assert [chunked(client, size) for size in (1000, MAX_BODY_BYTES, MAX_BODY_BYTES + 1)] == [422, 422, 413]
+
+
+def test_who_brings_a_body_where_none_is_taken_has_no_place_of_those_who_post(
+    client_with: Callable[..., FlaskClient],
+) -> None:
+    client = client_with(threads=1, body_seconds=600)
+    ours, theirs = connected()
+    with ours, theirs:
+        body = Endless(ours)
+        waiting = threading.Thread(target=post, args=(client, "/lists", body, ours))
+        waiting.start()
+        assert body.begun.wait(SECONDS)
+        assert client.get("/search?q=crimea", data=b"x").status_code == 200
+        theirs.close()
+        waiting.join()
+
+
+@pytest.mark.parametrize("coding", ["gzip, chunked", "br", "chunked, chunked"])
+def test_a_body_in_another_coding_is_refused(client: FlaskClient, coding: str) -> None:
+    answer = client.post("/lists", headers={"Transfer-Encoding": coding}, content_type=FORM)
+    assert answer.status_code == 501

@@ -48,3 +48,12 @@ def test_an_id_of_a_trusted_proxy_is_kept_if_it_is_well_formed(
 def test_no_proxy_decides_for_which_host_we_answer(client_with: Callable[..., FlaskClient]) -> None:
     client = client_with(trusted_proxies=1, trusted_hosts="localhost")
     assert client.get("/healthz", headers={"X-Forwarded-Host": "elsewhere.example"}).status_code == 200
+
+
+@pytest.mark.parametrize(("said", "begins"), [("https", "https://"), ("javascript", "http://"), ("", "http://")])
+def test_a_scheme_is_believed_where_it_is_one_of_the_web(
+    client_with: Callable[..., FlaskClient], said: str, begins: str
+) -> None:
+    client = client_with(trusted_proxies=1, trusted_hosts="news.example")
+    headers = {"Host": "news.example", "X-Forwarded-Proto": said}
+    assert f'template="{begins}news.example/search' in client.get("/opensearch.xml", headers=headers).text

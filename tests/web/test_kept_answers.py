@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 
 from search.engine import open_engine
 from search.searcher import Searcher, open_searcher
+from search.settings import BadSetting
 from tests.builders import article, fill, settings
 from web import kept_answers
 from web.app import create_app
@@ -127,3 +128,26 @@ def test_what_one_worker_answered_another_has_not_to_make(
     assert worker.exitcode == 0
     asleep()
     assert client.get(PAGE).status_code == 200
+
+
+def test_a_question_mark_in_a_name_is_no_question(tmp_path: Path) -> None:
+    archive = settings(tmp_path)
+    named = [article("a1", people=["John Kerry"]), article("a2", people=["John Kerry?from=2012"])]
+    fill(open_engine(archive), named)
+    client = create_app(archive, open_searcher(archive)).test_client()
+    odd = client.get("/entities/person/John%20Kerry%3Ffrom=2012?")
+    plain = client.get("/entities/person/John%20Kerry?from=2012?")
+    assert "<title>John Kerry?from=2012 ·" in odd.text
+    assert "<title>John Kerry ·" in plain.text
+    assert odd.headers["ETag"] != plain.headers["ETag"]
+
+
+def test_more_room_than_there_is_is_refused_with_a_sentence(
+    client_with: Callable[..., FlaskClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(12, "Cannot allocate memory")
+
+    monkeypatch.setattr(kept_answers, "SharedRing", full)
+    with pytest.raises(BadSetting, match="DATELINE_ANSWER_CACHE_BYTES"):
+        client_with()

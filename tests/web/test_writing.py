@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -70,11 +71,15 @@ def post(closed: Flask, double: Double, tmp_path: Path) -> Callable[..., Any]:
         query: str = "",
         length: int | None = None,
         coding: str = "",
+        given: Mapping[str, object] | None = None,
     ) -> Any:
         """``length`` is what the client says of the body, gunicorn that it ended."""
         headers = {"Authorization": f"Bearer {key}"} if key else {}
         headers |= {"Content-Encoding": coding} if coding else {}
-        said = {} if length is None else {"CONTENT_LENGTH": str(length), "wsgi.input_terminated": True}
+        said: dict[str, object] = (
+            {} if length is None else {"CONTENT_LENGTH": str(length), "wsgi.input_terminated": True}
+        )
+        said |= given or {}
         return client.post(ADDRESS + query, data=body, content_type=mimetype, headers=headers, environ_overrides=said)
 
     return send
@@ -141,6 +146,39 @@ def test_what_cannot_be_taken_reaches_nobody(
 
 def test_a_body_may_be_larger_than_that_of_other_requests(post: Callable[..., Any]) -> None:
     assert post(b"1" * 100_000).status_code == 200
+
+
+def test_a_body_in_chunks_that_is_too_large_is_not_written_in_part(
+    closed: Flask, post: Callable[..., Any], double: Double, tmp_path: Path
+) -> None:
+    secret = stored.add(tmp_path / "keys.json", "another", frozenset(Right), "now")
+    lines = b'{"title":"a"}\n' * 20_000
+    said = {"wsgi.input": io.BytesIO(lines), "wsgi.input_terminated": True}
+    headers = {"Authorization": f"Bearer {secret}", "Transfer-Encoding": "chunked"}
+    answer = client_of(closed).post(
+        ADDRESS, content_type="application/x-ndjson", headers=headers, environ_overrides=said
+    )
+    assert answer.status_code == 413
+    assert double.posts == []
+
+
+def test_a_key_that_is_taken_back_while_the_body_comes_does_not_write(
+    post: Callable[..., Any], double: Double, tmp_path: Path
+) -> None:
+    class Slow:
+        """A body at whose beginning somebody takes the key back."""
+
+        def __init__(self, content: bytes) -> None:
+            self._rest = [content]
+
+        def read(self, _: int = -1) -> bytes:
+            stored.remove(tmp_path / "keys.json", tuple(key.name for key in stored.read(tmp_path / "keys.json")))
+            return self._rest.pop() if self._rest else b""
+
+    body = b'{"title":"a"}'
+    answer = post(body, given={"wsgi.input": Slow(body), "CONTENT_LENGTH": str(len(body))})
+    assert (answer.status_code, answer.json["code"]) == (401, "key_unknown")
+    assert double.posts == []
 
 
 def test_a_key_that_may_only_read_does_not_write(post: Callable[..., Any], double: Double, tmp_path: Path) -> None:

@@ -106,13 +106,13 @@ def test_too_many_articles_or_lists_are_refused(searcher: Searcher) -> None:
     few = open_searcher(dataclasses.replace(searcher.settings, max_frozen_articles=2))
     with pytest.raises(BadList, match="3 articles match"):
         made_of(few)
-    one = open_searcher(dataclasses.replace(searcher.settings, max_frozen_lists=1), lambda: DAY)
-    made_of(one)
-    made_of(one)
+    for _ in range(2):
+        freeze(searcher, (("q", "crimea"),), AT, lenient=False, most=1)
     with pytest.raises(BadList, match="as many as may be"):
-        made_of(one, ("q", "stays"))
+        freeze(searcher, (("q", "stays"),), AT, lenient=False, most=1)
+    assert made_of(searcher, ("q", "stays")).articles
     with pytest.raises(BadQuery):
-        made_of(one, ("q", "*x"))
+        made_of(searcher, ("q", "*x"))
 
 
 @pytest.mark.parametrize("name", ["", "x", "../alerts", "0" * 31, "0" * 32, "G" * 32, "0" * 32 + "\n"])
