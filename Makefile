@@ -9,7 +9,7 @@ SIZE ?= small
 
 demo: $(VENV)/.installed
 	@$(BIN)/dateline index sample
-	@echo "Dateline: http://127.0.0.1:$(PORT)  (Ctrl-C ends it)"
+	@echo "Starting the server; it tells its address when it answers, and Ctrl-C ends it ..."
 	@$(BIN)/dateline serve --port $(PORT)
 
 # Bytecode is kept whatever the environment wishes: each worker and each `dateline` that a test starts would compile all
@@ -58,7 +58,7 @@ $(VENV)/.packages: $(VENV)/bin/python requirements.txt pyproject.toml
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.packages
-	@echo "Compiling loops ..."
+	@echo "Compiling loops: two or three minutes, this once ..."
 	@$(BIN)/python -m indexer.rehearse
 	@touch $@
 

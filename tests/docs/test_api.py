@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import shlex
-from contextlib import redirect_stdout
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -14,7 +12,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from indexer.cli import main
 from indexer.extract import extract
 from indexer.receiving.reading import records
 from indexer.record_keys import unknown_keys
@@ -180,15 +177,6 @@ def test_an_answer_is_documented_with_every_key_and_no_other(client: FlaskClient
         assert set(value) == set(properties), name
         shown.add(name)
     assert shown == set(SCHEMA_OF.values())
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    """The sample, as `make demo` serves it."""
-    data_dir = tmp_path_factory.mktemp("sample") / "data"
-    with redirect_stdout(io.StringIO()):
-        main(["--data-dir", str(data_dir), "index", str(Path(__file__).parents[2] / "sample"), "--quiet"])
-    return create_app(settings(data_dir, deadline_seconds=PATIENCE_SECONDS)).test_client()
 
 
 @pytest.mark.parametrize("line", [line for line in CURLS if " -d " not in line])
