@@ -1,4 +1,4 @@
-"""Two articles beside each other: what the later one took out of the earlier and put into it."""
+"""Two articles beside each other: what only one of them has, taken out or put in where the later one is known."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
-from search.article import Article
 from search.article_page import article_page
 from search.differences import PARAGRAPH, Change, Part, differences, paragraphs
+from search.published_first import in_order
 from web.conditional import conditional
 from web.current import searcher
 from web.links import Links
@@ -48,16 +48,21 @@ class Told:
 
 @blueprint.get("/articles/<article_id>/differences/<other_id>")
 def compare(article_id: str, other_id: str) -> Response:
-    """The differences; whichever article stands first in the address, the one published first is read first."""
+    """The differences; whichever article stands first in the address, the one published first is read first.
+
+    Where nobody knows which that is, the page says so and calls neither the earlier.
+    """
 
     def make() -> Response:
-        one, other = in_order(searcher().article(article_id), searcher().article(other_id))
+        order = in_order(searcher().article(article_id), searcher().article(other_id))
+        one, other = order.first, order.second
         most = searcher().settings.max_difference_words
         parts = differences(one.body, other.body, most)
         return rendered(
             "differences.html",
-            earlier=one,
-            later=other,
+            one=one,
+            other=other,
+            unknown=order.unknown,
             read=article_id,
             title=differences(one.title, other.title, most),
             stretches=stretches(paragraphs(parts)),
@@ -71,16 +76,6 @@ def compare(article_id: str, other_id: str) -> Response:
 def address_of(article_id: str, other_id: str) -> str:
     """Where the differences of two articles are shown."""
     return f"{article_page(article_id)}/differences/{quote(other_id, safe='', errors='replace')}"
-
-
-def in_order(one: Article, other: Article) -> tuple[Article, Article]:
-    """The two with that which was published first before the other; one without a date comes behind."""
-    first, second = sorted((one, other), key=lambda each: (each.published is None, _seconds(each), each.id))
-    return first, second
-
-
-def _seconds(article: Article) -> int:
-    return article.published.order if article.published else 0
 
 
 def stretches(found: Sequence[Paragraph]) -> tuple[Stretch, ...]:

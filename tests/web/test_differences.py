@@ -13,7 +13,7 @@ from search.engine import open_engine
 from tests.builders import PATIENCE_SECONDS, article, fill, settings
 from tests.web.conftest import client_of
 from web.app import create_app
-from web.differences import Paragraph, in_order, stretches
+from web.differences import Paragraph, stretches
 
 SAME_PARAGRAPHS = "\n\n".join(f"Paragraph {number} of the report stayed as it was." for number in range(6))
 EARLY = article(
@@ -31,7 +31,7 @@ LATE = article(
     source="Meridian Post",
 )
 TITLE_ONLY = article("title", "", "A title <b>alone</b>")
-UNDATED = article("undated/%", "Three people", "Ferry")
+UNDATED = article("undated", "Three people", "Ferry")
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +87,21 @@ def test_long_stretches_without_a_change_are_folded(client: FlaskClient) -> None
     assert len(page.xpath("//article/p")) == 2
 
 
+def test_no_version_is_called_the_earlier_where_dates_do_not_tell(client: FlaskClient) -> None:
+    known = texts(parsed(client, "/articles/early/differences/late"), "//div[@class='pair']/section/h2")
+    assert [each.split()[0] for each in known] == ["Earlier", "Later"]
+    page = parsed(client, "/articles/late/differences/undated")
+    assert page.xpath("//article//del/span[@class='unseen'][1]/text()")[0] == "[only in one version: "
+    assert [each.get("aria-label") for each in page.xpath("//div[@class='pair']/section")] == [
+        "One version",
+        "The other",
+    ]
+    said = page.xpath("string(//main)")
+    assert "One has no date. Which came first is not known." in said
+    assert "taken out" not in said
+    assert "put in" not in said
+
+
 @pytest.mark.parametrize("other", ["early", "title"])
 def test_equal_texts_are_said_to_be_equal(client: FlaskClient, other: str) -> None:
     page = parsed(client, f"/articles/{other}/differences/{other}")
@@ -102,10 +117,6 @@ def test_markup_in_a_title_stays_text(client: FlaskClient) -> None:
 @pytest.mark.parametrize("address", ["/articles/early/differences/nobody", "/articles/nobody/differences/early"])
 def test_an_article_that_is_not_there_is_said_to_be_missing(client: FlaskClient, address: str) -> None:
     assert client.get(address).status_code == 404
-
-
-def test_an_article_without_a_date_comes_behind() -> None:
-    assert in_order(UNDATED, LATE) == (LATE, UNDATED)
 
 
 SAME: Paragraph = (Part(Change.SAME, "same words"),)
