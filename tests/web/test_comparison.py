@@ -30,6 +30,18 @@ def test_the_page_shows_both_sides_with_their_articles(page: Callable[[str], Any
     assert [each.text_content() for each in found.cssselect("nav.views a[aria-current]")] == ["Compared"]
 
 
+@pytest.mark.parametrize(
+    ("b", "said"),
+    [
+        pytest.param("zeppelin", "No articles on this side.", id="none"),
+        pytest.param('source:"Harbour+Wire"', "No articles on this side alone.", id="none that the other has not"),
+    ],
+)
+def test_of_a_side_without_articles_nothing_else_is_told(page: Callable[[str], Any], b: str, said: str) -> None:
+    side = page(f"/compare?q=crimea&a=crimea&b={b}").cssselect(".side-b")[0]
+    assert [each.text_content() for each in side.cssselect("p, h3, table, ul")] == [said]
+
+
 def test_a_side_leads_to_its_articles(page: Callable[[str], Any], ask: Callable[..., Any]) -> None:
     found = page(f"/compare?q=crimea&from=2014&{SIDES}")
     for link in found.cssselect(".side h2 + .help a"):
