@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -40,13 +40,17 @@ ARTICLE_KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter of a search, for the code that reads it and for the documents that describe it."""
+    """One parameter of a search, for the code that reads it and for the documents that describe it.
+
+    ``kind`` is "string", "integer" or "boolean"; an integer is at least 1 and, unless settings say how many, ``most``.
+    """
 
     name: str
     kind: str
     meaning: str
     values: tuple[str, ...] = ()
     repeated: bool = False
+    most: int | None = None
 
 
 PARAMETERS = (
@@ -78,6 +82,7 @@ PARAMETERS = (
 )
 """Every parameter of a search."""
 
+DIGITS = 10  # of a number, more than any limit has; to read thousands of them takes long
 MAX_SHOWN = 40  # characters of a typed name or value in a sentence
 A_DATE = "Use a date like 2014, 2014-03, March 2014, 2014-03-11, today, yesterday, last week or 7d."
 """What is said of a date that is none."""
@@ -86,6 +91,33 @@ _HALF_LIFE = re.compile(r"([1-9][0-9]{0,3})([dwmy])")
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _TRUE = frozenset({"1", "true", "yes", "on", ""})
 _FALSE = frozenset({"0", "false", "no", "off"})
+
+
+def fault_of(kind: str, value: str, values: Collection[str] = (), most: int | None = None) -> str | None:
+    """What to do instead of a single ``value`` that is not of its kind, or none of the ``values``; None for a good one.
+
+    Empty is a true boolean, and of any other kind as good as not given.
+    """
+    if kind == "boolean":
+        return None if value.lower() in _TRUE | _FALSE else "Use true or false."
+    if not value:
+        return None
+    if kind == "integer" and not _is_number(value, most):
+        return f"Use a whole number from 1{'' if most is None else f' to {most}'}."
+    if values and value.lower() not in values:
+        return f"Use one of: {', '.join(values)}."
+    return None
+
+
+def _is_number(value: str, most: int | None) -> bool:
+    if not (value.isascii() and value.isdigit() and len(value) < DIGITS):
+        return False
+    return int(value) >= 1 and (most is None or int(value) <= most)
+
+
+def is_on(value: str) -> bool:
+    """What a boolean says of which ``fault_of`` knows no fault."""
+    return value.lower() in _TRUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,33 +198,24 @@ class _Reader:
             self.fault(name, "Give it once.", f"{name} was given more than once; the first counts.")
         return values[0] if values else None
 
-    def choice(self, name: str, kind: type[E]) -> E | None:
+    def checked(self, name: str, kind: str, values: Collection[str] = (), most: int | None = None) -> str | None:
+        """The value, if it is of its kind; None where it is not, or not given."""
         value = self.single(name)
-        if not value:
-            return None
-        try:
-            return kind(value.lower())
-        except ValueError:
-            self.fault(name, f"Use one of: {', '.join(kind)}.")
-            return None
+        hint = None if value is None else fault_of(kind, value, values, most)
+        if hint:
+            self.fault(name, hint)
+        return None if hint else value
+
+    def choice(self, name: str, kind: type[E]) -> E | None:
+        value = self.checked(name, "string", tuple(kind))
+        return kind(value.lower()) if value else None
 
     def number(self, name: str, default: int, most: int) -> int:
-        value = self.single(name)
-        if not value:
-            return default
-        if not (value.isascii() and value.isdigit() and len(value) < 10 and 1 <= int(value) <= most):
-            self.fault(name, f"Use a whole number from 1 to {most}.")
-            return default
-        return int(value)
+        return int(self.checked(name, "integer", (), most) or default)
 
     def switch(self, name: str, *, default: bool) -> bool:
-        value = self.single(name)
-        if value is None:
-            return default
-        if value.lower() not in _TRUE | _FALSE:
-            self.fault(name, "Use true or false.")
-            return default
-        return value.lower() in _TRUE
+        value = self.checked(name, "boolean")
+        return default if value is None else is_on(value)
 
     def listed(self, name: str, known: tuple[str, ...]) -> tuple[str, ...] | None:
         if name not in self.given:

@@ -26,7 +26,7 @@ from web.current import found as searched
 from web.current import searcher, viewed
 from web.links import Links
 from web.rendered import rendered
-from web.viewing import HITS_PARAMETERS, Asked, leniently, query_for, read_leniently, sheet
+from web.viewing import HITS_PARAMETERS, Asked, query_for, read_leniently, sheet
 
 blueprint = Blueprint("comparison", __name__)
 
@@ -38,7 +38,7 @@ COLUMNS = ("kind", "text", "a", "b", "z")
 OWN = (
     Parameter("a", "string", "the one side: a query that parts the hits"),
     Parameter("b", "string", "the other side; all other hits without it"),
-    Parameter("limit", "integer", "words, names and stories of each side at most"),
+    Parameter("limit", "integer", "words, names and stories of each side at most", most=MAX_LISTED),
 )
 COMPARE_PARAMETERS = (*HITS_PARAMETERS, *OWN)
 """Every parameter of a comparison."""
@@ -89,7 +89,7 @@ def compared(asked: Asked, sides: Typed) -> Compared:
 
     def ask(reader: Reader, query: Query, widen: Widen) -> Comparison:
         a, b = widen(sides.a), sides.b and widen(sides.b)
-        found = reader.compare(query, Sides(a, b, listed(asked), most))
+        found = reader.compare(query, Sides(a, b, asked.number("limit", USUAL_LISTED), most))
         counts = (found.a.articles, found.b.articles)
         said = [
             sentence
@@ -100,11 +100,6 @@ def compared(asked: Asked, sides: Typed) -> Compared:
 
     found, understood = viewed(asked.read.request, ask)
     return Compared(sides.a, sides.b, found, understood)
-
-
-def listed(asked: Asked) -> int:
-    """How many words, names and stories of each side are wanted. Raises BadParameter."""
-    return asked.number("limit", USUAL_LISTED, MAX_LISTED)
 
 
 def read_sides(asked: Asked, *, lenient: bool) -> Typed:
@@ -157,7 +152,7 @@ def table() -> Response:
     """
 
     def make() -> Response:
-        asked, _ = leniently(read_leniently(request.args.items(multi=True), OWN), listed)
+        asked = read_leniently(request.args.items(multi=True), OWN)
         found = compared(asked, read_sides(asked, lenient=False)).found
         rows = [
             (each.type or "word", each.text, each.a, each.b, round(each.z, 2)) for each in (*found.words, *found.names)
@@ -194,10 +189,10 @@ def _sides(asked: Asked, front: ResultPage) -> tuple[Asked, Typed | None, list[s
             own.pop(name, None)
         elif each.errors:
             own[name] = write(each.tree)
-    asked, said = leniently(replace(asked, own=own), listed)
+    asked = replace(asked, own=own)
     if a.tree is None:
-        return asked, None, [*(sentence for name, each in parsed for sentence in misread(name, each)), *said]
-    return asked, Typed(a.tree, b.tree, parsed), said
+        return asked, None, [sentence for name, each in parsed for sentence in misread(name, each)]
+    return asked, Typed(a.tree, b.tree, parsed), []
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from math import sqrt
 from flask import Blueprint, Response, request
 
 from search.article import EntityType
-from search.errors import BadParameter, Fault
 from search.parameters import Parameter
 from search.query.ast import Node, Value
 from search.views import AmongNames, LinkedName, Tie, Together, Understood
@@ -22,7 +21,7 @@ from web.labels import LINE_HEIGHT, Label, label
 from web.links import Links
 from web.placing import placed
 from web.rendered import rendered
-from web.viewing import HITS_PARAMETERS, Asked, leniently, query_for, read_leniently, sheet
+from web.viewing import HITS_PARAMETERS, Asked, query_for, read_leniently, sheet
 
 blueprint = Blueprint("graphs", __name__)
 
@@ -34,7 +33,7 @@ STROKES = (1.0, 4.0)  # units, the width of the line of a loose tie and of the c
 COLUMNS = ("name", "type", "with", "type_with", "articles", "stories", "score")
 
 OWN = (
-    Parameter("names", "integer", "names at most, those that most stories have"),
+    Parameter("names", "integer", "names at most, those that most stories have", most=MAX_NAMES),
     Parameter("type", "string", "the only kind of name wanted", tuple(EntityType)),
 )
 GRAPH_PARAMETERS = (*HITS_PARAMETERS, *OWN)
@@ -98,15 +97,13 @@ def linked(asked: Asked) -> tuple[Together, Understood]:
 
 
 def names(asked: Asked) -> int:
-    """How many names are wanted. Raises BadParameter."""
-    return asked.number("names", USUAL_NAMES, MAX_NAMES)
+    """How many names are wanted."""
+    return asked.number("names", USUAL_NAMES)
 
 
 def kinds(asked: Asked) -> tuple[EntityType, ...]:
-    """The kinds of names that are wanted. Raises BadParameter."""
+    """The kinds of names that are wanted."""
     typed = asked.own.get("type", "").lower()
-    if typed and typed not in tuple(EntityType):
-        raise BadParameter(None, (Fault("type", None, f"Use one of: {', '.join(EntityType)}."),))
     return (EntityType(typed),) if typed else tuple(EntityType)
 
 
@@ -115,7 +112,7 @@ def page() -> Response:
     """The picture, each name a link to its page, and the same as a table."""
 
     def make() -> Response:
-        asked, faults = leniently(read_leniently(request.args.items(multi=True), OWN), names, kinds)
+        asked = read_leniently(request.args.items(multi=True), OWN)
         found, understood = linked(asked)
         links = asked.links("/graph")
         return rendered(
@@ -128,7 +125,7 @@ def page() -> Response:
             total=found.hits.total,
             understood=understood,
             chips=links.chips(asked.read.request.first, asked.read.request.last),
-            warnings=(*asked.read.warnings, *faults, *understood.warnings),
+            warnings=(*asked.read.warnings, *understood.warnings),
             kinds=kinds(asked),
             every_kind=tuple(EntityType),
             amount=names(asked),
@@ -143,7 +140,7 @@ def table() -> Response:
     """Every tie, also those that the picture leaves out, a line each."""
 
     def make() -> Response:
-        asked, _ = leniently(read_leniently(request.args.items(multi=True), OWN), names, kinds)
+        asked = read_leniently(request.args.items(multi=True), OWN)
         found, _ = linked(asked)
         ends = [(found.names[tie.a], found.names[tie.b], tie) for tie in found.ties]
         rows = [

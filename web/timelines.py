@@ -19,7 +19,7 @@ from web.histogram import WIDTH, Bar, bars, span_text
 from web.links import Links
 from web.render import percent
 from web.rendered import rendered
-from web.viewing import HITS_PARAMETERS, Asked, leniently, read_leniently, sheet
+from web.viewing import HITS_PARAMETERS, Asked, read_leniently, sheet
 
 blueprint = Blueprint("timelines", __name__)
 
@@ -31,7 +31,9 @@ A_DAY = ("2000-01-01", "2000-01-01")  # as long as the days of any bar
 COLUMNS = ("from", "to", "source", "articles", "of")
 
 INTERVAL = next(each for each in PARAMETERS if each.name == "interval")
-SOURCES = Parameter("sources", "integer", "sources that have a row of their own, those with most hits")
+SOURCES = Parameter(
+    "sources", "integer", "sources that have a row of their own, those with most hits", most=MAX_SOURCES
+)
 OWN = (INTERVAL, SOURCES)
 TIMELINE_PARAMETERS = (*HITS_PARAMETERS, *OWN)
 """Every parameter of a timeline as data."""
@@ -50,15 +52,10 @@ class Row:
     bars: tuple[Bar, ...]
 
 
-def drawn(asked: Asked) -> tuple[Timeline, Understood]:
-    """The answer. Raises BadParameter, BadQuery and DeadlinePassed."""
-    sources = series(asked)
+def over_time(asked: Asked) -> tuple[Timeline, Understood]:
+    """The hits over time, by source. Raises BadParameter, BadQuery and DeadlinePassed."""
+    sources = asked.number("sources", USUAL_SOURCES)
     return viewed(asked.read.request, lambda reader, query, _: reader.timeline(query, sources))
-
-
-def series(asked: Asked) -> int:
-    """How many sources have a row of their own. Raises BadParameter."""
-    return asked.number("sources", USUAL_SOURCES, MAX_SOURCES)
 
 
 @blueprint.get("/timeline")
@@ -66,10 +63,10 @@ def page() -> Response:
     """Rows of bars on one scale, each bar a link to its articles, and the same as a table."""
 
     def make() -> Response:
-        asked, faults = leniently(read_leniently(request.args.items(multi=True), OWN, ON_PAGE), series)
-        found, understood = drawn(asked)
+        asked = read_leniently(request.args.items(multi=True), OWN, ON_PAGE)
+        found, understood = over_time(asked)
         links = asked.links("/timeline")
-        share = asked.own.get("share", "").lower() in ("1", "true", "yes", "on")
+        share = asked.switch("share")
         return rendered(
             "timeline.html",
             asked=asked,
@@ -83,7 +80,7 @@ def page() -> Response:
             total=found.hits.total,
             understood=understood,
             chips=links.chips(asked.read.request.first, asked.read.request.last),
-            warnings=(*asked.read.warnings, *faults, *understood.warnings),
+            warnings=(*asked.read.warnings, *understood.warnings),
             width=WIDTH,
             height=ROW_HEIGHT,
         )
@@ -96,8 +93,8 @@ def table() -> Response:
     """A line for each bar and source."""
 
     def make() -> Response:
-        asked, _ = leniently(read_leniently(request.args.items(multi=True), OWN, ON_PAGE), series)
-        found, _ = drawn(asked)
+        asked = read_leniently(request.args.items(multi=True), OWN, ON_PAGE)
+        found, _ = over_time(asked)
         rows = [
             (bar.first.isoformat(), bar.last.isoformat(), each.source or REST, each.counts[place], each.volumes[place])
             for each in found.series
@@ -136,8 +133,8 @@ def _rows(found: Timeline, search: Links, *, share: bool) -> list[Row]:
         highest = scale if share or each.source else _highest([each], share=share)
         tall = [value / highest for value in (_shares(each) if share else each.counts)]
         labels = _labels(each, buckets)
-        drawn = bars(buckets, tall, labels, links, ROW_HEIGHT)
-        rows.append(Row(each.source or REST, sum(each.counts), links.whole() if links else None, drawn))
+        of_source = bars(buckets, tall, labels, links, ROW_HEIGHT)
+        rows.append(Row(each.source or REST, sum(each.counts), links.whole() if links else None, of_source))
     return rows
 
 

@@ -32,7 +32,7 @@ def timeline() -> Response:
 
     def make() -> Response:
         asked = read_strictly(request.args.items(multi=True), timelines.OWN)
-        found, understood = timelines.drawn(asked)
+        found, understood = timelines.over_time(asked)
         return jsonify(about(found.hits, understood, asked.read.warnings) | timeline_to_dict(found))
 
     return conditional(make)

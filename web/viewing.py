@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from flask import Response
 
 from search.errors import BadParameter, Fault
-from search.parameters import MAX_SHOWN, PARAMETERS, Parameter, Read, read
+from search.parameters import MAX_SHOWN, PARAMETERS, Parameter, Read, fault_of, is_on, read
 from search.query.ast import And, Node
 from search.query.write import write
 from search.taking.sheet import BYTE_ORDER_MARK, line, neutral
@@ -53,27 +53,28 @@ class Asked:
         own = [pair for pair in self.own.items() if pair[0] not in self.on_page]
         return Links([*of_hits, *own, *lenient], path).whole()
 
-    def number(self, name: str, usual: int, most: int) -> int:
-        """A whole number from 1 to ``most``. Raises BadParameter."""
-        value = self.own.get(name, "")
-        if not value:
-            return usual
-        if not (value.isascii() and value.isdigit() and len(value) < 10 and 1 <= int(value) <= most):
-            raise BadParameter(None, (Fault(name, None, f"Use a whole number from 1 to {most}."),))
-        return int(value)
+    def number(self, name: str, usual: int) -> int:
+        """A whole number, as checked when the address was read."""
+        return int(self.own.get(name, usual))
+
+    def switch(self, name: str) -> bool:
+        """Whether a boolean is given and true."""
+        return name in self.own and is_on(self.own[name])
 
 
 def read_strictly(pairs: Iterable[tuple[str, str]], own: Sequence[Parameter]) -> Asked:
-    """The address of an endpoint. Raises BadParameter and ImpossibleRange."""
-    given = tuple(pairs)
+    """The address of an endpoint. Raises BadParameter, also where it asks to be lenient, and ImpossibleRange."""
+    given = _with_switches(pairs, own)
     names = [each.name for each in own]
     known = sorted((*OF_HITS, *names))
     hint = f"There is no such parameter; these are: {', '.join(known)}."
     faults = [Fault(name, None, hint) for name in sorted({name for name, _ in given} - set(known))]
     faults += [Fault(name, None, "Give it once.") for name in names if sum(key == name for key, _ in given) > 1]
+    good, bad = _checked(given, own)
+    faults += bad
     if faults:
         raise BadParameter(None, tuple(faults))
-    return _read(given, names, (), lenient=False)
+    return Asked(_read(given, own, lenient=False), good, given, tuple(names), ())
 
 
 def read_leniently(
@@ -84,43 +85,55 @@ def read_leniently(
     ``own`` is what the view is asked for, also as data; ``on_page`` is what only its page is asked for besides. What a
     search page shows its hits by goes along without a word, for the way back.
     """
-    given = tuple(pairs)
-    shown = tuple(each.name for each in on_page)
-    names = [*(each.name for each in own), *shown]
+    every = (*own, *on_page)
+    given = _with_switches(pairs, every)
+    names = tuple(each.name for each in every)
     known = (*OF_HITS, *names)
     strange = dict.fromkeys(name for name, _ in given if name not in known and name not in _OF_A_PAGE)
-    asked = _read(given, names, shown, lenient=True)
-    warnings = [
-        f"{name[:MAX_SHOWN]} was left out: There is no such parameter; these are: {', '.join(known)}."
-        for name in strange
-    ]
-    return replace(asked, read=replace(asked.read, warnings=(*warnings, *asked.read.warnings)))
+    good, bad = _checked(given, every)
+    understood = _read(given, own, lenient=True)
+    warnings = (
+        *(
+            f"{each[:MAX_SHOWN]} was left out: There is no such parameter; these are: {', '.join(known)}."
+            for each in strange
+        ),
+        *understood.warnings,
+        *(f"{each.parameter} was left out: {each.hint}" for each in bad),
+    )
+    read_so = replace(understood, warnings=warnings)
+    return Asked(read_so, good, given, names, tuple(each.name for each in on_page))
 
 
-def _read(given: Pairs, names: Sequence[str], on_page: tuple[str, ...], *, lenient: bool) -> Asked:
-    of_hits = [pair for pair in given if pair[0] in OF_HITS or (pair[0] == "interval" and "interval" in names)]
-    own: dict[str, str] = {}
-    for name, value in given:
-        if name in names and value.strip():
-            own.setdefault(name, value.strip())
-    understood = read(of_hits, searcher().settings, searcher().today(), lenient=lenient)
-    return Asked(understood, own, given, tuple(names), on_page)
+def _with_switches(pairs: Iterable[tuple[str, str]], own: Sequence[Parameter]) -> Pairs:
+    """The address with "true" for booleans that are given without a value: links leave out what has none."""
+    switches = {each.name for each in own if each.kind == "boolean"}
+    return tuple((name, "true" if name in switches and not value.strip() else value) for name, value in pairs)
 
 
-def leniently(asked: Asked, *readers: Callable[[Asked], object]) -> tuple[Asked, list[str]]:
-    """The same without those of the view's own parameters that one of its ``readers`` refuses, and what is to be said.
+def _checked(given: Pairs, own: Sequence[Parameter]) -> tuple[dict[str, str], list[Fault]]:
+    """What is given of a view's own parameters and is of their kinds, the first value of each, and what is not.
 
-    A reader raises BadParameter.
+    Of those that a search has, too, ``read`` says what is wrong.
     """
-    said: list[str] = []
-    for reader in readers:
-        try:
-            reader(asked)
-        except BadParameter as error:
-            said += [f"{fault.parameter} was left out: {fault.hint}" for fault in error.faults]
-            refused = {fault.parameter for fault in error.faults}
-            asked = replace(asked, own={name: value for name, value in asked.own.items() if name not in refused})
-    return asked, said
+    good: dict[str, str] = {}
+    bad: list[Fault] = []
+    for each in own:
+        value = next((text.strip() for name, text in given if name == each.name and text.strip()), None)
+        if value is None:
+            continue
+        hint = None if each in PARAMETERS else fault_of(each.kind, value, each.values, each.most)
+        if hint:
+            bad.append(Fault(each.name, None, hint))
+        else:
+            good[each.name] = value
+    return good, bad
+
+
+def _read(given: Pairs, own: Sequence[Parameter], *, lenient: bool) -> Read:
+    """The search of an address, with those of the view's own parameters that a search has, too."""
+    names = (*OF_HITS, *(each.name for each in own if each in PARAMETERS))
+    of_search = [pair for pair in given if pair[0] in names]
+    return read(of_search, searcher().settings, searcher().today(), lenient=lenient)
 
 
 def query_for(*nodes: Node | None) -> str:

@@ -53,6 +53,7 @@ def test_the_table_says_what_the_picture_shows(page: Callable[[str], Any]) -> No
     [
         ("/timeline?q=crimea&sources=0", "sources was left out"),
         ("/timeline?q=crimea&interval=hour", "interval was left out"),
+        ("/timeline?q=crimea&share=banana", "share was left out: Use true or false."),
         ("/timeline?q=crimea&nobody=1", "nobody was left out"),
         ("/timeline?q=zeppelin", "Nothing in this archive matches"),
         ("/timeline?q=sketched", "None of these articles has a date"),

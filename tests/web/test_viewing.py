@@ -7,7 +7,12 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+
+from search.errors import BadParameter
+from search.parameters import Parameter
+from web.viewing import read_leniently, read_strictly
 
 SIDE = "a=source:%22Harbour+Wire%22"
 ASKED = [
@@ -51,3 +56,41 @@ def test_data_are_asked_what_the_page_was(page: Callable[[str], Any]) -> None:
     [link] = lead(page("/timeline?q=crimea&share=1&interval=month&sources=2"), ".colophon a[href^='/api/']")
     asked = parse_qs(urlsplit(link).query)
     assert asked == {"q": ["crimea"], "interval": ["month"], "sources": ["2"], "lenient": ["true"]}
+
+
+OWN = (
+    Parameter("bold", "boolean", "a switch"),
+    Parameter("rows", "integer", "a number", most=5),
+    Parameter("colour", "string", "a choice", ("red", "blue")),
+)
+BAD = [
+    pytest.param("bold", "banana", "Use true or false.", id="no boolean"),
+    pytest.param("rows", "6", "Use a whole number from 1 to 5.", id="too many"),
+    pytest.param("rows", "x", "Use a whole number from 1 to 5.", id="no number"),
+    pytest.param("colour", "green", "Use one of: red, blue.", id="none of the values"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "hint"), BAD)
+def test_what_a_new_parameter_takes_is_checked_without_its_authors_doing(
+    app: Flask, name: str, value: str, hint: str
+) -> None:
+    with app.app_context():
+        with pytest.raises(BadParameter) as raised:
+            read_strictly([("q", "crimea"), (name, value)], OWN)
+        assert [(each.parameter, each.hint) for each in raised.value.faults] == [(name, hint)]
+        asked = read_leniently([("q", "crimea"), (name, value)], OWN)
+    assert asked.own == {}
+    assert asked.read.warnings == (f"{name} was left out: {hint}",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "on"), [("", True), (" ", True), ("1", True), ("YES", True), ("false", False), ("off", False)]
+)
+def test_a_switch_of_a_view_is_read_as_that_of_a_search(app: Flask, typed: str, *, on: bool) -> None:
+    with app.app_context():
+        asked = read_strictly([("bold", typed), ("rows", "5"), ("colour", "RED")], OWN)
+        assert not read_strictly([], OWN).switch("bold")
+    assert asked.switch("bold") is on
+    assert asked.number("rows", 3) == 5
+    assert asked.links("/view").get("bold") == (typed if typed.strip() else "true")
