@@ -58,7 +58,10 @@ def why(article_id: str) -> Response:
 
 
 def reasons(told: Explanation) -> list[Reason]:
-    """The reasons of an explanation, that which counts most first; none where nothing was asked for."""
+    """The reasons of an explanation: parts of the query, then what else counts, each with that which counts most first.
+
+    None where nothing was asked for.
+    """
     found = [each for each in told.details if each.score]
     most = max((each.score for each in found), default=0.0)
     return [
@@ -68,7 +71,7 @@ def reasons(told: Explanation) -> list[Reason]:
             each.score / told.score if told.score else 0.0,
             round(max(0.0, WIDTH * each.score / most), 1) if most > 0 else 0.0,
         )
-        for each in sorted(found, key=lambda each: -each.score)
+        for each in sorted(found, key=lambda each: (not each.part, -each.score))
     ]
 
 

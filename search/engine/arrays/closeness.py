@@ -28,6 +28,9 @@ Ints = npt.NDArray[np.int32]
 
 MOST_CHOICES = 5  # words of an OR that are looked for as one: a word in all its spellings; not a list of topics
 
+IN_LEAD = f"words of the query stand in the headline or among the first {LEAD_WORDS} words of the text"
+"""What is said of the bonus for these words, which is the larger, the more of them there are and the rarer they are."""
+
 Leaves = tuple[Word | Phrase, ...]
 
 
@@ -156,7 +159,7 @@ def _lead(found: _Found, units: Sequence[Unit]) -> list[Part]:
         _cover(found.docs, title.docs, body.docs, body.starts, np.float32(worth), LEAD_WORDS, covered)
     if not everything or not covered.any():
         return []
-    return [Part("how much of it title and lead have", scoring.lead_bonus(covered, everything))]
+    return [Part(IN_LEAD, scoring.lead_bonus(covered, everything))]
 
 
 def _pairs(found: _Found, units: Iterable[Unit | None]) -> Iterator[Part]:
@@ -168,7 +171,7 @@ def _pairs(found: _Found, units: Iterable[Unit | None]) -> Iterator[Part]:
         for field in TEXT_FIELDS:
             left, right = found.places(one, field), found.places(other, field)
             _count(found.docs, left.docs, left.starts, left.ends, right.docs, right.starts, NEAR_WORDS, beside, near)
-        for counts, weight, how in ((beside, BESIDE_WEIGHT, "right before"), (near, NEAR_WEIGHT, "near")):
+        for counts, weight, how in ((beside, BESIDE_WEIGHT, "stands right before"), (near, NEAR_WEIGHT, "stands near")):
             if counts.any():
                 worth = scoring.together(counts, found.lengths, found.mean_length)
                 yield Part(f"{write(one[0])} {how} {write(other[0])}", worth * np.float32(weight))

@@ -33,7 +33,9 @@ def _added(evaluation: Evaluation, ranked: Ranked, doc: int) -> Iterator[Explana
     for each in ranked.added:
         score = evaluation.terms.of_term(each.term).score_of(doc) * each.weight
         if score:
-            yield Explanation(f"{each.word}, which the best hits share × {each.weight:.3f}", score)
+            yield Explanation(
+                f"it has {each.word}, which the best hits share and which counts {each.weight:.3f} times", score
+            )
 
 
 def _together(evaluation: Evaluation, tree: Node, ranked: Ranked, doc: int) -> Iterator[Explanation]:
@@ -50,7 +52,11 @@ def _aged(evaluation: Evaluation, query: Query, ranked: Ranked, doc: int, score:
         return []
     place = ranked.hits.docs.searchsorted(doc)
     left = float(decays(evaluation.terms, query, ranked.hits.docs)[place])
-    return [Explanation(f"age: {left:.2f} is left, half after {query.half_life} days", score * (left - 1))]
+    return [
+        Explanation(
+            f"its age leaves {left:.2f} of the score, half of it after {query.half_life} days", score * (left - 1)
+        )
+    ]
 
 
 def _parts(evaluation: Evaluation, node: Node, doc: int, factor: float) -> list[Explanation]:

@@ -80,19 +80,19 @@ def labelled(terms: Terms, tree: Node) -> dict[str, set[str]]:
     return {
         part.label: {terms.source.article(doc).id for doc in compared[part.scores > 0].tolist()}
         for part in found
-        if part.label != "how much of it title and lead have"
+        if part.label != closeness.IN_LEAD
     }
 
 
 def test_beside_is_in_the_order_of_the_query_and_near_in_any(terms: Terms) -> None:
     assert labelled(terms, words("crimea vote")) == {
-        "crimea right before vote": {"beside"},
-        "crimea near vote": {"beside", "near"},
+        "crimea stands right before vote": {"beside"},
+        "crimea stands near vote": {"beside", "near"},
     }
 
 
 def test_title_and_body_do_not_adjoin(terms: Terms) -> None:
-    assert "parted" not in labelled(terms, words("vote crimea"))["vote near crimea"]
+    assert "parted" not in labelled(terms, words("vote crimea"))["vote stands near crimea"]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_title_and_body_do_not_adjoin(terms: Terms) -> None:
     ],
 )
 def test_words_are_neighbours_where_only_such_things_part_them(terms: Terms, tree: Bag) -> None:
-    assert "crimea near vote" in labelled(terms, tree)
+    assert "crimea stands near vote" in labelled(terms, tree)
 
 
 @pytest.mark.parametrize(
@@ -123,13 +123,15 @@ def test_words_are_no_neighbours_otherwise(terms: Terms, tree: Node) -> None:
 
 def test_a_choice_of_few_words_has_neighbours_too(terms: Terms) -> None:
     choice = Or((Word("zeppelin"), Word("crimea")))
-    assert labelled(terms, bag(choice, Word("vote")))["zeppelin right before vote"] == {"beside"}
+    assert labelled(terms, bag(choice, Word("vote")))["zeppelin stands right before vote"] == {"beside"}
     long = Or((*(Word(f"zeppelin{number}") for number in range(closeness.MOST_CHOICES)), Word("crimea")))
     assert labelled(terms, bag(long, Word("vote"))) == {}
 
 
 def test_a_phrase_has_neighbours_too(terms: Terms) -> None:
-    assert labelled(terms, bag(Phrase("the crimea"), Word("vote")))['"the crimea" right before vote'] == {"beside"}
+    assert labelled(terms, bag(Phrase("the crimea"), Word("vote")))['"the crimea" stands right before vote'] == {
+        "beside"
+    }
 
 
 def test_only_the_best_are_compared() -> None:

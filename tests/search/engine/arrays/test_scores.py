@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from search.engine.arrays.closeness import IN_LEAD
 from search.engine.port import Reader
 from search.engine.whoosh_engine.engine import WhooshEngine
 from search.errors import ArticleNotFound
@@ -130,7 +131,7 @@ def test_an_explanation_shows_the_formula(reader: Reader) -> None:
     crimea, the, lead = told.details
     assert crimea.label == f"crimea: title 1×, body 2×; in 3 of 4 articles, idf {math.log(1 + 1.5 / 3.5):.2f}"
     assert "× 0.1" in the.label
-    assert lead.label == "how much of it title and lead have"
+    assert lead.label == IN_LEAD
     assert told.score == pytest.approx(scores(reader, tree)["a1"], rel=1e-5)
 
 
