@@ -44,12 +44,16 @@ ON_PAGE = (Parameter("share", "boolean", "whether bars are parts of all that the
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The bars of one source, or of all others; ``address`` has its articles, and is None where it is too long."""
+    """The bars of one source, or of all others; ``address`` has its articles, and is None where it is too long.
+
+    ``own_scale`` says how high its highest bar is where it does not have the scale of the sources, else "".
+    """
 
     name: str
     articles: int
     address: str | None
     bars: tuple[Bar, ...]
+    own_scale: str
 
 
 def over_time(asked: Asked) -> tuple[Timeline, Understood]:
@@ -130,11 +134,14 @@ def _rows(found: Timeline, search: Links, *, share: bool) -> list[Row]:
     for each in found.series:
         links = _search_for(each.source, search, named)
         buckets = [replace(bar, count=count) for bar, count in zip(found.bars, each.counts, strict=True)]
-        highest = scale if share or each.source else _highest([each], share=share)
+        is_alone = bool(named) and each.source is None and not share
+        highest = _highest([each], share=share) if is_alone else scale
         tall = [value / highest for value in (_shares(each) if share else each.counts)]
         labels = _labels(each, buckets)
         of_source = bars(buckets, tall, labels, links, ROW_HEIGHT)
-        rows.append(Row(each.source or REST, sum(each.counts), links.whole() if links else None, of_source))
+        own_scale = _label(highest, share=share) if is_alone else ""
+        address = links.whole() if links else None
+        rows.append(Row(each.source or REST, sum(each.counts), address, of_source, own_scale))
     return rows
 
 

@@ -21,6 +21,18 @@ def test_each_source_has_a_row_and_each_bar_leads_to_its_articles(page: Callable
     ]
 
 
+def test_the_row_of_all_others_says_that_its_scale_is_its_own(page: Callable[[str], Any]) -> None:
+    def said(address: str) -> list[str]:
+        return [each.text_content() for each in page(address).cssselect(".times-row .scale")]
+
+    rows = page("/timeline?q=crimea&interval=month&sources=1").cssselect(".times-row")
+    assert [len(each.cssselect(".scale")) for each in rows] == [0, 1]
+    assert rows[1].cssselect(".scale")[0].text_content() == "own scale: highest bar 4"
+    assert "on a scale of its own" in rows[1].cssselect("svg")[0].get("aria-label")
+    assert said("/timeline?q=crimea&interval=month&sources=1&share=1") == []
+    assert said("/timeline?q=crimea&source=Harbour+Wire") == []
+
+
 def test_a_row_leads_to_its_articles_within_the_filters(page: Callable[[str], Any]) -> None:
     found = page("/timeline?q=crimea&source=Harbour+Wire&source=Meridian+Post&sources=1")
     first, rest = (parse_qsl(urlsplit(each.get("href")).query) for each in found.cssselect(".times-row p a"))
