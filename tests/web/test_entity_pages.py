@@ -108,7 +108,7 @@ def test_a_page_counts_the_articles_of_the_days_that_are_asked_for(get: Get) -> 
     assert page.xpath("//form[@class='days']//input[@name='from' or @name='to']/@value") == ["2014-03-11", "2014-03-12"]
     assert page.xpath("//form[@class='days']/@action") == ["/entities/person/John%20Kerry"]
     assert total(get(page.xpath("//*[@class='lead']/a/@href")[0])) == 2
-    [until] = page.xpath("//*[@class='chips']//a[contains(@aria-label, 'until')]/@href")
+    [until] = page.xpath("//*[@class='chips']//a[contains(., 'until')]/@href")
     assert get(until).xpath("string(//*[@class='lead']/a)") == "4 articles"
 
 
