@@ -47,7 +47,7 @@ def dropped(tree: Node | None, chips: Sequence[Chip], links: Links) -> tuple[Dro
 def _tries(tree: Node | None, chips: Sequence[Chip], links: Links) -> Iterator[tuple[str, str, str]]:
     """Filters first: they are the likelier reason."""
     for chip in chips:
-        yield f"not {chip.label}" if chip.excluded else chip.label, chip.value, chip.without
+        yield chip.words.whole_label, chip.words.value, chip.without
     for part, rest in fewer(tree) if tree is not None else ():
         yield "", part, links.here(q=rest)
 

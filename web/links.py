@@ -9,11 +9,10 @@ from functools import cached_property, lru_cache
 from urllib.parse import quote_plus
 
 from search.analysis.folding import fold
+from search.filter_words import LABELS, FilterWords, filter_words
 
 Pairs = tuple[tuple[str, str], ...]
 
-FILTERS = ("source", "site", "author", "entity", "language")
-LABELS = {"from": "from", "to": "until"} | {name: name for name in FILTERS}
 FACET_PARAMETER = {"person": "entity", "organisation": "entity", "place": "entity"}
 """The parameter that a facet filters by, where it is not its own name."""
 
@@ -26,9 +25,7 @@ class Chip:
     """An active filter and the address of the search without it."""
 
     parameter: str
-    label: str
-    value: str
-    excluded: bool
+    words: FilterWords
     without: str
 
 
@@ -140,11 +137,10 @@ class Links:
         idle = {name for name, day in (("from", first), ("to", last)) if day is None}
         found = []
         for place, (name, value) in enumerate(self.pairs):
-            excluded = name in FILTERS and value.strip().startswith("-")
-            shown = value.strip().removeprefix("-").strip() if excluded else value.strip()
-            if name in LABELS and name not in idle and shown.strip("-"):
+            words = filter_words(name, value)
+            if name in LABELS and name not in idle and words.value.strip("-"):
                 rest = [pair for at, pair in enumerate(self.pairs) if at != place and pair[0] != "cursor"]
-                found.append(Chip(name, LABELS[name], shown, excluded, self._address(rest)))
+                found.append(Chip(name, words, self._address(rest)))
         return found
 
     def clear(self) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from search.article import Article, to_dict
+from search.filter_words import filter_words
 from search.spoken_dates import long_day
 from search.taking.characters import one_line
 
@@ -73,7 +74,8 @@ def listed(article: Article) -> Listed:
 def citation_line(frozen: FrozenList, base: str | None) -> str:
     """The line that cites a list: what was asked, how much was found, when and where."""
     count = len(frozen.articles)
-    filters = "".join(f", {name} {one_line(value)}" for name, value in frozen.asked if name != "q")
+    narrowed = [filter_words(name, value) for name, value in frozen.asked if name != "q"]
+    filters = "".join(f", {each.whole_label} {one_line(each.value)}" for each in narrowed)
     asked = f"“{one_line(frozen.query)}”" if frozen.query.strip() else "All articles"
     found = f"{count:,} {'article' if count == 1 else 'articles'}"
     where = f"{base or ''}/lists/{frozen.hash}"

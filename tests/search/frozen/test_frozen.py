@@ -134,9 +134,11 @@ def test_a_list_that_was_altered_is_not_shown(searcher: Searcher) -> None:
 
 
 def test_the_line_that_cites_a_list() -> None:
-    frozen = FrozenList((("q", "crimea"), ("source", "Wire")), DAY, "g1", (listed(article("a")),), AT)
+    frozen = FrozenList(
+        (("q", "crimea"), ("source", "Wire"), ("entity", "-person:John Kerry")), DAY, "g1", (listed(article("a")),), AT
+    )
     assert citation_line(frozen, "https://a.example") == (
-        f"“crimea”, source Wire: 1 article. Dateline, generation g1, 18 March 2014. https://a.example/lists/{frozen.hash}"
+        f"“crimea”, source Wire, not person John Kerry: 1 article. Dateline, generation g1, 18 March 2014. https://a.example/lists/{frozen.hash}"
     )
 
 
