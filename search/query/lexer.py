@@ -204,8 +204,8 @@ class Lexer:
             return self._add(Kind.UNKNOWN_FIELD, found[1], found.start(), after - 1) + 1
         apart = _VALUE_APART.match(self._text, after) if found[1].islower() and self._is_short else None
         if apart:
-            after, beginning = apart.end(), self._text[apart.end()]
-            self._read_as(found.start(), after, f"{known}:")
+            after, beginning, value = apart.end(), self._text[apart.end()], apart[1]
+            self._findings.add("read_as", found.start(), after, typed=f"{found[0]} {value}", used=f"{known}:{value}")
         elif not beginning or beginning.isspace() or beginning == ")":
             self._findings.add("field_without_value", found.start(), after, typed=found[0], example=EXAMPLES[known])
             return self._add(Kind.WORD, found[1], found.start(), after - 1) + 1
@@ -271,7 +271,7 @@ class Lexer:
 
 
 _PREFIXES = (Kind.PLUS, Kind.MINUS, Kind.FIELD)
-_VALUE_APART = re.compile(rf"\s+(?=[^\W_]|[{QUOTES}(\[<>])")
+_VALUE_APART = re.compile(rf'\s+(?=("[^"]+"|(?:[^\W_]|[{QUOTES}(\[<>])[^\s)]*))')
 _HAS_VALUE = re.compile(rf"[^\W_]|[{QUOTES}(+\-]")
 _RANGE_END = re.compile(r"[\]}]")
 _OPEN_RANGE = re.compile(r"[\[{][^\s()\"]*(?:\s+(?:TO|to)\s+[^\s()\"]+)?")

@@ -128,6 +128,18 @@ def test_what_is_not_understood_is_named_and_the_rest_is_searched(
     assert plainly(text) == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "said_of_it"),
+    [
+        pytest.param("source:  BBC crimea", "source: BBC was read as source:BBC.", id="a word"),
+        pytest.param('(source: "The Wire")', 'source: "The Wire" was read as source:"The Wire".', id="a phrase"),
+        pytest.param("(source: BBC)", "source: BBC was read as source:BBC.", id="in parentheses"),
+    ],
+)
+def test_a_value_behind_a_blank_is_named(typed: str, said_of_it: str) -> None:
+    assert [each.message for each in understood(typed).diagnostics] == [said_of_it]
+
+
 def test_a_speaker_without_quotation_marks_is_told_apart_from_what_was_said() -> None:
     """It used to speak of "the said"."""
     [finding] = understood("said:John Kerry").diagnostics
