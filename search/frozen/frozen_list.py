@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from search.article import Article, to_dict
 from search.filter_words import filter_words
@@ -32,6 +33,15 @@ class Listed:
     source: str
     published: str
     url: str
+
+    @property
+    def where(self) -> str:
+        """Its source, else the host that published its page, "" where neither is known."""
+        try:
+            host = urlsplit(self.url).hostname or ""
+        except ValueError:  # an address that is none
+            host = ""
+        return self.source or host.removeprefix("www.")
 
 
 @dataclass(frozen=True, slots=True)

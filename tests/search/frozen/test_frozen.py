@@ -133,6 +133,19 @@ def test_a_list_that_was_altered_is_not_shown(searcher: Searcher) -> None:
         read(searcher.settings.data_dir, frozen.hash)
 
 
+@pytest.mark.parametrize(
+    ("source", "url", "where"),
+    [
+        pytest.param("Wire", "https://post.example/a", "Wire", id="its source"),
+        pytest.param("", "https://www.post.example:8080/a", "post.example", id="the site of its page"),
+        pytest.param("", "https://[", "", id="an address that is none"),
+        pytest.param("", "", "", id="nothing"),
+    ],
+)
+def test_a_list_knows_where_an_article_was_published(source: str, url: str, where: str) -> None:
+    assert Listed("a", "hash", "title", source, "2014-03-17", url).where == where
+
+
 def test_the_line_that_cites_a_list() -> None:
     frozen = FrozenList(
         (("q", "crimea"), ("source", "Wire"), ("entity", "-person:John Kerry")), DAY, "g1", (listed(article("a")),), AT
