@@ -21,12 +21,15 @@ from search.taking.heading import Heading
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The news of several alerts at one moment, and the articles told last, the latest first, these news among them."""
+    """The news of several alerts at one moment, and the articles told last, each with the moment at which it was told.
+
+    The latest are first, these news among them.
+    """
 
     at: str
     generation: str
     checked: tuple[Checked, ...]
-    recent: tuple[Article, ...]
+    recent: tuple[tuple[Article, str], ...]
 
 
 def told_last(checked: Iterable[Checked], at: str, before: Sequence[Told], most: int) -> tuple[Told, ...]:
@@ -90,6 +93,10 @@ def _short(article: Article) -> dict[str, object]:
 
 
 def as_atom(digest: Digest, base: str | None, today: date) -> str:
-    """A feed of what was told last, for a file that feed readers ask for; an article of two alerts is one entry."""
-    articles = {each.id: each for each in digest.recent}
-    return "".join(atom.write(articles.values(), Heading("alerts", today, base)))
+    """A feed of what was told last, for a file that feed readers ask for; an article of two alerts is one entry.
+
+    It is as new as it was told last: readers of feeds would sort an old article that was just added out of sight.
+    """
+    articles = {article.id: article for article, _ in digest.recent}
+    told = {article.id: at for article, at in reversed(digest.recent)}
+    return "".join(atom.write(articles.values(), Heading("alerts", today, base), told))

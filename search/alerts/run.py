@@ -85,10 +85,10 @@ def _checked(searcher: Searcher, known: Alerts, names: set[str]) -> tuple[tuple[
     return tuple(found), failures
 
 
-def _articles(searcher: Searcher, recent: Iterable[Told]) -> tuple[Article, ...]:
-    """What was told last, as far as it still is in the archive."""
+def _articles(searcher: Searcher, recent: Iterable[Told]) -> tuple[tuple[Article, str], ...]:
+    """What was told last and when, as far as it still is in the archive."""
     found = []
     for each in recent:
         with suppress(ArticleNotFound):
-            found.append(searcher.article(each.article))
+            found.append((searcher.article(each.article), each.at))
     return tuple(found)

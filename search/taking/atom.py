@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from html import escape
 
@@ -19,15 +19,19 @@ NAME = "Dateline"
 _IDS = uuid.UUID("6f0d2c58-3a5e-4d0b-9a76-0d1c6f6f4c1e")  # of our own; whatever is derived from it is ours
 _LONG_AGO = "1970-01-01T00:00:00Z"
 """When an article changed of which nobody says when: a feed needs a time, and the same one at each call."""
+_NEVER: Mapping[str, str] = {}
 
 
-def write(articles: Iterable[Article], heading: Heading) -> Iterator[str]:
-    """The feed, entries in the order of the articles; it holds all of them at once, for it begins with the latest."""
-    entries = [(_updated(each), _entry(each, heading)) for each in articles]
+def write(articles: Iterable[Article], heading: Heading, updated: Mapping[str, str] = _NEVER) -> Iterator[str]:
+    """The feed, entries in the order of the articles; it holds all of them at once, for it begins with the latest.
+
+    ``updated`` has by the ids of articles when they became news, as ISO 8601; others did when they were published.
+    """
+    entries = [(moment, _entry(each, heading, moment)) for each in articles for moment in (_updated(each, updated),)]
     yield '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
     yield _text("title", f"{NAME}: {one_line(heading.title) or 'all articles'}")
     yield _text("id", identity("feed", heading.base or "", heading.page or heading.title))
-    yield _text("updated", max((updated for updated, _ in entries), default=_LONG_AGO))
+    yield _text("updated", max((moment for moment, _ in entries), default=_LONG_AGO))
     yield f"<author>{_text('name', NAME)}</author>\n"
     if heading.here:
         yield _link("self", absolute(heading, heading.here), "application/atom+xml")
@@ -47,12 +51,12 @@ def absolute(heading: Heading, address: str) -> str:
     return f"{heading.base or ''}{address}"
 
 
-def _entry(article: Article, heading: Heading) -> str:
+def _entry(article: Article, heading: Heading, updated: str) -> str:
     cited = citation(article, heading.day)
     parts = [
         _text("title", cited.title or UNTITLED),
         _text("id", identity("article", cited.id, cited.address)),
-        _text("updated", _updated(article)),
+        _text("updated", updated),
         _text("published", _moment(article) or ""),
         f"<author>{_text('name', cited.byline or cited.publication or NAME)}</author>\n",
         _text("summary", cited.lead or cited.title, ' type="text"'),
@@ -73,8 +77,12 @@ def _links(cited: Citation, heading: Heading) -> list[str]:
     return [_text("content", cited.lead or cited.title, ' type="text"')]
 
 
-def _updated(article: Article) -> str:
-    """When the article was published, else the day on which it was collected."""
+def _updated(article: Article, updated: Mapping[str, str]) -> str:
+    """When the article became news, else when it was published, else the day on which it was collected."""
+    try:
+        return _in_utc(datetime.fromisoformat(updated.get(article.id, "")))
+    except ValueError:
+        pass  # nobody says, or not as a time
     try:
         collected = f"{date.fromisoformat((article.crawled or '')[: len('2014-03-17')])}T00:00:00Z"
     except ValueError:
@@ -84,9 +92,10 @@ def _updated(article: Article) -> str:
 
 def _moment(article: Article) -> str | None:
     """The time of publication as RFC 3339 wants it, UTC where no zone is stated; None for an undated article."""
-    if article.published is None:
-        return None
-    moment = article.published.moment
+    return _in_utc(article.published.moment) if article.published else None
+
+
+def _in_utc(moment: datetime) -> str:
     try:
         known = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except OverflowError:  # the first hours of year 1, the last of 9999

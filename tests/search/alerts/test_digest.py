@@ -16,12 +16,13 @@ from tests.search.taking.hostile import TEXTS, hostile
 
 VOTE = article("vote", title="Crimea votes", source="Wire", day="2014-03-16", url="https://wire.example/vote")
 COPY = article("copy", title="Crimea votes", site="post.example")
+AT = "2014-03-18T00:00:00+00:00"
 ALERT = Alert("crimea", (("q", "crimea vote"),), "")
 
 
 def digest(*news: News) -> Digest:
     checked = Checked(ALERT, news, 0)
-    return Digest("2014-03-18T00:00:00+00:00", "g", (checked,), tuple(each.article for each in news))
+    return Digest(AT, "g", (checked,), tuple((each.article, AT) for each in news))
 
 
 def test_text_is_for_people() -> None:
@@ -56,6 +57,14 @@ def test_a_hostile_article_forges_no_line_and_no_entry(text: str) -> None:
     assert json.loads(as_json(made).encode("utf-8"))
     feed = etree.fromstring(as_atom(made, None, date(2014, 3, 18)).encode("utf-8"))
     assert len(feed.findall("{*}entry")) == 1
+
+
+def test_an_entry_is_as_new_as_it_was_told_and_as_old_as_it_was_published() -> None:
+    recent = ((VOTE, "2026-11-30T12:00:00+01:00"), (VOTE, "2026-11-01T00:00:00+00:00"), (COPY, ""))
+    feed = etree.fromstring(as_atom(Digest(AT, "g", (), recent), None, date(2026, 11, 30)).encode("utf-8"))
+    told = [(each.findtext("{*}updated"), each.findtext("{*}published")) for each in feed.findall("{*}entry")]
+    assert told == [("2026-11-30T11:00:00Z", "2014-03-16T00:00:00Z"), ("1970-01-01T00:00:00Z", None)]
+    assert feed.findtext("{*}updated") == "2026-11-30T11:00:00Z"
 
 
 def test_a_feed_has_at_least_all_that_is_new() -> None:

@@ -239,5 +239,5 @@ def test_what_was_told_last_is_remembered_for_a_feed(
         commit(made, [article(f"n{number}", f"crimea {number}")])
         news(searcher)
     last: list[str] = []
-    run(searcher, (), "", lambda digest: last.extend(each.id for each in digest.recent))
+    run(searcher, (), "", lambda digest: last.extend(each.id for each, _ in digest.recent))
     assert last == ["n3", "n2", "n1", "n0"]
