@@ -16,7 +16,14 @@ from search.settings import Settings
 
 E = TypeVar("E", bound=StrEnum)
 
-FILTER_PARAMETERS = ("source", "site", "author", "entity", "language")
+FILTER_MEANINGS = {
+    "source": "who wrote the article, an agency or a paper",
+    "site": "the host that published its page",
+    "author": "who its page names as the author",
+    "entity": "a name in the article; `person:NAME`, `organisation:NAME` or `place:NAME` for one of that kind",
+    "language": "the code of its language, like `en` or `de`",
+}
+FILTER_PARAMETERS = tuple(FILTER_MEANINGS)
 ARTICLE_KEYS = (
     "id",
     "url",
@@ -55,7 +62,10 @@ class Parameter:
 
 PARAMETERS = (
     Parameter("q", "string", "the query language; empty means all articles, newest first"),
-    *(Parameter(name, "string", "repeat for OR; a leading - excludes", repeated=True) for name in FILTER_PARAMETERS),
+    *(
+        Parameter(name, "string", f"{meaning}; repeat it for OR, a leading `-` excludes", repeated=True)
+        for name, meaning in FILTER_MEANINGS.items()
+    ),
     Parameter(
         "from", "string", "first day, included: 2014, 2014-03, March 2014, 2014-03-11, today, yesterday, last week, 7d"
     ),

@@ -1,7 +1,8 @@
-"""Text to HTML: the one place where it happens. Everything is escaped; <mark> and <span> are all that is added."""
+"""Text to HTML: the one place where it happens. All is escaped; <mark>, <span> and <code> are all that is added."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from flask import Flask
@@ -50,7 +51,7 @@ LEAST_SHARE = 0.005  # of what is shown as a whole percentage
 SCRIPTS = ("keys.js", "completions.js", "answers.js", "chart.js", "why.js", "reading.js")
 """What a page loads besides itself, after it is shown; each works without the others."""
 
-
+_CODE = re.compile(r"`([^`]+)`")
 _MARK, _END_OF_MARK = Markup("<mark>"), Markup("</mark>")
 
 
@@ -136,6 +137,16 @@ def per(count: int, of: int, many: int) -> str:
     return "< 0.1" if 0 < rate < LEAST_RATE else f"{rate:,.1f}"
 
 
+def in_code(text: str) -> Markup:
+    """A sentence of a description, what stands between backticks of it as <code>; a lonely backtick stays."""
+    found: list[Markup] = []
+    at = 0
+    for quoted in _CODE.finditer(text):
+        found += [escape(text[at : quoted.start()]), Markup("<code>{}</code>").format(quoted[1])]
+        at = quoted.end()
+    return Markup("").join([*found, escape(text[at:])])
+
+
 def install(app: Flask, settings: Settings, assets: Assets) -> None:
     """Give the templates these functions, and whether a page may lead to the API: a browser has no key to send."""
     app.jinja_env.filters |= {
@@ -154,6 +165,7 @@ def install(app: Flask, settings: Settings, assets: Assets) -> None:
         "brief": brief,
         "begun": begun,
         "clean": clean,
+        "in_code": in_code,
     }
     app.jinja_env.tests |= {"short": fits, "breaking": breaks}
     app.jinja_env.globals |= {

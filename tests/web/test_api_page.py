@@ -7,6 +7,8 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
+from search.parameters import FILTER_PARAMETERS
+
 
 def test_every_endpoint_parameter_and_answer_is_shown(client: FlaskClient, page: Callable[[str], Any]) -> None:
     shown = page("/api")
@@ -31,3 +33,15 @@ def test_every_page_leads_there(page: Callable[[str], Any]) -> None:
 def test_its_examples_are_answered(client: FlaskClient, page: Callable[[str], Any]) -> None:
     for address in page("/api").xpath("//main//a/@href"):
         assert client.get(address).status_code == 200
+
+
+def test_code_in_a_description_is_shown_as_code(page: Callable[[str], Any]) -> None:
+    shown = page("/api")
+    assert "`" not in shown.text_content()
+    assert "person:NAME" in shown.xpath("//td/code/text()")
+
+
+def test_each_filter_has_a_description_of_its_own(client: FlaskClient) -> None:
+    told = (client.get("/api/v1/openapi.json").json or {})["paths"]["/api/v1/search"]["get"]["parameters"]
+    filters = [each["description"] for each in told if each["name"] in FILTER_PARAMETERS]
+    assert len(set(filters)) == len(FILTER_PARAMETERS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.result import Snippet
-from web.render import mark, percent, thousands
+from web.render import in_code, mark, percent, thousands
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,16 @@ def test_counts_are_easy_to_read() -> None:
 )
 def test_a_share_that_is_not_nothing_is_never_shown_as_nothing(share: float, shown: str) -> None:
     assert percent(share).replace("\u00a0", " ") == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "markup"),
+    [
+        ("a `b` and `c<d`.", "a <code>b</code> and <code>c&lt;d</code>."),
+        ("<b> alone", "&lt;b&gt; alone"),
+        ("one ` only", "one ` only"),
+        ("", ""),
+    ],
+)
+def test_what_stands_between_backticks_is_code(text: str, markup: str) -> None:
+    assert str(in_code(text)) == markup
