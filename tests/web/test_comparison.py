@@ -38,8 +38,10 @@ def test_the_page_shows_both_sides_with_their_articles(page: Callable[[str], Any
     ],
 )
 def test_of_a_side_without_articles_nothing_else_is_told(page: Callable[[str], Any], b: str, said: str) -> None:
-    side = page(f"/compare?q=crimea&a=crimea&b={b}").cssselect(".side-b")[0]
-    assert [each.text_content() for each in side.cssselect("p, h3, table, ul")] == [said]
+    [one], [empty] = map(page(f"/compare?q=crimea&a=crimea&b={b}").cssselect, (".side-a", ".side-b"))
+    assert [each.text_content() for each in empty.cssselect("p, h3, table, ul")] == [said]
+    assert "more of" not in one.text_content()  # than nothing
+    assert "Stories on this side only" in one.text_content()
 
 
 def test_a_side_leads_to_its_articles(page: Callable[[str], Any], ask: Callable[..., Any]) -> None:
