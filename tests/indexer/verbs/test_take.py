@@ -119,12 +119,11 @@ def test_a_lenient_list_says_what_was_left_out(dateline: Dateline, archive: Path
     assert (done.status, "*ussia" in done.err) == (0, True)
 
 
-def test_where_no_lists_are_kept_that_is_said(
+def test_the_lists_that_the_page_may_make_are_not_counted_for_who_has_the_command(
     dateline: Dateline, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATELINE_MAX_FROZEN_LISTS", "0")
-    done = dateline("freeze", "crimea")
-    assert (done.status, "DATELINE_MAX_FROZEN_LISTS" in done.err) == (2, True)
+    assert dateline("freeze", "crimea").status == 0
 
 
 @pytest.mark.parametrize(("said", "seconds"), [(None, PATIENT_SECONDS), ("1.5", 1.5)])
