@@ -49,6 +49,29 @@ from web import (
     writing,
 )
 
+ANSWERING = (
+    pages,
+    results,
+    reading,
+    why,
+    differences,
+    entity_pages,
+    taking,
+    opensearch,
+    frozen_lists,
+    comparison,
+    timelines,
+    graphs,
+    tables,
+    view_api,
+    api,
+    writing,
+    api_page,
+    health,
+    metrics_page,
+)
+"""The modules whose blueprints answer requests."""
+
 
 def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     """An application on the archive of ``settings``; it starts without an index and serves as soon as there is one."""
@@ -78,23 +101,6 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     errors.install(app)
     writing.install(app, settings)
     render.install(app, settings, versions)
-    app.register_blueprint(pages.blueprint)
-    app.register_blueprint(results.blueprint)
-    app.register_blueprint(reading.blueprint)
-    app.register_blueprint(why.blueprint)
-    app.register_blueprint(differences.blueprint)
-    app.register_blueprint(entity_pages.blueprint)
-    app.register_blueprint(taking.blueprint)
-    app.register_blueprint(opensearch.blueprint)
-    app.register_blueprint(frozen_lists.blueprint)
-    app.register_blueprint(comparison.blueprint)
-    app.register_blueprint(timelines.blueprint)
-    app.register_blueprint(graphs.blueprint)
-    app.register_blueprint(tables.blueprint)
-    app.register_blueprint(view_api.blueprint)
-    app.register_blueprint(api.blueprint)
-    app.register_blueprint(writing.blueprint)
-    app.register_blueprint(api_page.blueprint)
-    app.register_blueprint(health.blueprint)
-    app.register_blueprint(metrics_page.blueprint)
+    for each in ANSWERING:
+        app.register_blueprint(each.blueprint)
     return app

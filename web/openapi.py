@@ -107,6 +107,21 @@ CONDITIONAL = ("search", "export", *VIEWS, *_OF_ARTICLES)
 
 def document(settings: Settings) -> Shape:
     """The whole description. Limits are those of this server."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Dateline",
+            "version": version_of_dateline(),
+            "description": "Full-text search in a news archive.",
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "paths": _paths(settings),
+        "components": {"schemas": schemas(), "securitySchemes": {SCHEME: {"type": "http", "scheme": "bearer"}}},
+        "security": [{SCHEME: []}] if settings.api_reading == "key" else [{}, {SCHEME: []}],
+    }
+
+
+def _paths(settings: Settings) -> Shape:
     search = [_parameter(each, _search_bounds(each.name, settings)) for each in PARAMETERS]
     suggest = [_parameter(each, _completed_bounds(each.name)) for each in completions.PARAMETERS]
     related = [_parameter(each, _related_bounds()) for each in neighbours.PARAMETERS]
@@ -116,36 +131,25 @@ def document(settings: Settings) -> Shape:
     frozen = [_in_path("list_hash", {"type": "string"})]
     entity = [_in_path("kind", {"enum": list(EntityType)}), _in_path("name", {"type": "string"})]
     return {
-        "openapi": "3.1.0",
-        "info": {
-            "title": "Dateline",
-            "version": version_of_dateline(),
-            "description": "Full-text search in a news archive.",
-            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
-        },
-        "paths": {
-            "/api/v1/search": _get("search", "Ranked articles with highlights and facets", search, "Page"),
-            "/api/v1/export": _export(settings),
-            **{f"/api/v1/{name}": _view(name, settings) for name in VIEWS},
-            "/api/v1/articles": _post(),
-            "/api/v1/articles/{article_id}": _get("article", "One article, whole", article, "Article"),
-            "/api/v1/articles/{article_id}/related": _get(
-                "related", "Other articles about the same", article + related, "RelatedArticles"
-            ),
-            "/api/v1/lists/{list_hash}": _get("list", "A frozen list, and what became of it", frozen, "FrozenList"),
-            "/api/v1/suggest": _get("suggest", "Completions of what was typed so far", suggest, "Suggestions"),
-            "/api/v1/entities": _get("entities", "People, organisations and places by name", entities, "Entities"),
-            "/api/v1/entities/{kind}/{name}": _get(
-                "entity", "What the archive knows of one of them", entity + profile, "Profile"
-            ),
-            "/api/v1/stats": _get("stats", "What the archive holds", [], "Stats"),
-            "/api/v1/openapi.json": _get("openapi", "This description", [], None),
-            "/healthz": _get("healthz", "Whether the process runs", [], "Alive"),
-            "/readyz": _get("readyz", "Whether searches can be answered", [], "Ready"),
-            "/metrics": _get("metrics", "Counts for Prometheus", [], None, "text/plain"),
-        },
-        "components": {"schemas": schemas(), "securitySchemes": {SCHEME: {"type": "http", "scheme": "bearer"}}},
-        "security": [{SCHEME: []}] if settings.api_reading == "key" else [{}, {SCHEME: []}],
+        "/api/v1/search": _get("search", "Ranked articles with highlights and facets", search, "Page"),
+        "/api/v1/export": _export(settings),
+        **{f"/api/v1/{name}": _view(name, settings) for name in VIEWS},
+        "/api/v1/articles": _post(),
+        "/api/v1/articles/{article_id}": _get("article", "One article, whole", article, "Article"),
+        "/api/v1/articles/{article_id}/related": _get(
+            "related", "Other articles about the same", article + related, "RelatedArticles"
+        ),
+        "/api/v1/lists/{list_hash}": _get("list", "A frozen list, and what became of it", frozen, "FrozenList"),
+        "/api/v1/suggest": _get("suggest", "Completions of what was typed so far", suggest, "Suggestions"),
+        "/api/v1/entities": _get("entities", "People, organisations and places by name", entities, "Entities"),
+        "/api/v1/entities/{kind}/{name}": _get(
+            "entity", "What the archive knows of one of them", entity + profile, "Profile"
+        ),
+        "/api/v1/stats": _get("stats", "What the archive holds", [], "Stats"),
+        "/api/v1/openapi.json": _get("openapi", "This description", [], None),
+        "/healthz": _get("healthz", "Whether the process runs", [], "Alive"),
+        "/readyz": _get("readyz", "Whether searches can be answered", [], "Ready"),
+        "/metrics": _get("metrics", "Counts for Prometheus", [], None, "text/plain"),
     }
 
 
