@@ -9,7 +9,7 @@ import flask
 from flask import Flask, abort, request
 
 from search.settings import Settings
-from web.keys import WRITING
+from web.keys import is_to_write
 
 MAX_ADDRESS_BYTES = 8000  # gunicorn reads 8,190 bytes of a request line at most
 MAX_PARAMETERS = 100  # every link of a page repeats them all: 650 took 6 s and made a page of 20 MB
@@ -45,8 +45,7 @@ def install(app: Flask, settings: Settings) -> None:
             abort(414)
         if request.query_string.count(b"&") >= MAX_PARAMETERS:
             abort(414, f"An address may have at most {MAX_PARAMETERS} parameters.")
-        is_post = (request.endpoint or "").partition(".")[0] == WRITING
-        request.max_content_length = settings.max_post_bytes if is_post else MAX_BODY_BYTES
+        request.max_content_length = settings.max_post_bytes if is_to_write() else MAX_BODY_BYTES
         if (request.content_length or 0) > request.max_content_length:
             abort(413)
         if request.headers.get("Transfer-Encoding", "chunked").strip().lower() != "chunked":

@@ -16,7 +16,7 @@ from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import ServiceUnavailable
 
 from search.settings import Settings
-from web.keys import WRITING
+from web.keys import is_to_write
 from web.overload import REFUSAL, RETRY_SECONDS
 
 PASSED_OVER_SECONDS = 1.0  # of a body that was refused already
@@ -34,7 +34,7 @@ def install(app: Flask, settings: Settings) -> None:
     def read() -> None:
         if request.method != "POST" or not _brings_a_body():
             return
-        places = posts if (request.endpoint or "").partition(".")[0] == WRITING else others
+        places = posts if is_to_write() else others
         if not places.acquire(blocking=False):
             raise ServiceUnavailable(REFUSAL, retry_after=RETRY_SECONDS)
         try:

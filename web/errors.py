@@ -139,7 +139,7 @@ def _answer(
     status: int, code: str, detail: str, faults: list[dict[str, object]], near: Sequence[NamedEntity] = ()
 ) -> Response:
     g.problem = code  # for the metrics
-    title = TITLES.get(code) or code.replace("_", " ").capitalize()
+    title = title_of(code)
     if not _for_a_program():
         said = {"status": status, "title": title, "detail": detail, "request_id": request_id(), "near": near}
         said["code"] = code
@@ -161,6 +161,11 @@ def _answer(
     answer.status_code = status
     answer.mimetype = "application/problem+json"
     return answer
+
+
+def title_of(code: str) -> str:
+    """What stands over an error."""
+    return TITLES.get(code) or code.replace("_", " ").capitalize()
 
 
 def _for_a_program() -> bool:

@@ -37,6 +37,11 @@ def install(app: Flask, settings: Settings) -> None:
             g.key = known.find(secret)
 
 
+def is_to_write() -> bool:
+    """Whether the request is to an endpoint that changes the archive."""
+    return (request.endpoint or "").partition(".")[0] == WRITING
+
+
 def look_again() -> None:
     """Refuse a key that was taken back while the body of its request came. Raises KeyUnknown, KeyTooWeak."""
     known: KnownKeys = current_app.extensions["dateline.keys"]
@@ -97,4 +102,4 @@ def _needed() -> Right | None:
     endpoint = request.endpoint or ""
     if not _is_api() or request.method == "OPTIONS" or endpoint in OPEN_TO_ALL:
         return None
-    return Right.WRITE if endpoint.partition(".")[0] == WRITING else Right.READ
+    return Right.WRITE if is_to_write() else Right.READ

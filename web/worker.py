@@ -24,7 +24,7 @@ from gunicorn.workers.gthread import _DEFER, ThreadWorker
 
 from search.settings import from_environment
 from web.address import CODINGS, MAX_ADDRESS_BYTES
-from web.errors import HTTP_CODES, OTHER_CODE
+from web.errors import HTTP_CODES, OTHER_CODE, title_of
 
 LOGGER = logging.getLogger("dateline.error")
 
@@ -39,7 +39,6 @@ UNREADABLE = {
     errors.InvalidResponseHeaderName: FAULT,
 }
 """Status and sentence of what is wrong with what came; the last two are ours and no request's."""
-
 
 SILENT_SECONDS = 0.02  # for the first bytes of a new connection, which usually are there; then the poller waits
 MAX_HEAD_BYTES = 64 * 1024  # looked at; of more gunicorn says itself that it is too long
@@ -122,7 +121,7 @@ def answer(status: int, detail: str, request_id: str) -> bytes:
     code = HTTP_CODES.get(status, OTHER_CODE)
     said = {
         "type": f"/problems/{code}",
-        "title": code.replace("_", " ").capitalize(),
+        "title": title_of(code),
         "status": status,
         "detail": detail,
         "code": code,
