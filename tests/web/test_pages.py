@@ -42,3 +42,9 @@ def test_links_of_the_start_page_find_what_they_count(page: Get) -> None:
         assert total(page(item.xpath("a/@href")[0])) == int(item.xpath("string(span[@class='count'])"))
         counted += 1
     assert counted > 5
+
+
+def test_pages_say_what_they_are_to_who_lists_them(page: Get) -> None:
+    described = "string(//head/meta[@name='description']/@content)"
+    assert page("/").xpath(described) == page("/search?q=crimea").xpath(described) != ""
+    assert page("/articles/vote").xpath(described) == "harbourwire.example · 16 March 2014, 14:31"

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from search.article import Article
 from search.engine import open_engine
+from search.engine.whoosh_engine.snapshot import Snapshot
 from tests.builders import PATIENCE_SECONDS, article, fill, settings
 from tests.search.stories.texts import republished, text, told
 from web.app import create_app
@@ -43,6 +45,22 @@ def test_the_page_shows_each_story_once_and_counts_both(client: FlaskClient) -> 
     assert "4 articles in 2 stories" in page
     assert 'Also in <a href="/articles/again?q=ferry&amp;sort=oldest">two.example</a> and' in page
     assert re.search(r'href="/articles/first\?[^"]*#story">1 more</a>', page)
+
+
+def test_the_others_of_a_story_are_not_read_to_say_where_they_are(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    shown_of = Snapshot.shown
+
+    def recorded(self: Snapshot, doc: int) -> Article:
+        read.append(doc)
+        return shown_of(self, doc)
+
+    monkeypatch.setattr(Snapshot, "shown", recorded)
+    page = shown(client, "/search?q=ferry&sort=newest")
+    assert "two.example" in page
+    assert len(read) == len(hits(page))
 
 
 def test_the_page_can_be_unfolded_and_folded_again(client: FlaskClient) -> None:
