@@ -26,9 +26,10 @@ from tests.search.engine.segments.corpus import ARCHIVES, archive, built, check
 
 FREE = {f"{field}_words.{part}" for field in TEXT_FIELDS for part in ("data", "starts", "doc_freqs")}
 FREE |= {f"{field}.{part}" for field in VALUE_FIELDS for part in ("names.bytes", "names.ends", "ordinals")}
-FREE |= {"stored.bytes", "stored.ends", "stored.dictionary"}
+FREE |= {"stored.bytes", "stored.ends", "stored.dictionary", "stories"}
 """Arrays that may differ: a word may keep a list of its own that it no longer needs, values may be numbered in another
-order, and articles may be compressed with another dictionary. ``check`` compares what they mean."""
+order, articles may be compressed with another dictionary, and a story goes on when its first article is deleted.
+``check`` and ``check_merge`` compare what they mean."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,9 @@ def merged(folder: Path, split: Split) -> ArraySegment:
         piece = built(folder / f"{len(parts)}", split.articles[first:last])
         parts.append((piece, np.array(split.live[first:last], np.bool_)))
     assert merge.merge(parts, folder / "merged") == sum(split.live)
-    return ArraySegment(folder / "merged")
+    found = ArraySegment(folder / "merged")
+    assert found.stories.tolist() == [story for piece, live in parts for story in piece.stories[live].tolist()]
+    return found
 
 
 def living(split: Split) -> list[Article]:
@@ -87,6 +90,18 @@ def test_archives_with_long_lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(merge, "SLICE_POSITIONS", at_once)
     articles = archive(400, seed=2)
     check_merge(tmp_path, Split(articles, [150, 151, 290, 400], [place % kept == 0 for place in range(400)]))
+
+
+def test_a_story_keeps_its_number_when_its_first_article_goes(tmp_path: Path) -> None:
+    told = (
+        "The ferry stopped at the new bridge because the wind was stronger than the captain had been told it would be."
+    )
+    articles = [article("a", "Wind", told), article("b", "Wind", f"{told} It was late.")]
+    (tmp_path / "both").mkdir()
+    both = built(tmp_path / "both" / "segment", articles)
+    assert len(set(both.stories.tolist())) == 1
+    left = merged(tmp_path, Split(articles, [2], lives(False, True)))
+    assert left.stories.tolist() == both.stories[:1].tolist()
 
 
 def lives(*each: bool) -> list[bool]:
