@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from search.engine.arrays.all_values import FACETED
 from search.engine.arrays.evaluate import Evaluation, leaves, published_within
 from search.engine.arrays.explain import explained
 from search.engine.arrays.facets import count_dates_within, count_values
@@ -34,7 +35,7 @@ def answer(terms: Terms, query: Query) -> Answer:
     listed = folded.shown if folded else final.hits
     shown, more = page(listed, terms.source.columns, query.sort, query.limit, query.after)
     evaluation.check()
-    values = {facet: _count(terms, query, facet, found, masks, evaluation) for facet in query.facets if facet != "date"}
+    values = _facets(terms, query, found, masks, hits, evaluation)
     dates, warnings = _dates(terms, query, hits) if "date" in query.facets else (None, ())
     return Answer(
         len(hits.docs),
@@ -134,15 +135,38 @@ def _value(field: str, value: str) -> Value:
     return Value(field, value)
 
 
+def _facets(
+    terms: Terms, query: Query, found: Scored, masks: Sequence[Mask], hits: Scored, evaluation: Evaluation
+) -> dict[str, tuple[FacetValue, ...]]:
+    """The values of each facet; those that no filter concerns are all counted in the hits, and together."""
+    facets = [facet for facet in query.facets if facet != "date"]
+    filtered = {chosen.field for chosen in query.filters}
+    free = [facet for facet in facets if facet in FACETED and not _own(facet) & filtered]
+    counted = {}
+    if len(free) > 1 and query.count is not Count.STORIES:
+        counts = terms.all_values.counts(hits.docs)
+        evaluation.check()
+        values = terms.source.columns.values
+        counted = {facet: count_values(values[facet], counts[facet], query.facet_limit, (), ()) for facet in free}
+    return {
+        facet: counted[facet] if facet in counted else _count(terms, query, facet, found, masks, evaluation)
+        for facet in facets
+    }
+
+
+def _own(facet: str) -> set[str]:
+    """The fields of filters that choose among the values of a facet."""
+    return {facet, "entity"} if facet in ENTITY_FIELDS else {facet}
+
+
 def _count(
     terms: Terms, query: Query, facet: str, hits: Scored, masks: Sequence[Mask], evaluation: Evaluation
 ) -> tuple[FacetValue, ...]:
     """Values are ORed inside a field, so a field's own choice must not hide its other values from its facet."""
-    own = {facet, "entity"} if facet in ENTITY_FIELDS else {facet}
     docs = hits.docs
     included, excluded = [], []
     for chosen, passing in zip(query.filters, masks, strict=True):
-        if chosen.field not in own:
+        if chosen.field not in _own(facet):
             docs = docs[passing[docs]]
             continue
         docs = docs[_passing(evaluation, chosen, included=False)[docs]]

@@ -34,6 +34,8 @@ class ValueColumn:
 
     Sorted by docid; an article has a value at most once. ``names`` are the values as most often spelled, ``keys`` the
     same as they are compared. ``others`` are those that some articles spell otherwise, with every spelling of them.
+    Values that many articles have come first: what is counted often lies together, and a search for the most frequent
+    ends early.
     """
 
     names: Sequence[str]
@@ -163,7 +165,8 @@ def value_column(parts: Sequence[Spelled], live: npt.NDArray[np.bool_]) -> Value
         counted = Counter(part.ordinals[kept].tolist())
         for place in np.unique(part.ordinals[lives]).tolist():
             spellings[number_of[place]][part.names[place]] += counted[place]
-    used = [number for number, counts in enumerate(spellings) if counts]
+    totals = np.bincount(np.concatenate(ordinals), minlength=len(spellings))
+    used = [number for number in np.argsort(-totals, kind="stable").tolist() if totals[number]]
     places = np.full(len(spellings), -1, np.int32)
     places[used] = np.arange(len(used))
     counts = [spellings[number] for number in used]

@@ -104,23 +104,29 @@ def count_values(
 
 def most_frequent(column: ValueColumn, counts: Counts, limit: int) -> list[int]:
     """The numbers of at most ``limit`` values that are counted, the most frequent first, equals by name."""
-    least = max(1, int(_least_of_most(counts, limit))) if limit > 0 else 1
-    candidates = np.flatnonzero(counts >= least).tolist()
+    least, end = _least_of_most(counts, column.totals, limit) if limit > 0 else (1, len(counts))
+    candidates = np.flatnonzero(counts[:end] >= max(1, least)).tolist()
     return sorted(candidates, key=lambda number: (-int(counts[number]), column.names[number]))[:limit]
 
 
 @brief
-def _least_of_most(counts: Counts, most: int) -> int:
-    """The least of the ``most`` largest counts, 0 where there are fewer: in one pass, for most values are rare."""
+def _least_of_most(counts: Counts, totals: Counts, most: int) -> tuple[int, int]:
+    """The least of the ``most`` largest counts, 0 where there are fewer, and where no value counts as many any more.
+
+    ``totals`` descend, and no value is counted more often than its total.
+    """
     largest = np.zeros(most, np.int64)  # ascending
-    for count in counts:
+    for number in range(len(counts)):
+        if totals[number] < largest[0]:
+            return int(largest[0]), number
+        count = counts[number]
         if count > largest[0]:
             place = 0
             while place + 1 < most and largest[place + 1] < count:
                 largest[place] = largest[place + 1]
                 place += 1
             largest[place] = count
-    return int(largest[0])
+    return int(largest[0]), len(counts)
 
 
 def count_dates(days: npt.NDArray[np.int32], interval: Interval) -> tuple[tuple[DateBucket, ...], Width | None]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 
 from search import scoring
 from search.analysis import analyzer
 from search.engine.arrays import places, sets
+from search.engine.arrays.all_values import AllValues
 from search.engine.arrays.meant import Meant
 from search.engine.arrays.scored import NOTHING, Scored
 from search.engine.arrays.source import Docs, Expanded, Places, Postings, Source
@@ -32,6 +34,11 @@ class Terms:
             field: scoring.length_norm(weight, tokens[field], self.count)
             for field, weight in scoring.FIELD_WEIGHTS.items()
         }
+
+    @cached_property
+    def all_values(self) -> AllValues:
+        """The values of all articles, to be counted."""
+        return AllValues.of(self.source.columns.values)
 
     def scored(self, leaf: Leaf, check: Callable[[], None]) -> Scored:
         """Articles that match; ``check`` is called in long loops and may raise."""
