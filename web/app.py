@@ -38,11 +38,11 @@ from web import (
     pages,
     rates,
     reading,
-    render,
     results,
     security,
     tables,
     taking,
+    templating,
     timelines,
     view_api,
     why,
@@ -100,7 +100,7 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     edition.install(app, settings)
     errors.install(app)
     writing.install(app, settings)
-    render.install(app, settings, versions)
+    templating.install(app, settings, versions)
     for each in ANSWERING:
         app.register_blueprint(each.blueprint)
     return app

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote
 
 from werkzeug.datastructures import MultiDict
@@ -45,6 +46,8 @@ PROFILE_PARAMETERS = (
     Parameter("limit", "integer", "names of each kind, sources, spellings and articles at most"),
 )
 """Every parameter of a profile."""
+
+_KEPT_PAGES = 8192  # addresses of names; a page of results has thirty, most of them those of other pages
 
 
 def read_list(arguments: MultiDict[str, str]) -> tuple[str, EntityType | None, int]:
@@ -102,6 +105,7 @@ def read_days(pairs: Iterable[tuple[str, str]], settings: Settings, today: date)
     return replace(asked, warnings=(*(_strange(name, known) for name in strange), *asked.warnings))
 
 
+@lru_cache(_KEPT_PAGES)
 def page_of(kind: str, name: str) -> str | None:
     """The address of an entity's page, None where it has none: no browser would get it to us.
 

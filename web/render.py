@@ -2,67 +2,33 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Sequence
 
-from flask import Flask
 from markupsafe import Markup, escape
 
-from search.article import Article, Entity, EntityType, StatedTime
-from search.article_page import article_page
+from search.article import Article, Entity, StatedTime
 from search.mentions import Mention
 from search.result import Snippet, Version
-from search.safe_link import safe_link
-from search.settings import Settings
-from search.spoken_dates import long_day, published, stated
-from search.taking.characters import clean
-from web.assets import Assets
-from web.brief import CITED_CHARS, begun, brief, fits
-from web.differences import address_of, breaks
-from web.entities import page_of
-from web.links import Links
+from search.spoken_dates import published, stated
+from web.brief import brief
 from web.nested import Stretch, nested
-from web.style import STYLE
 
-FACET_TITLES = {
-    "source": "Source",
-    "site": "Site",
-    "author": "Author",
-    "person": "People",
-    "organisation": "Organisations",
-    "place": "Places",
-    "date": "Dates",
-}
-
-
-KIND_TITLES = {EntityType.PERSON: "Person", EntityType.ORGANISATION: "Organisation", EntityType.PLACE: "Place"}
-SHOWN_JUMPS = 6  # mentions of a name that are led to one by one; so many stand in one line beside an article
 LEAST_RATE = 0.05  # of what is shown with one decimal
-VIEW_PAGES = (
-    ("/search", "List"),
-    ("/table", "Table"),
-    ("/timeline", "Over time"),
-    ("/graph", "Together"),
-    ("/compare", "Compared"),
-)
-"""The shapes that a list of hits can be seen in."""
-
 LEAST_SHARE = 0.005  # of what is shown as a whole percentage
-SCRIPTS = ("keys.js", "completions.js", "answers.js", "chart.js", "why.js", "reading.js")
-"""What a page loads besides itself, after it is shown; each works without the others."""
-
 _CODE = re.compile(r"`([^`]+)`")
 _MARK, _END_OF_MARK = Markup("<mark>"), Markup("</mark>")
 
 
 def mark(snippet: Snippet) -> Markup:
     """Wrap each matched span in <mark>, escaping everything else."""
+    text, at = snippet.text, 0
     parts = []
-    at = 0
     for start, end in snippet.spans:
-        parts += [escape(snippet.text[at:start]), _MARK, escape(snippet.text[start:end]), _END_OF_MARK]
+        parts += [html.escape(text[at:start]), _MARK, html.escape(text[start:end]), _END_OF_MARK]
         at = end
-    return Markup("").join([*parts, escape(snippet.text[at:])])
+    return Markup("".join([*parts, html.escape(text[at:])]))  # noqa: S704 - escaped piece by piece
 
 
 def mark_names(snippet: Snippet, mentions: Sequence[Mention], entities: Sequence[Entity]) -> Markup:
@@ -145,43 +111,3 @@ def in_code(text: str) -> Markup:
         found += [escape(text[at : quoted.start()]), Markup("<code>{}</code>").format(quoted[1])]
         at = quoted.end()
     return Markup("").join([*found, escape(text[at:])])
-
-
-def install(app: Flask, settings: Settings, assets: Assets) -> None:
-    """Give the templates these functions, and whether a page may lead to the API: a browser has no key to send."""
-    app.jinja_env.filters |= {
-        "mark": mark,
-        "mark_names": mark_names,
-        "long_day": long_day,
-        "published": published,
-        "as_stated": as_stated,
-        "thousands": thousands,
-        "where": where,
-        "where_and_when": where_and_when,
-        "percent": percent,
-        "article_page": article_page,
-        "per": per,
-        "safe_link": safe_link,
-        "brief": brief,
-        "begun": begun,
-        "clean": clean,
-        "in_code": in_code,
-    }
-    app.jinja_env.tests |= {"short": fits, "breaking": breaks}
-    app.jinja_env.globals |= {
-        "asset": assets.address,
-        "style": Markup(STYLE),  # noqa: S704 - our own file, which a policy allows by its hash
-        "scripts": SCRIPTS,
-        "facet_titles": FACET_TITLES,
-        "page_of": page_of,
-        "differences_address": address_of,
-        "anchor": anchor,
-        "kind_titles": KIND_TITLES,
-        "shown_jumps": SHOWN_JUMPS,
-        "cited_chars": CITED_CHARS,
-        "no_search": Links(()),
-        "view_pages": VIEW_PAGES,
-        "api_is_open": settings.api_reading == "open",
-    }
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True

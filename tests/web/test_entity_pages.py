@@ -20,7 +20,7 @@ from tests.web.conftest import client_of
 from tests.web.test_pages import hits, total
 from web.address import MAX_ADDRESS_BYTES
 from web.app import create_app
-from web.render import SHOWN_JUMPS
+from web.templating import SHOWN_JUMPS
 
 Get = Callable[..., Any]
 KERRY, LAVROV = Entity("John Kerry", EntityType.PERSON), Entity("Sergei Lavrov", EntityType.PERSON)

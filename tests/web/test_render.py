@@ -17,7 +17,7 @@ from web.render import in_code, mark, percent, thousands
         pytest.param("🗳a🗳", ((1, 2),), "🗳<mark>a</mark>🗳", id="code points"),
         pytest.param("ab", ((0, 1), (1, 2)), "<mark>a</mark><mark>b</mark>", id="side by side"),
         pytest.param("{x} %s", ((0, 3),), "<mark>{x}</mark> %s", id="signs of formatting"),
-        pytest.param("\"&'", ((1, 2),), "&#34;<mark>&amp;</mark>&#39;", id="quotes"),
+        pytest.param("\"&'", ((1, 2),), "&quot;<mark>&amp;</mark>&#x27;", id="quotes"),
     ],
 )
 def test_only_what_matched_is_marked(text: str, spans: tuple[tuple[int, int], ...], markup: str) -> None:
