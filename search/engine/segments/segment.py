@@ -29,6 +29,8 @@ from search.stories.numbers import Numbers, Sketches
 
 NOTHING = np.empty(0, np.int32)
 
+_PLACES_KEPT = 512  # of terms in a field; one page asks for the same few some ten times
+
 
 class TextField:
     """Terms and postings of ``title`` or ``body``."""
@@ -41,6 +43,16 @@ class TextField:
         self.doc_freqs: Ints = file[f"{field}.doc_freqs"]
         self.totals: Longs = file[f"{field}.totals"]
         self.lengths: Ints = file[f"{field}.lengths"]
+        self._places: dict[str, int] = {}
+
+    def place(self, term: str) -> int:
+        """The place of a term among the terms, -1 when the field has not got it."""
+        place = self._places.get(term)
+        if place is None:
+            if len(self._places) >= _PLACES_KEPT:
+                self._places = {}
+            place = self._places[term] = self.terms.find(encode(term))
+        return place
 
     def docs(self, term: int) -> Ints:
         """The articles that have a term, by its place among the terms."""
@@ -170,26 +182,26 @@ class ArraySegment:
     def postings(self, field: str, term: str) -> tuple[Ints, Ints]:
         """Docids and frequencies of a term."""
         text = self.fields[field]
-        place = text.terms.find(encode(term))
+        place = text.place(term)
         return (NOTHING, NOTHING) if place < 0 else (text.docs(place), text.freqs(place))
 
     def docs(self, field: str, term: str) -> Ints:
         """Docids of a term."""
         text = self.fields[field]
-        place = text.terms.find(encode(term))
+        place = text.place(term)
         return NOTHING if place < 0 else text.docs(place)
 
     def doc_freq(self, field: str, term: str) -> int:
         """How many articles have a term."""
         text = self.fields[field]
-        place = text.terms.find(encode(term))
+        place = text.place(term)
         return 0 if place < 0 else int(text.doc_freqs[place])
 
     def places(self, field: str, term: str, wanted: Ints) -> tuple[Ints, Ints]:
         """Docid and position of every occurrence of a term in some articles, in order."""
         text = self.fields[field]
-        place = text.terms.find(encode(term))
-        return (NOTHING, NOTHING) if place < 0 else text.places(place, wanted)
+        place = text.place(term)
+        return text.places(place, wanted) if place >= 0 and len(wanted) else (NOTHING, NOTHING)
 
     def word_docs(self, field: str, word: str) -> Ints:
         """The articles with an unstemmed word."""
