@@ -92,7 +92,8 @@ class Story:
 class Hit:
     """One matching article. ``score`` only orders hits of the same query; None when sorted by date.
 
-    Where hits are collapsed, it stands for the ``story``'s hits and has the best score among them.
+    Where hits are collapsed, it stands for the ``story``'s hits and has the best score among them. ``lacking`` are the
+    words of the query that it has nowhere, as they are typed, where some of them were enough.
     """
 
     article: Article
@@ -100,6 +101,7 @@ class Hit:
     highlights: Mapping[str, tuple[Snippet, ...]] = field(default_factory=dict)
     explanation: Explanation | None = None
     story: Story | None = None
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,6 +203,7 @@ class Searcher:
                 snippets,
                 reader.explain(query, found.article.id) if request.explain else None,
                 found.story,
+                found.lacking,
             )
             for found, snippets in zip(answer.found, shown, strict=True)
         )

@@ -35,7 +35,7 @@ def _item(hit: Hit, rank: int, links: Links) -> str:
     return (
         f'<article class="hit" id="r{rank}">\n{_about(article)}'
         f'<h2><a href="{address}">{title if article.title else f"{title}Untitled"}</a></h2>\n{passages}'
-        f"{_also(hit.story, address, links)}{_why(hit, links)}{_names(article, links)}</article>\n"
+        f"{_lacks(hit)}{_also(hit.story, address, links)}{_why(hit, links)}{_names(article, links)}</article>\n"
     )
 
 
@@ -45,6 +45,14 @@ def _about(article: Article) -> str:
     has_site = article.site and article.site != article.source
     site = f' <span class="site">{escape(brief(article.site))}</span>' if has_site else ""
     return f'<p class="about">{source}<time{time}>{escape(published(article))}</time>{site}</p>\n'
+
+
+def _lacks(hit: Hit) -> str:
+    """The words that are not in it, so that nobody must look for them."""
+    if not hit.lacking:
+        return ""
+    words = " ".join([f"<s>{escape(brief(each))}</s>" for each in hit.lacking])
+    return f'<p class="lacks">Without {words}</p>\n'
 
 
 def _also(story: Story | None, address: str, links: Links) -> str:

@@ -35,6 +35,8 @@ def _hit(hit: Hit) -> str:
     about = [article.source, published(article), article.url or article.id]
     lines = [_bold(hit.highlights["title"][0]) or "Untitled", "  " + " · ".join(map(one_line, filter(None, about)))]
     lines += [f"  {_bold(each)}" for each in hit.highlights["body"]]
+    if hit.lacking:
+        lines.append("  " + one_line(f"without: {', '.join(hit.lacking)}"))
     if hit.story and hit.story.articles > 1:
         lines.append("  " + one_line(also_in(hit.story)))
     if hit.explanation:

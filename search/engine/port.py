@@ -61,12 +61,16 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One hit as the engine knows it; ``after`` continues behind it. It has a ``story`` where hits are collapsed."""
+    """One hit as the engine knows it; ``after`` continues behind it. It has a ``story`` where hits are collapsed.
+
+    ``lacking`` are the words of the query that it has nowhere, as they are typed, where some of them were enough.
+    """
 
     article: Article
     score: float
     after: After
     story: Story | None = None
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,12 @@ def test_a_hit_says_where_else_its_story_is_told(story: Story | None, said: str)
     assert text(shown(Hit(ARTICLE, 1.0, MARKS, story=story)), "p[@class='also']") == said
 
 
+def test_a_hit_says_which_words_it_lacks() -> None:
+    found = shown(Hit(ARTICLE, 1.0, MARKS, lacking=("<b>", "referendum")))
+    assert text(found, "p[@class='lacks']") == "Without <b> referendum"
+    assert [each.text for each in found.xpath("p[@class='lacks']/s")] == ["<b>", "referendum"]
+
+
 def test_a_hit_of_which_little_is_known_is_shown_with_that() -> None:
     found = shown(Hit(Article("a", "", ""), None, {"title": (Snippet(""),), "body": ()}))
     assert (text(found, "h2"), text(found, "p")) == ("Untitled", "undated")

@@ -11,6 +11,7 @@ from search.engine.arrays.all_values import FACETED
 from search.engine.arrays.evaluate import Evaluation, leaves, published_within
 from search.engine.arrays.explain import explained
 from search.engine.arrays.facets import count_dates_within, count_values
+from search.engine.arrays.lacking import lacking
 from search.engine.arrays.meant import ENTITY_FIELDS
 from search.engine.arrays.rank import page
 from search.engine.arrays.ranking import ranked
@@ -39,7 +40,7 @@ def answer(terms: Terms, query: Query) -> Answer:
     dates, warnings = _dates(terms, query, hits) if "date" in query.facets else (None, ())
     return Answer(
         len(hits.docs),
-        tuple(_found(terms, shown, query, _stories(terms, shown, query, hits, folded))),
+        tuple(_found(evaluation, shown, query, _stories(terms, shown, query, hits, folded))),
         more,
         values,
         dates,
@@ -205,10 +206,11 @@ def _cut(terms: Terms, query: Query, check: Callable[[], None]) -> list[str]:
     ]
 
 
-def _found(terms: Terms, shown: Scored, query: Query, stories: Sequence[Story | None]) -> Iterator[Found]:
+def _found(evaluation: Evaluation, shown: Scored, query: Query, stories: Sequence[Story | None]) -> Iterator[Found]:
     """The hits of a page with their articles; ``shown`` is in the order of the page."""
-    columns = terms.source.columns
-    by_score = query.sort is Sort.RELEVANCE
-    for doc, score, story in zip(shown.docs.tolist(), shown.scores.tolist(), stories, strict=True):
+    terms, by_score = evaluation.terms, query.sort is Sort.RELEVANCE
+    order = terms.source.columns.order
+    lacks = lacking(evaluation, query.tree, shown.docs)
+    for doc, score, story, words in zip(shown.docs.tolist(), shown.scores.tolist(), stories, lacks, strict=True):
         article = terms.source.shown(doc)
-        yield Found(article, score, After(score if by_score else 0.0, int(columns.order[doc]), article.id), story)
+        yield Found(article, score, After(score if by_score else 0.0, int(order[doc]), article.id), story, words)
