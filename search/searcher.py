@@ -70,7 +70,9 @@ class Searcher:
             try:
                 name = self._engine.live() or name  # whoever held the lock may have opened what came meanwhile
                 if self._reader is None or self._reader.generation != name:
-                    self._reader = opened = self._engine.reader()
+                    opened = self._engine.reader()
+                    opened.prepare(reader.prepared if reader is not None else ())
+                    self._reader = opened
                     stems.look_up(opened.term_of)
                     self._widened = lru_cache(PARSED_QUERIES)(written(opened))
                 return self._reader

@@ -19,10 +19,11 @@ WARMING = SearchRequest(q="a the", facets=FACETS, lenient=True)
 def warmed(searcher: Searcher) -> Searcher:
     """The searcher after its first answers, so that workers forked from here share what it compiled, opened and sorted.
 
-    Without an index, or when it takes too long, the first reader's search does it.
+    Without an index the first reader's search does it.
     """
     rehearse()
     with suppress(DatelineError):
+        searcher.reader().prepare(FACETS)
         searcher.suggest("a")
         searcher.search(WARMING)
     return searcher

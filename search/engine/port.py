@@ -115,6 +115,14 @@ class Reader(Protocol):
         """How many articles can be found."""
         ...
 
+    @property
+    def prepared(self) -> Sequence[str]:
+        """The facets that are counted without delay."""
+        ...
+
+    def prepare(self, facets: Iterable[str]) -> None:
+        """Make ready what counting these takes, which may be more time than a query has."""
+
     def search(self, query: Query) -> Answer:
         """Hits, totals and facets. Raises DeadlinePassed."""
         ...

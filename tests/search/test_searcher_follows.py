@@ -22,6 +22,18 @@ def test_new_articles_are_found_without_a_restart(searcher: Searcher, engine: En
     assert searcher.generation() == engine.live()
 
 
+def test_what_was_counted_is_ready_in_the_next_generation(searcher: Searcher, engine: Engine) -> None:
+    """Or the first reader after each commit would wait, beyond the deadline in a large archive."""
+    searcher.search(SearchRequest("crimea", facets=("source", "person")))
+    before = searcher.reader()
+    fill(engine, [article("new", "Moscow welcomed it.", source="Tass")])
+    after = searcher.reader()
+    assert after is not before
+    assert set(after.prepared) >= {"source", "person"}
+    [tass] = searcher.search(SearchRequest("moscow", facets=("source",))).facets["source"]
+    assert (tass.value, tass.count) == ("Tass", 1)
+
+
 class Slow:
     """An engine that opens a generation only when it is let go."""
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from search.request import FACETS
 from search.searcher import Searcher, open_searcher
 from search.settings import Settings
 from tests.builders import article, fill, settings
@@ -28,6 +29,15 @@ def test_the_index_is_open_before_anybody_asks(tmp_path: Path, monkeypatch: pyte
     assert searcher.article("a1").id == "a1"
     monkeypatch.setattr("search.engine.arrays.offered.Listed", lambda *_: pytest.fail("sorted again"))
     assert [each.text for each in searcher.suggest("harb")] == ["harbour"]
+
+
+def test_what_counting_takes_is_ready_however_long_it_took(tmp_path: Path) -> None:
+    """The names of 100,000 articles take longer than the deadline of a query."""
+    from search.engine import open_engine
+
+    given = settings(tmp_path / "data", deadline_seconds=1e-9)
+    fill(open_engine(given), [article("a1", "The harbour was closed.", people=["Ana Horvat"])])
+    assert set(warmed(open_searcher(given)).reader().prepared) == set(FACETS) - {"date"}
 
 
 def test_a_server_without_an_index_starts_too(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,8 +14,6 @@ from search.analysis.folding import fold
 from search.compiled import brief
 
 Ints = npt.NDArray[np.int32]
-
-_ORDINAL_BITS = 32  # below the docid in a key of both
 
 NO_DAY = 0
 """Day of an article without a date; real days are ``date.toordinal()``, from 1."""
@@ -127,11 +124,15 @@ def _counts(firsts: npt.NDArray[np.int64], ordinals: Ints, docs: Ints, values: i
 
 @dataclass(frozen=True)
 class Spelled:
-    """Values of one field as articles spell them: ``docs[i]`` has the name number ``ordinals[i]``; sorted by docid."""
+    """Values of one field as articles spell them: ``docs[i]`` has the name number ``ordinals[i]``; sorted by docid.
+
+    Docids are counted from ``first``.
+    """
 
     names: Sequence[str]
     docs: Ints
     ordinals: Ints
+    first: int = 0
 
 
 def spelled(values: Sequence[Sequence[str]], first: int = 0) -> Spelled:
@@ -143,46 +144,6 @@ def spelled(values: Sequence[Sequence[str]], first: int = 0) -> Spelled:
             docs.append(doc)
             ordinals.append(numbers.setdefault(name, len(numbers)))
     return Spelled(list(numbers), np.array(docs, np.int32), np.array(ordinals, np.int32))
-
-
-def value_column(parts: Sequence[Spelled], live: npt.NDArray[np.bool_]) -> ValueColumn:
-    """The column of all parts together; the values of deleted articles are left out."""
-    numbers: dict[str, int] = {}
-    spellings: list[Counter[str]] = []
-    docs, ordinals = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
-    for part in parts:
-        keys = [fold(name) for name in part.names]
-        number_of = np.array([numbers.setdefault(key, len(numbers)) if key else -1 for key in keys], np.int32)
-        spellings += [Counter() for _ in range(len(numbers) - len(spellings))]
-        found = number_of[part.ordinals]
-        pairs = (part.docs.astype(np.int64) << _ORDINAL_BITS) | found
-        first = np.zeros(len(pairs), np.bool_)
-        first[np.unique(pairs, return_index=True)[1]] = True  # a value that an article spells in two ways counts once
-        lives = live[part.docs] & (found >= 0)
-        kept = first & lives
-        docs.append(part.docs[kept])
-        ordinals.append(found[kept])
-        counted = Counter(part.ordinals[kept].tolist())
-        for place in np.unique(part.ordinals[lives]).tolist():
-            spellings[number_of[place]][part.names[place]] += counted[place]
-    totals = np.bincount(np.concatenate(ordinals), minlength=len(spellings))
-    used = [number for number in np.argsort(-totals, kind="stable").tolist() if totals[number]]
-    places = np.full(len(spellings), -1, np.int32)
-    places[used] = np.arange(len(used))
-    counts = [spellings[number] for number in used]
-    all_keys = list(numbers)
-    return ValueColumn(
-        names=[_usual(each) for each in counts],
-        keys=[all_keys[number] for number in used],
-        docs=np.concatenate(docs),
-        ordinals=places[np.concatenate(ordinals)],
-        others={number: tuple(each) for number, each in enumerate(counts) if len(each) > 1},
-    )
-
-
-def _usual(spellings: Counter[str]) -> str:
-    """The most frequent spelling; of equals the first by code points, whichever segment has it."""
-    return min(spellings, key=lambda name: (-spellings[name], name))
 
 
 @dataclass(frozen=True)

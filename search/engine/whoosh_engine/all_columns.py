@@ -11,6 +11,7 @@ import numpy.typing as npt
 from search.engine.arrays.growing import Growing
 from search.engine.segments.segment import ArraySegment
 from search.engine.values import Facts, hash_part
+from search.engine.whoosh_engine.lazy import SealedValues
 from search.query.ast import TEXT_FIELDS
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class AllColumns:
     def __init__(self, segments: Sequence[SealedSegment], deleted: Sequence[frozenset[int]]) -> None:
         """``deleted`` are docids of each segment."""
         bases = np.cumsum([0, *(segment.size for segment in segments)]).tolist()
+        self.values = SealedValues(segments, bases)
         live = np.ones(bases[-1], np.bool_)
         for base, gone in zip(bases, deleted, strict=False):
             live[[base + doc for doc in gone]] = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from search.analysis import analyzer
@@ -64,6 +64,19 @@ class WhooshReader:
     def documents(self) -> int:
         """How many articles can be found."""
         return self._snapshot.columns.count
+
+    @property
+    def prepared(self) -> Sequence[str]:
+        """The facets that are counted without delay."""
+        return self._snapshot.values.made
+
+    def prepare(self, facets: Iterable[str]) -> None:
+        """Make the columns of these facets."""
+        wanted = [facet for facet in facets if facet in self._snapshot.values]
+        for facet in wanted:
+            self._snapshot.values[facet]
+        if wanted:
+            self._terms.all_values  # noqa: B018 - made when it is first asked for
 
     def search(self, query: Query) -> Answer:
         """Hits, totals and facets."""

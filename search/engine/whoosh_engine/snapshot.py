@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain, groupby
 from typing import cast
@@ -15,7 +16,7 @@ import numpy.typing as npt
 from search.analysis.tokenizer import spelling
 from search.article import Article, EntityType
 from search.cache import Cache, Kept, Key
-from search.engine.arrays.columns import Columns, Spelled, ValueColumn, value_column
+from search.engine.arrays.columns import Columns, ValueColumn
 from search.engine.arrays.offered import Mask, Offered
 from search.engine.arrays.quotes import READ_AT_ONCE, quotes_of
 from search.engine.arrays.source import Docs, Expanded, Places, Postings, Quotes, Sentences
@@ -53,7 +54,8 @@ class Snapshot:
         self._sealed = len(sealed)
         self.sealed_size = self._bases[self._sealed]
         self._has_deleted = columns.count < len(columns)
-        self.columns = _columns(self.segments, self._bases, columns)
+        self.values = _values(self._sealed, self.segments, self._bases, columns)
+        self.columns = _columns(self.segments, self._bases, columns, self.values)
 
     def of_sealed(self, key: Key, make: Callable[[], Kept]) -> Kept:
         """What the sealed segments alone say, which no commit changes but for the articles that it deletes."""
@@ -239,20 +241,23 @@ class Snapshot:
         return docs[self.columns.live[docs]] if self._has_deleted else docs
 
 
-def _shifted(values: Spelled, base: int) -> Spelled:
-    return Spelled(values.names, values.docs + np.int32(base), values.ordinals)
-
-
-def _columns(segments: Sequence[AnySegment], bases: Sequence[int], known: AllColumns) -> Columns:
+def _values(sealed: int, segments: Sequence[AnySegment], bases: Sequence[int], known: AllColumns) -> ValueColumns:
+    """Each column anew from what was gathered of the sealed segments, with what came since."""
     live = known.live
 
-    def values(field: str) -> ValueColumn:
-        parts = [_shifted(s.values(field), base) for s, base in zip(segments, bases, strict=False)]
-        return value_column(parts, live)
+    def column(field: str) -> ValueColumn:
+        found = known.values.of(field)
+        for segment, base in zip(segments[sealed:], bases[sealed:], strict=False):
+            found = found.with_part(replace(segment.values(field), first=base))
+        return found.column(live)
 
+    return ValueColumns(VALUE_FIELDS, column)
+
+
+def _columns(segments: Sequence[AnySegment], bases: Sequence[int], known: AllColumns, values: ValueColumns) -> Columns:
     return Columns(
         ids=Joined([partial(getattr, segment, "ids") for segment in segments], bases),
-        live=live,
+        live=known.live,
         count=known.count,
         days=known.days,
         order=known.order,
@@ -260,6 +265,6 @@ def _columns(segments: Sequence[AnySegment], bases: Sequence[int], known: AllCol
         hash_parts=known.hash_parts,
         lengths=known.lengths,
         tokens=dict(known.tokens),
-        values=ValueColumns(VALUE_FIELDS, values),
+        values=values,
         hashes=Joined([partial(getattr, segment, "hashes") for segment in segments], bases),
     )

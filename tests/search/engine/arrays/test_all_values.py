@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.engine.arrays.all_values import FACETED, AllValues
-from search.engine.arrays.columns import spelled, value_column
+from search.engine.arrays.columns import spelled
 from search.engine.arrays.facets import most_frequent
+from search.engine.arrays.gathered import value_column
 
 NAMES = st.lists(st.sampled_from(["BBC", "IRNA", "Tass", "irna", "AP", "AFP"]), max_size=3, unique=True)
 ROWS = st.lists(st.tuples(st.tuples(*[NAMES] * len(FACETED)), st.booleans(), st.booleans()), max_size=8)

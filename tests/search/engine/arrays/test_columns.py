@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.engine.arrays.columns import NO_ORDER, Columns, spelled, value_column
+from search.engine.arrays.columns import NO_ORDER, Columns, spelled
+from search.engine.arrays.gathered import value_column
 
 ROWS = st.lists(
     st.tuples(st.text(max_size=3), st.sampled_from([NO_ORDER, 0, 1, 63_530_352_000]), st.booleans()),

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.engine.arrays.columns import NO_DAY, spelled, value_column
+from search.engine.arrays.columns import NO_DAY, spelled
 from search.engine.arrays.facets import AUTO_BARS, MAX_BARS, WIDTHS, Width, count_dates, count_values
+from search.engine.arrays.gathered import value_column
 from search.request import Interval
 from search.result import DateBucket, FacetValue
 
