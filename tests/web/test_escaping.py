@@ -80,8 +80,9 @@ def dangers(page: Any) -> list[str]:
 def _strange(element: Any) -> list[str]:
     """Elements that stand where we put none."""
     found = []
-    if element.tag == "s" and element.getparent().getparent().getparent().get("class") != "without":
-        found.append("struck text that is no part of a search to do without")
+    around = [each.get("class") for each in element.iterancestors()][:3]
+    if element.tag == "s" and around[0] != "lacks" and around[2] != "without":
+        found.append("struck text that is neither a word that a hit lacks nor a part to do without")
     if element.tag == "u" and element.getparent().get("class") != "typed":
         found.append("underlined text that is not a fault in a query")
     return found
