@@ -25,6 +25,7 @@ from search.engine.values import VALUE_FIELDS
 from search.engine.whoosh_engine.all_columns import AllColumns, SealedSegment
 from search.engine.whoosh_engine.kept_articles import AnySegment, kept_article, read_article, read_surfaces
 from search.engine.whoosh_engine.lazy import Joined, ValueColumns
+from search.engine.whoosh_engine.sealed_hashes import hashes_of
 from search.query.ast import TEXT_FIELDS, Fuzzy, Prefix
 
 Ints = npt.NDArray[np.int32]
@@ -266,5 +267,5 @@ def _columns(segments: Sequence[AnySegment], bases: Sequence[int], known: AllCol
         lengths=known.lengths,
         tokens=dict(known.tokens),
         values=values,
-        hashes=Joined([partial(getattr, segment, "hashes") for segment in segments], bases),
+        hashes=Joined([partial(hashes_of, segment) for segment in segments], bases),
     )
