@@ -1,11 +1,20 @@
-"""Which articles the index has already, small enough to be handed to every process."""
+"""Which articles the index has already, and a set of them that is small enough to be handed to every process."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from typing import Protocol
 
 HASH_BYTES = 16  # of `Article.content_hash`
+
+
+class Archived(Protocol):
+    """The articles of an index."""
+
+    def holds(self, article_id: str, content_hash: str) -> bool:
+        """Whether the index has the article with that id word for word, whatever names it found in it."""
+        ...
 
 
 class KnownHashes:
@@ -16,6 +25,10 @@ class KnownHashes:
 
     def __init__(self, hashes: Iterable[str] = ()) -> None:
         self._sorted = b"".join(sorted(map(bytes.fromhex, hashes)))
+
+    def holds(self, article_id: str, content_hash: str) -> bool:  # noqa: ARG002 - the hash covers the id
+        """Whether the content hash is among them."""
+        return content_hash in self
 
     def __len__(self) -> int:
         return len(self._sorted) // HASH_BYTES
@@ -29,3 +42,7 @@ class KnownHashes:
         wanted = bytes.fromhex(content_hash)
         place = bisect_left(self, wanted)
         return place < len(self) and self[place] == wanted
+
+
+NOTHING_KNOWN = KnownHashes()
+"""Of an index without an article."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from indexer.entities.known_names import KnownNames
 from indexer.entities.overrides import Overrides
 from indexer.entities.registry import USUAL
 from indexer.extract.boilerplate import SiteLines
+from indexer.known import NOTHING_KNOWN, Archived
 from indexer.naming.folds import Folds
 from indexer.naming.namer import Namer
 from indexer.understand import Understanding
@@ -68,6 +69,6 @@ class Plan:
         folds = Folds.read(self.folds_file(), self.corrections.names())
         return Namer(recogniser, folds, KnownNames(self.corrections))
 
-    def understanding(self, known: Container[str] = frozenset()) -> Understanding:
+    def understanding(self, known: Archived = NOTHING_KNOWN) -> Understanding:
         """What one process needs to finish articles."""
         return Understanding(self.settings, self.today, self.namer(), SiteLines.load(self.lines_file()), known)

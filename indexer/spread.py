@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Container, Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 
+from indexer.known import NOTHING_KNOWN, Archived
 from indexer.plan import Plan
 from indexer.sources.port import PAUSE, Pause, Refusal
 from indexer.understand import Given, Outcome, Understanding
@@ -17,7 +18,7 @@ CHUNK_BYTES = 4 * 2**20  # bytes of inputs that a worker is handed at once; some
 
 
 def finish(
-    given: Iterable[Given | Pause], plan: Plan, known: Container[str] = frozenset()
+    given: Iterable[Given | Pause], plan: Plan, known: Archived = NOTHING_KNOWN
 ) -> Generator[Outcome | Pause, None, None]:
     """The outcome of each input, in order, all of those before a ``PAUSE`` before it.
 
@@ -43,7 +44,7 @@ def finish(
     yield from understanding.finish(first)
 
 
-def _spread(chunks: Iterable[list[Given]], plan: Plan, known: Container[str]) -> Iterator[Outcome | Pause]:
+def _spread(chunks: Iterable[list[Given]], plan: Plan, known: Archived) -> Iterator[Outcome | Pause]:
     for outcomes in spread((chunk or None for chunk in chunks), plan, known, _finish):
         if outcomes is None:
             yield PAUSE

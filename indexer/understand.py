@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from indexer.entities.port import Found
 from indexer.extract.boilerplate import SiteLines
 from indexer.gaps import NO_GAPS, Gaps
+from indexer.known import Archived
 from indexer.naming.given import keep_given
 from indexer.naming.namer import Namer
 from indexer.record_keys import unknown_keys
@@ -22,6 +23,7 @@ class Known:
     """An article that the index has already, word for word."""
 
     id: str
+    content_hash: str
     gaps: Gaps = field(default=NO_GAPS, compare=False)
 
 
@@ -49,7 +51,7 @@ Outcome = Understood | Known | Refusal
 class Understanding:
     """What a worker needs to finish articles, made once a process."""
 
-    def __init__(self, settings: Settings, today: date, namer: Namer, lines: SiteLines, known: Container[str]) -> None:
+    def __init__(self, settings: Settings, today: date, namer: Namer, lines: SiteLines, known: Archived) -> None:
         self.settings = settings
         self.today = today
         self.namer = namer
@@ -87,8 +89,9 @@ class Understanding:
         article = keep_given(article)
         if page.kind is not Kind.RECORD:
             article = self.lines.clean(replace(article, extra={**article.extra, FORMAT: page.kind.value}))
-        if article.content_hash() in self.known:
-            return Known(article.id, gaps)
+        content_hash = article.content_hash()
+        if self.known.holds(article.id, content_hash):
+            return Known(article.id, content_hash, gaps)
         return _Unnamed(article, gaps)
 
     def _named(self, unnamed: _Unnamed, found: Found | None) -> Outcome:
@@ -101,8 +104,9 @@ class Understanding:
         if unnamed.exported:
             if not _found_again(article, finished):
                 finished = self.namer.named(keep_given(article), found)
-            if finished.content_hash() in self.known:
-                return Known(finished.id, gaps)
+            content_hash = finished.content_hash()
+            if self.known.holds(finished.id, content_hash):
+                return Known(finished.id, content_hash, gaps)
         return Understood(finished, gaps, unnamed=found is None)
 
 

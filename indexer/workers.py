@@ -9,11 +9,12 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Container, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
+from indexer.known import Archived
 from indexer.plan import Plan, silent, silent_stage
 from indexer.understand import Understanding
 from search.errors import DatelineError
@@ -37,7 +38,7 @@ class WorkerLost(DatelineError):
 
 
 def spread(
-    chunks: Iterable[C | None], plan: Plan, known: Container[str], work: Work[C, R]
+    chunks: Iterable[C | None], plan: Plan, known: Archived, work: Work[C, R]
 ) -> Generator[R | None, None, None]:
     """What ``work`` makes of each chunk, in order. None comes back as None, once all before it are done.
 
@@ -71,7 +72,7 @@ def process_count(settings: Settings) -> int:
     return settings.index_processes or allowed or 1
 
 
-def _start_worker(plan: Plan, known: Container[str]) -> None:
+def _start_worker(plan: Plan, known: Archived) -> None:
     global _worker  # noqa: PLW0603 - a worker process has one, made once
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that writes; it ends the workers
     threading.Thread(target=_leave_with_parent, daemon=True).start()

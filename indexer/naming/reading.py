@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from indexer.known import NOTHING_KNOWN
 from indexer.naming.journal import packed
 from indexer.naming.mentioned import Names, names_of
 from indexer.naming.namer import Namer
@@ -49,7 +50,7 @@ def read_texts(texts: Iterable[Text], plan: Plan, namer: Namer) -> Generator[Bat
         for chunk in chain(first, chunks):
             yield _read(namer, chunk)
         return
-    for batch in spread(chain(first, chunks), plan, frozenset(), _work):
+    for batch in spread(chain(first, chunks), plan, NOTHING_KNOWN, _work):
         if batch is not None:
             yield batch
 

@@ -7,41 +7,43 @@ from dataclasses import dataclass
 
 from indexer.receiving.reading import records
 from indexer.receiving.waiting import Waiting
-from indexer.sources.port import Refusal
+from indexer.sources.port import RawPage, Refusal
 from indexer.understand import Known, Understanding, Understood
-from search.engine.port import Writer
+from indexer.understand import Outcome as Found
+from search.engine.port import Change, Writer
 from search.posting.post import Outcome
 from search.settings import Settings
 
 CHUNK_BYTES = 64 * 2**10  # of a post that are understood before anybody looks at the clock: of names alone 0.3 s
 
-Found = Understood | Refusal
-
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A post, the numbers of its records, and what was found in each."""
+    """A post, its records, what was found in each, and what understood them."""
 
     waiting: Waiting
-    numbers: tuple[int, ...]
+    records: tuple[RawPage | Refusal, ...]
     found: tuple[Found, ...]
+    by: Understanding
 
     @property
-    def has_article(self) -> bool:
+    def changes_archive(self) -> bool:
         """Whether there is anything to write."""
         return any(isinstance(each, Understood) for each in self.found)
 
     def put(self, writer: Writer) -> tuple[Outcome, ...]:
         """Give the articles to the writer; what becomes of each record with its commit."""
-        return tuple(_put(number, each, writer) for number, each in zip(self.numbers, self.found, strict=True))
+        return tuple(self._put(*each, writer) for each in zip(self.records, self.found, strict=True))
 
-    def refused(self) -> tuple[Outcome, ...]:
-        """What becomes of each record where there is no article among them."""
-        return tuple(
-            Outcome(number, None, None, each.reason)
-            for number, each in zip(self.numbers, self.found, strict=True)
-            if isinstance(each, Refusal)
-        )
+    def _put(self, record: RawPage | Refusal, found: Found, writer: Writer) -> Outcome:
+        if isinstance(found, Known) and writer.known_hash(found.id) != found.content_hash:
+            [found] = self.by.finish([record])  # it was changed since: by others, or by what was posted before it
+        change = writer.upsert(found.article) if isinstance(found, Understood) else Change.UNCHANGED
+        return _outcome(record, found, change)
+
+    def as_it_is(self) -> tuple[Outcome, ...]:
+        """What becomes of each record where nothing is to be written."""
+        return tuple(_outcome(*each, Change.UNCHANGED) for each in zip(self.records, self.found, strict=True))
 
 
 def begin(
@@ -55,15 +57,15 @@ def begin(
     most = max(1, len(read) * CHUNK_BYTES // max(1, len(waiting.post.body)))
     found: list[Found] = []
     for start in range(0, len(read), most):
-        outcomes = understanding.finish(read[start : start + most])
-        found += [each for each in outcomes if not isinstance(each, Known)]  # nothing is known here beforehand
+        found += understanding.finish(read[start : start + most])
         between()
         if waiting.is_late:
             return None
-    return Begun(waiting, tuple(each.where.record or 1 for each in read), tuple(found))
+    return Begun(waiting, tuple(read), tuple(found), understanding)
 
 
-def _put(number: int, found: Found, writer: Writer) -> Outcome:
+def _outcome(record: RawPage | Refusal, found: Found, change: Change) -> Outcome:
+    number = record.where.record or 1
     if isinstance(found, Refusal):
         return Outcome(number, None, None, found.reason)
-    return Outcome(number, found.article.id, writer.upsert(found.article))
+    return Outcome(number, found.article.id if isinstance(found, Understood) else found.id, change)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from indexer.entities import overrides
 from indexer.entities.registry import NAMES, USUAL, choose
+from indexer.known import Archived
 from indexer.naming import remembered
 from indexer.naming.told import tell_aliases
 from indexer.plan import Plan
@@ -21,8 +22,9 @@ FILES = (overrides.FILE, name_folds.FILE, remembered.FILE)
 class Current:
     """Of one archive, for as long as a process runs."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, known: Archived) -> None:
         self._settings = settings
+        self._known = known
         self._seen: object = None
         self._told: Plan | None = None
 
@@ -38,7 +40,7 @@ class Current:
             name, _ = choose(known if known in NAMES else USUAL, self._settings.spacy_model)
             corrections = overrides.read_overrides(self._settings.data_dir / overrides.FILE)
             self._plan = Plan(self._settings, today, name, corrections=corrections)
-            self._understanding = self._plan.understanding()
+            self._understanding = self._plan.understanding(self._known)
             self._seen = seen
         return self._understanding
 

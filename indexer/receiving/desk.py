@@ -9,6 +9,7 @@ import time
 from contextlib import suppress
 from dataclasses import replace
 
+from indexer.receiving.archived import LiveArticles
 from indexer.receiving.begun import Begun, begin
 from indexer.receiving.current import Current
 from indexer.receiving.waiting import Waiting
@@ -38,11 +39,12 @@ class Desk:
         self._settings = settings
         self._posts = posts
         self._engine = open_engine(replace(settings, writer_wait_seconds=0))  # each post has a deadline of its own
-        self._current = Current(settings)
+        self._archived = LiveArticles(self._engine)
+        self._current = Current(settings, self._archived)
         self._open: list[Waiting] = []
         """Those that were taken and not begun yet."""
         self._begun: list[Begun] = []
-        """Those with an article, not written yet. Whoever is in neither list was told what became of his post."""
+        """Those that change the archive, not written yet. Whoever is in neither list was told what became of it."""
         self._by: Understanding | None = None
         self._is_turn_of_large = False
 
@@ -109,9 +111,9 @@ class Desk:
         """
         self._begin()
         if not self._begun:
-            return  # an index without an article looks like an archive
+            return  # to open a writer makes an archive, also where there was no article to make it of
         until = time.monotonic() + HOLD_SECONDS
-        with self._engine.writer() as writer:
+        with self._engine.writer() as writer, self._archived.written_by(writer):
             if self._engine.live() is None:
                 self._current.begin_archive()
             else:
@@ -126,8 +128,8 @@ class Desk:
     def _begin(self) -> None:
         """Understand what is next, unless there is something to write; anew if names are found otherwise by now.
 
-        Whoever waited or sent too much is told so, and whose post holds no article, for which nothing is written: all
-        of them in time, also while something large is understood.
+        Whoever waited or sent too much is told so, and whose post holds nothing that the archive lacks, for which
+        nothing is written: all of them in time, also while something large is understood.
         """
         understanding = self._current.understanding()
         if understanding is not self._by:
@@ -136,6 +138,7 @@ class Desk:
         if self._begun:
             return
         self._send_late_away()
+        self._archived.look()
         for each in self._next():
             if each.is_late:
                 continue
@@ -146,10 +149,10 @@ class Desk:
             else:
                 if begun is None:
                     continue  # late
-                if begun.has_article:
+                if begun.changes_archive:
                     self._begun.append(begun)
                 else:
-                    each.tell(Written(begun.refused(), self._engine.live()))
+                    each.tell(Written(begun.as_it_is(), self._engine.live()))
             self._open.remove(each)
         self._send_late_away()  # what was late before it was understood is still among the open ones
 

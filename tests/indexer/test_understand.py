@@ -9,6 +9,7 @@ import pytest
 from indexer import extract as extraction
 from indexer.entities import open_recogniser
 from indexer.extract.boilerplate import SiteLines
+from indexer.known import KnownHashes
 from indexer.naming.namer import Namer
 from indexer.sources.port import Kind, RawPage, Refusal, Where
 from indexer.understand import (
@@ -31,7 +32,7 @@ BODY = "John Kerry met the press in London. John Kerry said little."
 
 def finished(given: Given, *known: str, entities: str = "rules") -> Outcome:
     namer = Namer(open_recogniser(entities, None))
-    [outcome] = Understanding(Settings(), TODAY, namer, SiteLines(), frozenset(known)).finish([given])
+    [outcome] = Understanding(Settings(), TODAY, namer, SiteLines(), KnownHashes(known)).finish([given])
     return outcome
 
 
@@ -52,7 +53,7 @@ def test_names_are_recognised() -> None:
 
 def test_an_article_that_the_index_has_is_not_read_for_names() -> None:
     content_hash = understood(finished(record(1, BODY))).content_hash()
-    assert finished(record(1, BODY), content_hash) == Known("r1")
+    assert finished(record(1, BODY), content_hash) == Known("r1", content_hash)
     assert isinstance(finished(record(1, BODY + " Later."), content_hash), Understood)
 
 
@@ -60,10 +61,10 @@ def test_a_batch_keeps_its_order_whatever_becomes_of_each() -> None:
     content_hash = understood(finished(record(1, BODY))).content_hash()
     refused = Refusal(Where("news.jsonl", 2), "No text.")
     namer = Namer(open_recogniser("rules", None))
-    known = frozenset([content_hash])
+    known = KnownHashes([content_hash])
     batch = Understanding(Settings(), TODAY, namer, SiteLines(), known)
     outcomes = batch.finish([record(1, BODY), refused, record(3, "Kivutha Kibwana said no."), article("4")])
-    assert outcomes[:2] == [Known("r1"), refused]
+    assert outcomes[:2] == [Known("r1", content_hash), refused]
     assert understood(outcomes[2]).entities[0].name == "Kivutha Kibwana"
     assert understood(outcomes[3]).id == "4"
 
@@ -94,7 +95,7 @@ def test_an_exported_article_becomes_the_same_article(page: RawPage) -> None:
     """The names that Dateline had found used to come back as given ones, and every article as a changed one."""
     stored = understood(finished(page))
     assert understood(finished(exported(stored))) == stored
-    assert finished(exported(stored), stored.content_hash()) == Known(stored.id)
+    assert finished(exported(stored), stored.content_hash()) == Known(stored.id, stored.content_hash())
 
 
 def test_an_exported_article_keeps_given_entities_and_those_that_somebody_corrected() -> None:

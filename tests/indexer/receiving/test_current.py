@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 
+from indexer.known import NOTHING_KNOWN
 from indexer.receiving import desk
 from indexer.receiving.current import Current
 from indexer.receiving.waiting import Waiting
@@ -17,7 +18,7 @@ ALIASES = '[[name]]\nname = "Kyiv"\ntype = "place"\naliases = ["{}"]\n'
 
 
 def test_what_changes_how_names_are_found_counts_from_the_next_post(archive: Settings) -> None:
-    current = Current(archive)
+    current = Current(archive, NOTHING_KNOWN)
     first = current.understanding()
     assert current.understanding() is first
     (archive.data_dir / "entities.toml").write_text("")
