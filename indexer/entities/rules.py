@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indexer.entities.article_rules import ArticleRules
+from indexer.entities.beginning import beginning
 from indexer.entities.found import found_in
 from indexer.entities.gazetteer import Words
 from indexer.entities.mention import Mention
@@ -26,7 +27,7 @@ class RulesRecogniser:
 
     def recognise(self, articles: Sequence[Article]) -> list[Found]:
         """What each article names."""
-        return [self._found(untied(article)) for article in articles]
+        return [self._found(untied(beginning(article))) for article in articles]
 
     def _found(self, read: Untied) -> Found:
         return read.whole(found_in(read.article, self.mentions(read.article.title, read.article.body)))

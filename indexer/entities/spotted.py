@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indexer.entities.article_rules import ArticleRules
+from indexer.entities.beginning import beginning
 from indexer.entities.found import found_in
 from indexer.entities.gazetteer import Words
 from indexer.entities.mention import Mention
@@ -26,7 +27,7 @@ class SpottedRecogniser:
 
     def recognise(self, articles: Sequence[Article]) -> list[Found]:
         """What each article names."""
-        read = [untied(article) for article in articles]
+        read = [untied(beginning(article)) for article in articles]
         found = self.mentions([(each.article.title, each.article.body) for each in read])
         return [each.whole(found_in(each.article, mentions)) for each, mentions in zip(read, found, strict=True)]
 
