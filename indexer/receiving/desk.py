@@ -29,6 +29,7 @@ GAP_SECONDS = 0.2  # for that command to take it
 RETRY_SECONDS = 0.05  # between two looks whether another writer has finished
 IDLE_SECONDS = 600.0  # without a post after which the process leaves: it takes some 220 MB
 LARGE_BYTES = 256 * 2**10  # of a post that is understood by itself: some 45 articles, and of names alone 3 s
+TURN_SECONDS = 1.0  # of a large post that are understood before small ones that came have their turn, if there are any
 LOOK_SECONDS = 0.5  # between two looks whether it is to leave
 
 
@@ -45,7 +46,9 @@ class Desk:
         """Those that were taken and not begun yet."""
         self._begun: list[Begun] = []
         """Those that change the archive, not written yet. Whoever is in neither list was told what became of it."""
-        self._by: Understanding | None = None
+        self._in_hand: Waiting | None = None
+        """A large one that is being understood; it is still among the open ones."""
+        self._turn_of_small = 0.0
         self._is_turn_of_large = False
 
     def warm(self) -> None:
@@ -132,9 +135,9 @@ class Desk:
         nothing is written: all of them in time, also while something large is understood.
         """
         understanding = self._current.understanding()
-        if understanding is not self._by:
-            self._open = [*(each.waiting for each in self._begun), *self._open]
-            self._by, self._begun = understanding, []
+        stale = [each for each in self._begun if each.by is not understanding]
+        self._open = [*(each.waiting for each in stale), *self._open]
+        self._begun = [each for each in self._begun if each.by is understanding]
         if self._begun:
             return
         self._send_late_away()
@@ -143,7 +146,7 @@ class Desk:
             if each.is_late:
                 continue
             try:
-                begun = begin(each, understanding, self._settings, self._send_late_away)
+                begun = self._understood(each, understanding)
             except PostTooLarge as error:
                 each.tell(error)
             else:
@@ -156,10 +159,33 @@ class Desk:
             self._open.remove(each)
         self._send_late_away()  # what was late before it was understood is still among the open ones
 
+    def _understood(self, waiting: Waiting, understanding: Understanding) -> Begun | None:
+        """A post, understood, with small ones written meanwhile if it is large; None when it is late."""
+        if not _is_large(waiting):
+            return begin(waiting, understanding, self._settings, self._send_late_away)
+        self._in_hand, self._turn_of_small = waiting, time.monotonic() + TURN_SECONDS
+        try:
+            return begin(waiting, understanding, self._settings, self._meanwhile)
+        finally:
+            self._in_hand = None
+
+    def _meanwhile(self) -> None:
+        """While a large post is understood: tell who is late, and now and then write the small ones that came."""
+        self._send_late_away()
+        if time.monotonic() < self._turn_of_small:
+            return
+        self._take(0.0)
+        with suppress(IndexBusy):  # what was understood is written with the large one
+            self._write_all()
+        self._archived.look()
+        self._turn_of_small = time.monotonic() + TURN_SECONDS
+
     def _next(self) -> list[Waiting]:
-        """The small posts, or else, and each time after these, a large one: who sent little waits for one of them."""
+        """The small posts, or else, and each time after these, a large one, unless one is in hand."""
         large = [each for each in self._open if _is_large(each)]
         small = [each for each in self._open if not _is_large(each)]
+        if self._in_hand is not None:
+            return small
         if small and not (large and self._is_turn_of_large):
             self._is_turn_of_large = True
             return small

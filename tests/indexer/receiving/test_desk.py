@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import fcntl
-import json
 import os
 import queue
 import threading
@@ -79,27 +78,6 @@ def test_what_was_not_begun_in_time_is_never_written(archive: Settings, serve: C
         late[0].hear()
     assert other[0].hear().outcomes[0].change is Change.ADDED
     assert {each.id for each in open_engine(archive).reader().articles()} == {"b"}
-
-
-def test_a_large_post_is_written_by_itself_after_the_small_ones_and_before_later_ones(
-    archive: Settings, serve: Callable[..., list[Hand]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(desk, "LARGE_BYTES", 100)
-    order: list[tuple[str, ...]] = []
-    write = desk.Desk._write
-
-    def recorded(self: desk.Desk, writer: Writer) -> None:
-        if not order:
-            hands.append(Hand(self._posts, {"id": "e", "title": "x"}, LONG))
-        order.append(tuple(str(json.loads(each.waiting.post.body)["id"]) for each in self._begun))
-        write(self, writer)
-
-    monkeypatch.setattr(desk.Desk, "_write", recorded)
-    bodies = [{"id": name, "title": "x" * size} for name, size in (("A", 200), ("b", 1), ("C", 200), ("d", 1))]
-    hands: list[Hand] = []
-    hands += serve(*bodies)
-    assert all(hand.hear().outcomes[0].change is Change.ADDED for hand in hands)
-    assert order == [("b", "d"), ("A",), ("e",), ("C",)]
 
 
 @pytest.mark.parametrize(("hold", "gaps"), [(0.0, [1, 2]), (LONG, [])])
