@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import signal
@@ -9,6 +10,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,9 +22,16 @@ from tests.e2e.test_serve import write
 
 Json = dict[str, object]
 CONNECTIONS = 4
-EACH = 12  # posts of a connection
+EACH = 6  # posts of a connection
 SECONDS = 120  # no deadline of a test comes near it, however busy the machine
 LOOKS = 3  # at a server of two workers, each of which answers at random
+MANY = 60  # articles of a post that is no small commit, and so a generation
+MOMENTS = (
+    0.0,
+    0.1,
+    0.3,
+)  # seconds after which the writer is killed: before it begins, while it understands, while it writes
+HASTE = 2  # seconds, the deadline of posts that are to miss it
 
 
 @dataclass(frozen=True)
@@ -44,17 +53,29 @@ class Poster:
             return refused.code, json.load(refused)
 
 
-@pytest.fixture
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATELINE_POST_DEADLINE_SECONDS", str(SECONDS))
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Command:
+    """Of the server that several tests post to."""
+    return Command(tmp_path_factory.mktemp("posting") / "data")
+
+
+@pytest.fixture(scope="module")
+def poster(archive: Command) -> Iterator[Poster]:
+    """Posts to a server of an archive with articles, and need not hurry."""
+    archive.here("index", write(archive.data_dir.with_name("0.jsonl"), 0, 20))
+    secret = key(archive)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATELINE_POST_DEADLINE_SECONDS", str(SECONDS))
+        with serving(archive) as server:
+            yield Poster(server, secret)
 
 
 def key(command: Command) -> str:
     return command.here("key", "add", "collector", "--write", "--quiet").strip()
 
 
-def article(name: str) -> Json:
-    return {"id": name, "title": f"Report {name}", "body": f"A zeppelin called {name} landed. " * 20}
+def article(name: str, what: str = "zeppelin") -> Json:
+    return {"id": name, "title": f"Report {name}", "body": f"A {what} called {name} landed. " * 20}
 
 
 def writer_of(server: Server) -> int:
@@ -75,102 +96,93 @@ def children(process: int) -> list[int]:
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("patient")
 def test_articles_posted_at_once_are_all_kept_and_each_is_found_after_its_answer(
-    command: Command, tmp_path: Path
+    archive: Command, poster: Poster, tmp_path: Path
 ) -> None:
-    command.here("index", write(tmp_path / "0.jsonl", 0, 20))
-    secret = key(command)
-    with serving(command) as server:
-        poster = Poster(server, secret)
+    server, before = poster.server, poster.server.total()
 
-        def work(number: int) -> list[object]:
-            wrong: list[object] = []
-            for turn in range(EACH):
-                name = f"p{number}x{turn}"
-                status, shape = poster.post(article(name))
-                if (status, shape.get("added")) != (200, 1):
-                    wrong.append(shape)
-                for _ in range(LOOKS):
-                    got = server.get(f"/api/v1/articles/{name}")[0]
-                    if got != 200 or server.total(name) != 1:
-                        wrong.append(name)
-            return wrong
+    def work(number: int) -> list[object]:
+        wrong: list[object] = []
+        for turn in range(EACH):
+            name = f"p{number}x{turn}"
+            status, shape = poster.post(article(name))
+            if (status, shape.get("added")) != (200, 1):
+                wrong.append(shape)
+            for _ in range(LOOKS):
+                got = server.get(f"/api/v1/articles/{name}")[0]
+                if got != 200 or server.total(name) != 1:
+                    wrong.append(name)
+        return wrong
 
-        with ThreadPoolExecutor(CONNECTIONS) as pool:
-            assert [each for wrong in pool.map(work, range(CONNECTIONS)) for each in wrong] == []
-        assert server.total("zeppelin") == CONNECTIONS * EACH
-        report = json.loads(command.run("index", write(tmp_path / "1.jsonl", 20, 1), "--json"))
-        assert report["added"] == 1
-        assert poster.post([article("p0x0"), {**article("p0x1"), "body": "Another text."}])[1]["changed"] == 1
-    assert json.loads(command.here("verify", "--json"))["ok"]
-    assert json.loads(command.here("stats", "--json"))["documents"] == 21 + CONNECTIONS * EACH
+    with ThreadPoolExecutor(CONNECTIONS) as pool:
+        assert [each for wrong in pool.map(work, range(CONNECTIONS)) for each in wrong] == []
+    assert server.total("zeppelin") == CONNECTIONS * EACH
+    report = json.loads(archive.run("index", write(tmp_path / "1.jsonl", 20, 1), "--json"))
+    assert report["added"] == 1
+    assert poster.post([article("p0x0"), {**article("p0x1"), "body": "Another text."}])[1]["changed"] == 1
+    assert json.loads(archive.here("verify", "--json"))["ok"]
+    assert json.loads(archive.here("stats", "--json"))["documents"] == before + 1 + CONNECTIONS * EACH
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("patient")
 def test_a_killed_writer_costs_at_most_the_answer_and_the_next_post_is_written(
-    command: Command, tmp_path: Path
+    archive: Command, poster: Poster
 ) -> None:
-    command.here("index", write(tmp_path / "0.jsonl", 0, 20))
-    secret = key(command)
-    with serving(command) as server:
-        poster = Poster(server, secret)
-        assert poster.post(article("first"))[0] == 200
-        for number, moment in enumerate((0.0, 0.05, 0.2, 0.5)):
-            many = [article(f"k{number}x{each}") for each in range(200)]
-            answers: list[tuple[int, Json]] = []
-            thread = threading.Thread(target=lambda posted=many, told=answers: told.append(poster.post(posted)))
-            victim = writer_of(server)
-            thread.start()
-            thread.join(timeout=moment)
-            os.kill(victim, signal.SIGKILL)
-            thread.join()
-            [(status, shape)] = answers
-            assert (status, shape.get("code")) in ((200, None), (503, "writer_lost"))
-            there = sum(server.get(f"/api/v1/articles/k{number}x{each}")[0] == 200 for each in range(200))
-            assert there in ((200,) if status == 200 else (0, 200))
-            again = poster.post(many)
-            assert again[0] == 200
-            assert (again[1]["added"], again[1]["unchanged"]) == (200 - there, there)
-        assert server.total("zeppelin") == 801
-    assert json.loads(command.here("verify", "--json"))["ok"]
+    server = poster.server
+    assert poster.post(article("first", "balloon"))[0] == 200
+    for number, moment in enumerate(MOMENTS):
+        many = [article(f"k{number}x{each}", "balloon") for each in range(MANY)]
+        answers: list[tuple[int, Json]] = []
+        thread = threading.Thread(target=lambda posted=many, told=answers: told.append(poster.post(posted)))
+        victim = writer_of(server)
+        thread.start()
+        thread.join(timeout=moment)
+        os.kill(victim, signal.SIGKILL)
+        thread.join()
+        [(status, shape)] = answers
+        assert (status, shape.get("code")) in ((200, None), (503, "writer_lost"))
+        there = sum(server.get(f"/api/v1/articles/k{number}x{each}")[0] == 200 for each in range(MANY))
+        assert there in ((MANY,) if status == 200 else (0, MANY))
+        again = poster.post(many)
+        assert again[0] == 200
+        assert (again[1]["added"], again[1]["unchanged"]) == (MANY - there, there)
+    assert server.total("balloon") == len(MOMENTS) * MANY + 1
+    assert json.loads(archive.here("verify", "--json"))["ok"]
 
 
 @pytest.mark.slow
-def test_another_writer_that_holds_on_too_long_is_told_with_503(
-    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_first_article_makes_the_archive_who_is_kept_from_writing_is_told_and_the_writer_leaves_with_the_server(
+    command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import fcntl
-
-    command.here("index", write(tmp_path / "0.jsonl", 0, 20))
+    monkeypatch.setenv("DATELINE_POST_DEADLINE_SECONDS", str(HASTE))
     secret = key(command)
-    monkeypatch.setenv("DATELINE_POST_DEADLINE_SECONDS", "5")
-    with serving(command) as server, (command.data_dir / "writer.lock").open() as lock:
+    with serving(command) as server:
         poster = Poster(server, secret)
-        while poster.post(article("first"))[0] != 200:
-            pass  # on a busy machine the process starts for longer than that
-        fcntl.flock(lock, fcntl.LOCK_EX)  # waits until the process lets go of it
-        status, shape = poster.post(article("late"))
+        assert server.get("/api/v1/stats")[0] == 503
+        assert begun(poster, [3])[0] == 422
+        assert server.get("/api/v1/stats")[0] == 503
+        assert begun(poster, article("first"))[0] == 200
+        assert server.total("zeppelin") == 1
+        with (command.data_dir / "writer.lock").open() as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # waits until the process lets go of it
+            status, shape = poster.post(article("late"))
         assert (status, shape["code"]) == (503, "writer_busy")
         assert server.get("/api/v1/articles/late")[0] == 404
-
-
-@pytest.mark.slow
-@pytest.mark.usefixtures("patient")
-def test_the_first_article_makes_the_archive_and_the_writer_leaves_with_the_server(command: Command) -> None:
-    secret = key(command)
-    with serving(command) as server:
-        assert server.get("/api/v1/stats")[0] == 503
-        assert Poster(server, secret).post([3])[0] == 422
-        assert server.get("/api/v1/stats")[0] == 503
-        assert Poster(server, secret).post(article("first"))[0] == 200
-        assert server.total("zeppelin") == 1
         victim = writer_of(server)
     until = time.monotonic() + SECONDS
     while is_there(victim):  # nobody tells us of the end of a process that is not our child
         assert time.monotonic() < until
     assert json.loads(command.here("verify", "--json"))["ok"]
+
+
+def begun(poster: Poster, articles: object) -> tuple[int, Json]:
+    """The answer to a post that was begun; on a busy machine the process starts for longer than the deadline."""
+    until = time.monotonic() + SECONDS
+    while True:
+        status, shape = poster.post(articles)
+        if status != 503:
+            return status, shape
+        assert time.monotonic() < until
 
 
 def is_there(process: int) -> bool:

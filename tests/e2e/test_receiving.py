@@ -42,7 +42,7 @@ def test_a_post_that_is_read_while_the_process_leaves_is_written(command: Comman
                 with connection.makefile("rb") as answers:
                     assert read_answer(answers.readline()).outcomes[0].change is Change.ADDED
             assert process.wait(SECONDS) == 0
-    assert json.loads(command.run("stats", "--json"))["documents"] == 1
+    assert json.loads(command.here("stats", "--json"))["documents"] == 1
 
 
 def reached(path: Path) -> socket.socket:
