@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("bench.peers", reason="bench/ is only in a checkout, not in an installation")
 
-from bench import growth, load, serving
+from bench import growth, serving
 from bench.articles import write
 from bench.corpus import Corpus
 from bench.generator import generate
@@ -81,12 +81,19 @@ def test_a_process_that_fails_says_whose_it_was(tmp_path: Path) -> None:
         Session(present[0], tmp_path / "no" / "folder", tmp_path / "missing.tsv")
 
 
-@pytest.mark.slow
-def test_a_small_run_fills_every_part(tmp_path: Path) -> None:
-    path = tmp_path / "articles.jsonl"
+@pytest.fixture(scope="module")
+def compared(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
+    """A comparison whose indexes are built; nothing is added to them but articles."""
+    folder = tmp_path_factory.mktemp("compared")
+    path = folder / "articles.jsonl"
     corpus = Corpus("made", path, write(path, generate(60)))
-    compared = Comparison(chosen(["Dateline", "FTS5"])[0], corpus, TINY, tmp_path)
-    assert "| MB on disk" in compared.index()
+    found = Comparison(chosen(["Dateline", "FTS5"])[0], corpus, TINY, folder)
+    assert "| MB on disk" in found.index()
+    return found
+
+
+@pytest.mark.slow
+def test_a_small_run_fills_every_part(compared: Comparison) -> None:
     text = compared.search()
     for kind in compared.classes:
         assert len(re.findall(rf"^\| {kind.name} +\|", text, re.MULTILINE)) == 14, (
@@ -97,22 +104,21 @@ def test_a_small_run_fills_every_part(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_server_is_asked_for_every_class_but_the_deep_one(tmp_path: Path) -> None:
-    path = tmp_path / "articles.jsonl"
-    corpus = Corpus("made", path, write(path, generate(60)))
-    compared = Comparison(chosen(["Dateline"])[0], corpus, TINY, tmp_path)
-    compared.index()
-    with serving.serving(compared.folders["Dateline"], 1) as port:
-        told = load.load(port, ["/api/v1/search?q=a", "/api/v1/search?unknown=1"], 2, 0.3)
-    assert told["answered"] > 0
-    assert told["failed"] > 0
-    assert "| 2 workers " in serving.section(compared.folders["Dateline"], compared.classes, 0.2, tmp_path)
+def test_the_server_is_asked_for_every_class_but_the_deep_one(
+    compared: Comparison, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "WORKERS", (1,))
+    assert "| 1 worker " in serving.section(compared.folders["Dateline"], compared.classes, 0.2, tmp_path)
     paths = (tmp_path / "paths.txt").read_text("utf-8").splitlines()
     assert len(paths) == TINY.queries * sum(not kind.questions[0].offset for kind in compared.classes)
 
 
 @pytest.mark.slow
-def test_growth_has_a_column_for_each_size_and_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_growth_has_a_column_for_each_size_and_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(growth, "QUERIES", 2)
+    monkeypatch.setattr(growth, "ROUNDS", 1)
     text = growth.section((40, 80), tmp_path)
     assert re.search(r"^\| class +\| +40 \| +80 \|$", text, re.MULTILINE)
     assert re.search(r"^\| 80 +\|", text, re.MULTILINE)
