@@ -19,6 +19,7 @@ from web.histogram import WIDTH, Bar, bars, span_text
 from web.links import Links
 from web.render import percent
 from web.rendered import rendered
+from web.timeline_form import UNITS, choices
 from web.viewing import HITS_PARAMETERS, Asked, read_leniently, sheet
 
 blueprint = Blueprint("timelines", __name__)
@@ -68,12 +69,17 @@ def page() -> Response:
 
     def make() -> Response:
         asked = read_leniently(request.args.items(multi=True), OWN, ON_PAGE)
+        form = choices(asked)
         found, understood = over_time(asked)
         links = asked.links("/timeline")
         share = asked.switch("share")
         return rendered(
             "timeline.html",
             asked=asked,
+            form=form,
+            units=UNITS,
+            own_rows=asked.number("sources", USUAL_SOURCES),
+            most_rows=MAX_SOURCES,
             found=found,
             rows=_rows(found, asked.search, share=share),
             highest=_label(_scale(found, share=share), share=share),

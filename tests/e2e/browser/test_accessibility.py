@@ -21,6 +21,7 @@ PATHS = {
     "nothing found": "/search?q=apples+AND+zeppelin&source=Harbour+Wire",
     "a table": "/table?q=crimea&sort=newest",
     "over time": "/timeline?q=crimea",
+    "over time, of one source": "/timeline?q=crimea&source=Harbour+Wire&share=1",
     "together": "/graph",
     "names alone": "/graph?q=crimea&type=person&names=10",
     "compared": "/compare?q=crimea",

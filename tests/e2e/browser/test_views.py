@@ -72,3 +72,19 @@ def test_from_a_list_through_every_view_to_the_articles_of_two_names_without_scr
     link.click()
     assert (page.locator(".sum h1").text_content() or "").startswith(f"{count} article")
     context.close()
+
+
+def test_a_timeline_is_asked_for_by_keys_without_scripts(browser: Browser, server: Server) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server.address + "/timeline?q=crimea")
+    page.get_by_label("A bar is").focus()
+    page.keyboard.type("a m")
+    for key in ("Tab", "2", "Tab", "Space", "Tab", "Enter", "Tab", "Space", "Enter"):
+        page.keyboard.press(key)
+    page.wait_for_url("**interval=month**")
+    assert page.get_by_label("Rows for sources").input_value() == "2"
+    assert page.get_by_label("As a share of all").is_checked()
+    assert page.locator(".times-row").count() == 1
+    assert page.locator(".chips a").count() == 1
+    context.close()
