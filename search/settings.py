@@ -32,6 +32,9 @@ ANY = "*"
 READING = ("open", "key")
 """Who may read by the API."""
 
+INDEX = ("open", "none")
+"""Who sees which lists are frozen."""
+
 _MOST = 2**40  # of any number that has no nearer bound: a terabyte, a million million characters
 
 
@@ -127,6 +130,10 @@ class Settings:
     max_frozen_articles: int = _setting(5000, "articles of a frozen list; each takes some 250 bytes, and is compared")
     max_frozen_lists: int = _setting(
         500, "frozen lists beyond which the page makes none, for anybody may; 0 means none by the page", least=0
+    )
+    frozen_index: str = _setting(
+        "open",
+        "who sees which lists are frozen, and so what others ask: open for anybody, none where addresses are passed on",
     )
     compared_articles: int = _setting(
         300, "articles of each side that a comparison reads for its words, one a story; a process new to them takes 1 s"
@@ -244,6 +251,8 @@ def _check(setting: dataclasses.Field[Any], value: Any) -> None:
         raise _bad(name, value, f"be one of: {', '.join(CODECS)}")
     if name == "api_reading" and value not in READING:
         raise _bad(name, value, f"be one of: {', '.join(READING)}")
+    if name == "frozen_index" and value not in INDEX:
+        raise _bad(name, value, f"be one of: {', '.join(INDEX)}")
     if name == "timezone" and value != setting.default and not _is_zone(value):
         raise _bad(name, value, "be a zone of the IANA, like Europe/Vienna")
     if name == "cors_origins" and not all(each == ANY or _ORIGIN.fullmatch(each) for each in separated(value)):

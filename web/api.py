@@ -7,10 +7,11 @@ from flask import Blueprint, Response, jsonify, request, url_for
 from search import serialize
 from search.article import EntityType
 from search.errors import BadParameter, Fault
+from search.frozen.catalogue import page_to_dict
 from search.frozen.places import state_of
 from search.frozen.reopened import reopened_to_dict
 from search.parameters import Read, read
-from web import completions, neighbours
+from web import completions, frozen_index, neighbours
 from web import entities as entity_parameters
 from web.absolute import base
 from web.conditional import conditional
@@ -37,18 +38,21 @@ def search() -> Response:
 def answer(asked: Read) -> dict[str, object]:
     """The JSON of a search; the warnings of lenient reading come first."""
     page = found(asked.request)
-    shape = serialize.page_to_dict(page, asked.fields, _next_url(page.next))
+    shape = serialize.page_to_dict(page, asked.fields, _next_url(page.next, "api.search"))
     query = shape["query"]
     if isinstance(query, dict):
         query["warnings"] = [*asked.warnings, *query["warnings"]]
     return shape
 
 
-def _next_url(cursor: str | None) -> str | None:
-    """Made by ``Links``: a lenient search may have parameters that ``url_for`` would take for its own."""
+def _next_url(cursor: str | None, endpoint: str) -> str | None:
+    """The address of the page that follows, if one does.
+
+    Made by ``Links``: a lenient search may have parameters that ``url_for`` would take for its own.
+    """
     if cursor is None:
         return None
-    return Links(request.args.items(multi=True), url_for("api.search")).here(cursor=cursor)
+    return Links(request.args.items(multi=True), url_for(endpoint)).here(cursor=cursor)
 
 
 @blueprint.get("/export")
@@ -75,6 +79,20 @@ def related(article_id: str) -> Response:
     _only(*(parameter.name for parameter in neighbours.PARAMETERS))
     limit = neighbours.read(request.args)
     return conditional(lambda: jsonify(serialize.related_to_dict(article_id, searcher().related(article_id, limit))))
+
+
+@blueprint.get("/lists")
+def lists() -> Response:
+    """The frozen lists, the latest first."""
+    _only(*(parameter.name for parameter in frozen_index.INDEX_PARAMETERS))
+    known = frozen_index.catalogue()
+    limit, cursor = frozen_index.read_index(request.args)
+
+    def make() -> Response:
+        page = known.page(limit, cursor)
+        return jsonify(page_to_dict(page, _next_url(page.next, "api.lists")))
+
+    return conditional(make, known.state())
 
 
 @blueprint.get("/lists/<list_hash>")

@@ -25,6 +25,7 @@ from web import (
     edition,
     entity_pages,
     errors,
+    frozen_index,
     frozen_lists,
     graphs,
     health,
@@ -59,6 +60,7 @@ ANSWERING = (
     taking,
     opensearch,
     frozen_lists,
+    frozen_index,
     comparison,
     timelines,
     graphs,
@@ -101,6 +103,7 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     errors.install(app)
     writing.install(app, settings)
     templating.install(app, settings, versions)
+    frozen_index.install(app, settings)
     for each in ANSWERING:
         app.register_blueprint(each.blueprint)
     return app

@@ -17,6 +17,7 @@ from web.entities import (
     USUAL_ENTITIES,
     USUAL_LISTED,
 )
+from web.frozen_index import INDEX_PARAMETERS, MAX_LISTS, USUAL_LISTS
 from web.keys import OPEN_TO_ALL
 from web.schemas import Shape, schemas
 from web.taking import PARAMETERS_TAKEN, USUAL_FORM
@@ -45,6 +46,11 @@ REFUSALS = {
         "400": "A parameter was not understood",
         "404": "No article has this id",
         "503": "No index, a damaged one, or the deadline passed",
+    },
+    "lists": {
+        "400": "A parameter or the cursor was not understood",
+        "404": "The operator has the lists not listed",
+        "503": "No index, or a damaged one",
     },
     "list": {
         "400": "There is no such parameter",
@@ -100,7 +106,7 @@ SPARED = {**dict.fromkeys(KEYLESS, ("401", "403")), **dict.fromkeys(WATCHED, ("4
 SCHEME = "key"
 """What the scheme of the keys is called in the description."""
 
-_OF_ARTICLES = ("article", "related", "list", "suggest", "entities", "entity", "stats")
+_OF_ARTICLES = ("article", "related", "lists", "list", "suggest", "entities", "entity", "stats")
 CONDITIONAL = ("search", "export", *VIEWS, *_OF_ARTICLES)
 """The operations whose answers have an ETag."""
 
@@ -128,6 +134,7 @@ def _paths(settings: Settings) -> Shape:
     entities = [_parameter(each, _entities_bounds(each.name)) for each in LIST_PARAMETERS]
     profile = [_parameter(each, _profile_bounds(each.name)) for each in PROFILE_PARAMETERS]
     article = [_in_path("article_id", {"type": "string"})]
+    lists = [_parameter(each, _lists_bounds(each.name)) for each in INDEX_PARAMETERS]
     frozen = [_in_path("list_hash", {"type": "string"})]
     entity = [_in_path("kind", {"enum": list(EntityType)}), _in_path("name", {"type": "string"})]
     return {
@@ -139,6 +146,7 @@ def _paths(settings: Settings) -> Shape:
         "/api/v1/articles/{article_id}/related": _get(
             "related", "Other articles about the same", article + related, "RelatedArticles"
         ),
+        "/api/v1/lists": _get("lists", "The frozen lists, the latest first", lists, "FrozenLists"),
         "/api/v1/lists/{list_hash}": _get("list", "A frozen list, and what became of it", frozen, "FrozenList"),
         "/api/v1/suggest": _get("suggest", "Completions of what was typed so far", suggest, "Suggestions"),
         "/api/v1/entities": _get("entities", "People, organisations and places by name", entities, "Entities"),
@@ -273,6 +281,10 @@ def _profile_bounds(name: str) -> Shape:
         "limit": {"minimum": 1, "maximum": MAX_LISTED, "default": USUAL_LISTED},
     }
     return bounds.get(name, {})
+
+
+def _lists_bounds(name: str) -> Shape:
+    return {"minimum": 1, "maximum": MAX_LISTS, "default": USUAL_LISTS} if name == "limit" else {}
 
 
 def _related_bounds() -> Shape:

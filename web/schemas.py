@@ -46,6 +46,7 @@ def schemas() -> dict[str, Shape]:
         "Alive": _all(status=TEXT),
         "Ready": _all(status=TEXT, generation=TEXT),
         "FrozenList": _frozen_list(),
+        "FrozenLists": _all(total=WHOLE, lists=_list(_listed()), next=MAYBE, next_url=MAYBE),
         "Posted": _posted(),
         "Problem": _problem(),
     }
@@ -191,6 +192,11 @@ def _frozen_list() -> Shape:
         articles=_list(article),
         new=_all(value=WHOLE, relation={"enum": ["eq", "gte"]}, articles=_list(_other())),
     )
+
+
+def _listed() -> Shape:
+    texts = dict.fromkeys(("hash", "words", "day", "frozen_at", "generation"), TEXT)
+    return _all(**texts, asked=_list(_list(TEXT)), total=WHOLE)
 
 
 def _posted() -> Shape:

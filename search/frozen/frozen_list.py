@@ -84,12 +84,18 @@ def listed(article: Article) -> Listed:
 def citation_line(frozen: FrozenList, base: str | None) -> str:
     """The line that cites a list: what was asked, how much was found, when and where."""
     count = len(frozen.articles)
+    asked = asked_words(frozen)
+    found = f"{count:,} {'article' if count == 1 else 'articles'}"
+    where = f"{base or ''}/lists/{frozen.hash}"
+    return f"{asked}: {found}. Dateline, generation {frozen.generation}, {long_day(frozen.day)}. {where}"
+
+
+def asked_words(frozen: FrozenList) -> str:
+    """What was asked, in words of one line: “crimea”, source Harbour Wire, not person John Kerry."""
     narrowed = [filter_words(name, value) for name, value in frozen.asked if name != "q"]
     filters = "".join(f", {each.whole_label} {one_line(each.value)}" for each in narrowed)
     asked = f"“{one_line(frozen.query)}”" if frozen.query.strip() else "All articles"
-    found = f"{count:,} {'article' if count == 1 else 'articles'}"
-    where = f"{base or ''}/lists/{frozen.hash}"
-    return f"{asked}{filters}: {found}. Dateline, generation {frozen.generation}, {long_day(frozen.day)}. {where}"
+    return f"{asked}{filters}"
 
 
 def encode(frozen: FrozenList) -> bytes:

@@ -36,6 +36,7 @@ from web.entities import (
     USUAL_LISTED,
 )
 from web.errors import HTTP_CODES, OTHER_CODE, STATUS
+from web.frozen_index import INDEX_PARAMETERS, MAX_LISTS, USUAL_LISTS
 from web.openapi import CONDITIONAL
 from web.schemas import schemas
 from web.taking import PARAMETERS_TAKEN
@@ -64,6 +65,7 @@ CHANGING = {
 SCHEMA_OF = {
     "added": "Posted",
     "hash": "FrozenList",
+    "lists": "FrozenLists",
     "co_mentions": "Profile",
     "on_both": "Comparison",
     "ties": "Together",
@@ -90,6 +92,7 @@ TABLES = [
         pytest.param("/api/v1/articles/{article_id}/related", each, id=f"related {each.name}")
         for each in neighbours.PARAMETERS
     ),
+    *(pytest.param("/api/v1/lists", each, id=f"lists {each.name}") for each in INDEX_PARAMETERS),
     *(pytest.param("/api/v1/entities", each, id=f"entities {each.name}") for each in LIST_PARAMETERS),
     *(pytest.param("/api/v1/entities/{kind}/{name}", each, id=f"entity {each.name}") for each in PROFILE_PARAMETERS),
     *(pytest.param("/api/v1/suggest", each, id=f"suggest {each.name}") for each in completions.PARAMETERS),
@@ -120,6 +123,7 @@ def test_every_parameter_is_documented_in_order_and_no_other() -> None:
         "/api/v1/export": [each.name for each in PARAMETERS_TAKEN],
         **{f"/api/v1/{name}": [each.name for each in view.parameters] for name, view in VIEWS.items()},
         "/api/v1/articles/{article_id}/related": [each.name for each in neighbours.PARAMETERS],
+        "/api/v1/lists": [each.name for each in INDEX_PARAMETERS],
         "/api/v1/suggest": [each.name for each in completions.PARAMETERS],
         "/api/v1/entities": [each.name for each in LIST_PARAMETERS],
         "/api/v1/entities/{kind}/{name}": [each.name for each in PROFILE_PARAMETERS],
@@ -151,6 +155,7 @@ def test_a_parameter_is_documented_with_its_values(path: str, parameter: Paramet
             for name, view in VIEWS.items()
             for parameter, bounds in view.bounds.items()
         ),
+        ("/api/v1/lists", "limit", MAX_LISTS, USUAL_LISTS),
         ("/api/v1/suggest", "limit", completions.MAX_SUGGESTIONS, completions.USUAL_SUGGESTIONS),
         ("/api/v1/entities", "limit", MAX_ENTITIES, USUAL_ENTITIES),
         ("/api/v1/entities/{kind}/{name}", "limit", MAX_LISTED, USUAL_LISTED),
@@ -212,9 +217,10 @@ def test_what_is_shown_below_an_example_is_the_answer_of_the_sample(
 
 
 def test_only_what_cannot_be_asked_of_the_sample_is_shown_without_an_example() -> None:
-    [posted, frozen] = [block for block in BLOCKS if block not in [answer for _, answer in ANSWERED]]
+    [posted, lists, frozen] = [block for block in BLOCKS if block not in [answer for _, answer in ANSWERED]]
     assert "added" in json.loads(posted)
-    assert "hash" in json.loads(frozen)  # which is taken of the generation
+    for shown in (json.loads(lists)["lists"][0], json.loads(frozen)):
+        assert "hash" in shown  # which is taken of the generation
 
 
 def test_what_is_answered_to_the_articles_that_are_posted_is_true_of_them() -> None:
@@ -238,6 +244,7 @@ def test_conditional_answers_are_documented(client: FlaskClient) -> None:
         "export",
         "article",
         "related",
+        "lists",
         "list",
         "suggest",
         "entities",
@@ -245,10 +252,8 @@ def test_conditional_answers_are_documented(client: FlaskClient) -> None:
         "stats",
         *VIEWS,
     }
-    assert (
-        "Answers of search, export, articles, related, lists, suggest, entities, stats and the views have an `ETag`"
-        in TEXT
-    )
+    told = "search, export, articles, related, lists and each of them, suggest, entities, stats and the views"
+    assert f"Answers of {told} have an `ETag`" in TEXT.replace("\n", " ")
     assert {name: "ETag" in client.get(f"/api/v1/{name}").headers for name in ("search", "stats", "openapi.json")} == {
         "search": True,
         "stats": True,

@@ -51,6 +51,7 @@ def test_a_deadline_is_a_number_of_seconds(text: str) -> None:
             for text in ("Mars", "", "Europe", "../etc/passwd", "/etc")
         ),
         pytest.param("codec", "colums", id="a slip in the codec"),
+        pytest.param("frozen_index", "nobody", id="a word for an index of nothing"),
         pytest.param("host", "", id="no address, which would be every address"),
         pytest.param("data_dir", "", id="no folder, which would be the one that one stands in"),
         pytest.param("trusted_hosts", "*", id="all hosts, which is to name none"),

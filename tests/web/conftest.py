@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,13 @@ def client_with(archive: Settings) -> Callable[..., FlaskClient]:
         return client_of(create_app(altered, open_searcher(altered, lambda: TODAY)))
 
     return make
+
+
+@pytest.fixture
+def own(archive: Settings, tmp_path: Path) -> Settings:
+    """A copy of the archive that a test may change."""
+    shutil.copytree(archive.data_dir, tmp_path / "own")
+    return dataclasses.replace(archive, data_dir=tmp_path / "own")
 
 
 @pytest.fixture

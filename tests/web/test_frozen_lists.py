@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import shutil
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,13 +19,6 @@ from tests.web.archive import ABOUT_CRIMEA, HOSTILE, TODAY
 from tests.web.conftest import client_of
 from tests.web.test_escaping import dangers
 from web.app import create_app
-
-
-@pytest.fixture
-def own(archive: Settings, tmp_path: Path) -> Settings:
-    """A copy of the archive that a test may change."""
-    shutil.copytree(archive.data_dir, tmp_path / "own")
-    return dataclasses.replace(archive, data_dir=tmp_path / "own")
 
 
 @pytest.fixture
@@ -123,7 +114,7 @@ def test_what_is_too_much_is_refused_with_a_sentence(own: Settings, changed: dic
     sent = refusing.post("/lists", data={"q": "crimea"})
     assert sent.status_code == 422
     assert said in html.document_fromstring(sent.text).text_content()
-    assert ("/lists" in refusing.get("/search?q=crimea").text) == (altered.max_frozen_lists > 0)
+    assert ('action="/lists"' in refusing.get("/search?q=crimea").text) == (altered.max_frozen_lists > 0)
 
 
 @pytest.mark.parametrize("place", ["/lists/x", "/lists/" + "0" * 32])
@@ -131,7 +122,6 @@ def test_there_is_no_other_list(client: FlaskClient, place: str) -> None:
     assert client.get(place).status_code == 404
     problem = client.get(f"/api/v1{place}")
     assert (problem.status_code, (problem.json or {})["code"]) == (404, "list_not_found")
-    assert client.get("/lists").status_code == 405
 
 
 def test_a_list_leads_to_its_json_only_where_that_needs_no_key(own: Settings, client: FlaskClient) -> None:

@@ -88,8 +88,14 @@ def test_nor_has_an_article_or_what_opens_on_a_page(
     assert barriers(page) == []
     page.goto(server.address + "/search?q=crimea")
     page.locator(".take button").click()
-    page.locator("main").wait_for()
+    page.locator(".frozen").wait_for()
     assert barriers(page) == []
+    page.get_by_role("link", name="All frozen lists").click()
+    page.locator(".lines").wait_for()
+    assert barriers(page) == []
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert barriers(page) == []
+    page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(server.address + "/search?q=title:hundred+countries")
     page.locator(".hit h2 a").first.click()
     page.locator(".versions li a", has_text="Differences").first.click()

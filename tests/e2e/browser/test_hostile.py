@@ -175,7 +175,7 @@ def test_nothing_runs_breaks_or_turns_around_what_stands_beside_it(
 
 
 def test_nor_do_all_of_them_together(window: tuple[Page, Watch], hostile: Server, frozen: str) -> None:
-    assert strange(window, hostile, OF_ALL | {"a frozen list": frozen}) == []
+    assert strange(window, hostile, OF_ALL | {"a frozen list": frozen, "the frozen lists": "/lists"}) == []
 
 
 @pytest.mark.parametrize("name", HOSTILE)
