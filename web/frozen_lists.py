@@ -10,12 +10,15 @@ from search.frozen.frozen_list import citation_line
 from search.frozen.kept import freeze
 from search.frozen.places import read, state_of
 from search.frozen.reopened import Reopened, reopen
+from search.frozen.taken import LIST_FORMS, articles, write
+from search.taking.forms import BY_ENDING, file_name
+from search.taking.heading import Heading
 from web.absolute import base
 from web.conditional import conditional
 from web.current import searcher
 from web.links import Links
 from web.rendered import rendered
-from web.taking import OF_A_PAGE
+from web.taking import OF_A_PAGE, mark_of, sent
 
 blueprint = Blueprint("lists", __name__, url_prefix="/lists")
 
@@ -50,7 +53,25 @@ def frozen_list(list_hash: str) -> Response:
     def answer() -> Response:
         found = reopened(list_hash)
         links = Links(found.frozen.asked)
-        return rendered("list.html", found=found, links=links, line=citation_line(found.frozen, base()))
+        return rendered(
+            "list.html", found=found, links=links, line=citation_line(found.frozen, base()), list_forms=LIST_FORMS
+        )
+
+    return conditional(answer, state_of(searcher().settings.data_dir, list_hash))
+
+
+@blueprint.get(f"/<list_hash>.<any({','.join(each.ending for each in LIST_FORMS)}):ending>")
+def taken(list_hash: str, ending: str) -> Response:
+    """The articles of a list as a file: those that were frozen, not those that its search finds today."""
+    form = BY_ENDING[ending]
+
+    def answer() -> Response:
+        frozen = read(searcher().settings.data_dir, list_hash)
+        page = f"/lists/{frozen.hash}"
+        heading = Heading(frozen.query, frozen.day, base(), f"{page}.{ending}", page)
+        count = len(frozen.articles)
+        texts = write(form, articles(searcher().reader(), frozen), heading)
+        return sent(form, texts, file_name(heading, form, count, count), (count, count), mark_of(form))
 
     return conditional(answer, state_of(searcher().settings.data_dir, list_hash))
 

@@ -67,10 +67,14 @@ def results(ending: str) -> Response:
     def make() -> Response:
         pairs = [pair for pair in request.args.items(multi=True) if pair[0] not in OF_A_PAGE]
         asked = read(pairs, searcher().settings, searcher().today(), lenient=True).request
-        mark = BYTE_ORDER_MARK if form.name == "csv" else ""
-        return taken(form, asked, Links(pairs).whole(), mark)
+        return taken(form, asked, Links(pairs).whole(), mark_of(form))
 
     return conditional(make)
+
+
+def mark_of(form: Form) -> str:
+    """What stands before a file that people open, and not programs."""
+    return BYTE_ORDER_MARK if form.name == "csv" else ""
 
 
 @blueprint.get(f"/articles/<article_id>/cite.<any({','.join(each.ending for each in CITED)}):ending>")
@@ -118,15 +122,22 @@ def taken(form: Form, asked: SearchRequest, page: str, before: str = "") -> Resp
     heading = Heading(
         asked.q, searcher().today(), base(), Links(request.args.items(multi=True), request.path).whole(), page
     )
-    pieces = _chunks(before, form.write(found.articles, heading))
+    texts = form.write(found.articles, heading)
     if not form.is_feed:
-        send_in_pieces()
-    response = Response(b"".join(pieces) if form.is_feed else pieces, mimetype=form.media_type)
-    response.headers["X-Total-Count"] = str(found.total)
-    response.headers["X-Taken-Count"] = str(found.count)
-    if form.is_feed:
-        return response
-    return _named(response, file_name(heading, form, found.count, found.total))
+        return sent(form, texts, file_name(heading, form, found.count, found.total), (found.total, found.count), before)
+    return _counted(Response(b"".join(_chunks(before, texts)), mimetype=form.media_type), found.total, found.count)
+
+
+def sent(form: Form, texts: Iterable[str], name: str, counts: tuple[int, int], before: str = "") -> Response:
+    """The texts as a file of that name, sent while they are made; of how many articles how many it has."""
+    send_in_pieces()
+    return _named(_counted(Response(_chunks(before, texts), mimetype=form.media_type), *counts), name)
+
+
+def _counted(response: Response, total: int, count: int) -> Response:
+    response.headers["X-Total-Count"] = str(total)
+    response.headers["X-Taken-Count"] = str(count)
+    return response
 
 
 def _named(response: Response, name: str) -> Response:

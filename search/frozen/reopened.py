@@ -8,6 +8,7 @@ from datetime import date
 from itertools import islice
 
 from search.article import Article
+from search.engine.port import Reader
 from search.frozen.frozen_list import FrozenList, Listed, citation_line
 from search.parameters import read
 from search.request import SearchRequest
@@ -46,7 +47,7 @@ def request_of(pairs: Iterable[tuple[str, str]], day: date, searcher: Searcher) 
 def reopen(searcher: Searcher, frozen: FrozenList) -> Reopened:
     """Compare the list with the archive as it is. Raises what a search raises."""
     reader = searcher.reader()
-    states = tuple((each, _state(reader.hash_of(each.id), each.content)) for each in frozen.articles)
+    states = tuple((each, became(reader, each)) for each in frozen.articles)
     most = searcher.settings.max_frozen_articles
     found = every(searcher, request_of(frozen.asked, frozen.day, searcher), most, reader)
     known = {each.id for each in frozen.articles}
@@ -55,10 +56,12 @@ def reopen(searcher: Searcher, frozen: FrozenList) -> Reopened:
     return Reopened(frozen, states, new, len(new) + sum(1 for _ in others), found.count < found.total)
 
 
-def _state(content: str | None, then: str) -> str:
+def became(reader: Reader, each: Listed) -> str:
+    """What became of an article of a list."""
+    content = reader.hash_of(each.id)
     if content is None:
         return GONE
-    return SAME if content == then else CHANGED
+    return SAME if content == each.content else CHANGED
 
 
 def reopened_to_dict(found: Reopened, base: str | None) -> dict[str, object]:

@@ -130,3 +130,46 @@ def test_a_list_leads_to_its_json_only_where_that_needs_no_key(own: Settings, cl
     keyed = client_of(create_app(closed, open_searcher(closed, lambda: TODAY)))
     assert f'href="/api/v1{place}"' in client.get(place).text
     assert "/api/v1" not in keyed.get(place).text
+
+
+def test_the_files_of_a_list_have_what_was_frozen_and_not_what_is_found_today(
+    client: FlaskClient, own: Settings
+) -> None:
+    place = client.post("/lists", data={"q": "crimea"}).headers["Location"]
+    engine = open_engine(own)
+    fill(engine, [article("fresh", "crimea", "Fresh")])
+    with engine.writer() as writer:
+        writer.delete("april")
+    page = html.document_fromstring(client.get(place).text)
+    files = {each.text_content(): client.get(each.get("href")) for each in page.cssselect(".take a")}
+    assert list(files) == ["JSON Lines", "CSV", "RIS", "BibTeX"]
+    for file in files.values():
+        assert (file.status_code, file.headers["X-Total-Count"]) == (200, str(len(ABOUT_CRIMEA)))
+        assert "Fresh" not in file.text
+    lines = files["JSON Lines"].text.strip("\n").split("\n")
+    assert {json.loads(each)["id"] for each in lines} == {each.id for each in ABOUT_CRIMEA}
+    assert files["CSV"].headers["Content-Disposition"] == 'attachment; filename="crimea-2014-03-18.csv"'
+    assert files["CSV"].text.startswith("\ufeffid,")
+    assert "Of those that went or changed the list kept" in page.text_content()
+
+
+def test_a_file_that_a_client_has_is_sent_again_once_it_is_another(client: FlaskClient, own: Settings) -> None:
+    file = client.post("/lists", data={"q": "crimea"}).headers["Location"] + ".ris"
+    tag = {"If-None-Match": client.get(file).headers["ETag"]}
+    assert client.get(file, headers=tag).status_code == 304
+    with open_engine(own).writer() as writer:
+        writer.delete("april")
+    assert client.get(file, headers=tag).status_code == 200
+    [path] = paths(own.data_dir)
+    path.unlink()
+    assert client.get(file, headers=tag).status_code == 404
+
+
+@pytest.mark.parametrize("file", ["/lists/x.csv", "/lists/" + "0" * 32 + ".ris", "/lists/" + "0" * 32 + ".atom"])
+def test_what_is_no_list_has_no_files(client: FlaskClient, file: str) -> None:
+    assert client.get(file).status_code == 404
+
+
+def test_a_list_of_nothing_offers_no_files(client: FlaskClient) -> None:
+    place = client.post("/lists", data={"q": "zeppelin"}).headers["Location"]
+    assert html.document_fromstring(client.get(place).text).cssselect(".take") == []
