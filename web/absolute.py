@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from flask import request
+from urllib.parse import quote
+
+from flask import Flask, request
 from werkzeug.exceptions import SecurityError
+from werkzeug.urls import uri_to_iri
 
 from search.settings import Settings
 from web.current import searcher
 
 _OF_THIS_MACHINE = ("127.0.0.1", "localhost", "[::1]")
 _ANY = ("0.0.0.0", "::", "[::]")  # noqa: S104 - compared with, not listened on
+
+
+def install(app: Flask) -> None:
+    """Tell every page where and when it was made, for who has it on paper alone."""
+    app.jinja_env.globals |= {"address_here": here, "today": lambda: searcher().today()}
+
+
+def here() -> str:
+    """The address of the current page to be read and typed again, without the host where that is not certain.
+
+    Letters stand as such ("q=Крым"), unless there is a sign among them that nobody sees, or that turns text around.
+    """
+    query = request.query_string.decode("ascii", "replace")
+    address = f"{base() or ''}{quote(request.path, errors='replace')}{'?' if query else ''}{query}"
+    readable = uri_to_iri(address)
+    return readable if readable.isprintable() else quote(address, safe="%/:?#[]@!$&'()*+,;=~-._")
 
 
 def base() -> str | None:

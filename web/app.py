@@ -10,6 +10,7 @@ from search.examples import Examples
 from search.searcher import Searcher, open_searcher
 from search.settings import Settings
 from web import (
+    absolute,
     access_log,
     address,
     api,
@@ -104,6 +105,7 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     writing.install(app, settings)
     templating.install(app, settings, versions)
     frozen_index.install(app, settings)
+    absolute.install(app)
     for each in ANSWERING:
         app.register_blueprint(each.blueprint)
     return app

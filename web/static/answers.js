@@ -9,6 +9,9 @@
   let waiting = 0;
   let request = new AbortController();
   let shown = location.pathname + location.search; // the search whose answers stand here
+  const loaded = shown;
+  const printed = document.querySelector(".printed .address");
+  const asLoaded = printed?.textContent;
   let typing = false; // whether the newest entry of the history is one that typing may replace
 
   const address = () => {
@@ -93,6 +96,9 @@
       follow(wanted);
       typing = false;
       if (left && document.activeElement === box) document.getElementById("main").focus({ preventScroll: true });
+    });
+    addEventListener("beforeprint", () => {
+      printed.textContent = shown === loaded ? asLoaded : location.origin + shown;
     });
     addEventListener("popstate", () => {
       const wanted = location.pathname + location.search;
