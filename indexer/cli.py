@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import io
 import os
 import signal
 import sys
@@ -14,6 +13,7 @@ from typing import NoReturn
 
 import click
 
+from indexer import streams
 from indexer.verbs.options import ANSWERED, GLOBAL, Run
 from search.errors import DatelineError, RequestError
 from search.settings import BadSetting
@@ -72,12 +72,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     try:
         _stop_in_order(own=arguments is None)
-        _speak_utf8()
+        if arguments is None:
+            streams.hold()
+        streams.speak_utf8()
         try:
             done = dateline.main(args=arguments, prog_name="dateline", standalone_mode=False)
         finally:
-            if sys.stdout:
-                sys.stdout.flush()  # here, where a full disk or a reader that left can still be told
+            streams.flush()
         if done is ANSWERED and arguments is None:
             _leave()
     except click.ClickException as error:
@@ -96,13 +97,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _say(str(error))
         sys.exit(WRONG_USAGE)
     except BrokenPipeError:
-        _close_output()  # `dateline export | head` has what it wanted
+        streams.close_output()  # `dateline export | head` has what it wanted
         sys.exit(FAILED)
     except DatelineError as error:
         _say(str(error))
         sys.exit(FAILED)
     except OSError as error:
-        _close_output()
+        streams.close_output()
         _say(_sentence(error))
         sys.exit(FAILED)
     except MemoryError:
@@ -131,26 +132,9 @@ def _stop(*_: object) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _speak_utf8() -> None:
-    """JSON and CSV are UTF-8 wherever they go; a terminal gets what it can show."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            if stream.isatty():
-                stream.reconfigure(errors="replace")
-            else:
-                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _close_output() -> None:
-    """Where output cannot be written, the rest of it goes nowhere, so that leaving does not fail on it once more."""
-    try:
-        if sys.stdout:
-            sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _sentence(error: OSError) -> str:
+    if error.filename == streams.NAME:
+        return f"{streams.NAME} cannot be written: {error.strerror}. What was committed stays."
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "there is no space left on the disk. What was committed stays; make room and run the same command again."
     named = error.filename2 or error.filename

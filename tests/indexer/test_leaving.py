@@ -105,14 +105,51 @@ def test_a_reader_that_leaves_early_is_no_error_to_speak_of(archive: Path, argum
     assert process.returncode == 1
 
 
+def without_streams(closed: str, *arguments: str, data_dir: Path) -> subprocess.CompletedProcess[str]:
+    """A verb that a shell starts with streams closed (">&-")."""
+    command = [sys.executable, "-m", "indexer", "--data-dir", str(data_dir), *arguments]
+    return subprocess.run(
+        ["/bin/sh", "-c", f'exec "$@" {closed}', "sh", *command],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONWARNINGS": ""},
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["search", "crimea"], ["export", ""], ["stats", "--json"], ["verify"], ["freeze", "crimea"], ["--help"]],
+    ids=lambda given: given[0],
+)
+def test_an_output_that_is_closed_is_no_more_to_speak_of(archive: Path, arguments: list[str]) -> None:
+    """`dateline export >&-` ended in a traceback, and `dateline search >&-` as if all had been said."""
+    done = without_streams(">&-", *arguments, data_dir=archive)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_whoever_has_nothing_to_say_needs_no_streams(archive: Path, dateline: Dateline, records: Path) -> None:
+    """Files of the index would get their numbers, and what is printed would be written into them."""
+    records.write_text(records.read_text("utf-8").replace("Massandra", "Inkerman"), "utf-8")
+    done = without_streams("<&- >&- 2>&-", "index", str(records), data_dir=archive)
+    assert done.returncode == 0
+    assert dateline("verify").status == 0
+    assert "Winemakers" in dateline("search", "inkerman").out
+    assert without_streams("<&- >&- 2>&-", "search", "inkerman", data_dir=archive).returncode == 1
+
+
 @pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full to stand for a full disk")
-def test_output_that_does_not_fit_the_disk_is_told(archive: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+@pytest.mark.parametrize("arguments", [["export", ""], ["search", "crimea"], ["--help"]], ids=lambda given: given[0])
+def test_output_that_does_not_fit_the_disk_is_told(archive: Path, arguments: list[str], unbuffered: str) -> None:
     with FULL.open("w") as full:
-        process = running("export", "", data_dir=archive, stdout=full.fileno())
+        process = running(*arguments, data_dir=archive, stdout=full.fileno(), PYTHONUNBUFFERED=unbuffered)
         _, err = process.communicate(timeout=60)
     assert process.returncode == 1
-    assert err.count("\n") == 1
-    assert "no space left on the disk" in err
+    said = "standard output cannot be written: No space left on device. What was committed stays."
+    assert err == f"dateline: {said}\n"
 
 
 @pytest.mark.parametrize(
