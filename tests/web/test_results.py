@@ -153,3 +153,18 @@ def test_the_search_box_keeps_the_filters_but_not_the_page(page: Get) -> None:
 def test_a_slip_is_offered_put_right(page: Get) -> None:
     [address] = page("/search?q=referendom&source=Harbour+Wire").xpath("//*[contains(@class, 'hint')]//a/@href")
     assert parse_qsl(urlsplit(address).query) == [("source", "Harbour Wire"), ("q", "referendum")]
+
+
+def test_no_field_shows_an_example_as_if_it_were_its_value(page: Callable[[str], Any]) -> None:
+    for address in (
+        "/",
+        "/search?q=crimea",
+        "/compare?q=crimea&a=",
+        "/timeline?q=crimea",
+        "/entities/person/John%20Kerry",
+    ):
+        for field in page(address).xpath("//input[@placeholder]"):
+            assert field.get("placeholder").startswith(("for example ", "leave empty ", "Search ")), address
+    for field in page("/search?q=crimea").cssselect(".days input[name=from], .days input[name=to]"):
+        [said] = field.xpath("//*[@id=$it]", it=field.get("aria-describedby"))
+        assert said.text_content().startswith("For example 2014-03")
