@@ -19,7 +19,7 @@ from indexer.sources.port import Pause, RawPage, Refusal
 from indexer.spread import finish
 from indexer.understand import Known, Outcome, Understood
 from search.article import Article, EntityType
-from search.engine.port import Change, Engine, Writer
+from search.engine.port import Change, Engine, Reader, Writer
 from search.errors import DatelineError, IndexMissing, SearchError
 
 
@@ -44,8 +44,9 @@ def index(
     report.names.recogniser = plan.entities
     if engine.live() is not None:
         with engine.writer() as writer, closing(finish(pages, plan, KnownHashes(writer.hashes()))) as outcomes:
+            before = engine.reader()
             tell_aliases(plan)
-            _write(outcomes, engine, writer, plan, report, rejects)
+            _write(_as_last(outcomes, before, writer), engine, writer, plan, report, rejects)
     else:
         with closing(finish(pages, plan)) as outcomes:
             first = _first_article(outcomes, plan, rejects)
@@ -55,6 +56,18 @@ def index(
                     tell_aliases(plan)
                     _write(itertools.chain([first], outcomes), engine, writer, plan, report, rejects)
     report.generation = engine.live()
+
+
+def _as_last(outcomes: Iterable[Outcome | Pause], before: Reader, writer: Writer) -> Iterator[Outcome | Pause]:
+    """The outcomes; an article that the index had ``before``, but that an earlier input replaced, with its names.
+
+    Of several inputs with one id the last counts, also where it is the one that was known.
+    """
+    for outcome in outcomes:
+        if isinstance(outcome, Known) and writer.known_hash(outcome.id) != outcome.content_hash:
+            yield Understood(before.article(outcome.id), outcome.gaps)
+        else:
+            yield outcome
 
 
 def _first_article(outcomes: Iterable[Outcome | Pause], plan: Plan, rejects: Rejects) -> Outcome | None:

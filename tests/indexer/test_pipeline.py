@@ -88,6 +88,17 @@ def test_of_two_inputs_with_one_id_the_last_counts(tmp_path: Path) -> None:
     assert report.changes == {Change.ADDED: 1, Change.CHANGED: 1}
 
 
+def test_the_last_of_two_counts_also_where_the_archive_has_it(tmp_path: Path) -> None:
+    """The first replaced it, and the last was taken for known: each run ended with the other one of them."""
+    one, two = record(1, NAMED), record(1, "The tide is out.")
+    run([record(0), one], plan(tmp_path, entities="rules"))
+    for _ in range(2):
+        report, engine = run([two, one], plan(tmp_path, entities="rules"))
+        assert report.changes == {Change.CHANGED: 2}
+        assert bodies(engine)["r1"] == NAMED
+        assert people(engine, "r1") == {"John Kerry", "Sergei Lavrov", "London"}
+
+
 def test_each_input_is_told_once(tmp_path: Path) -> None:
     told: list[None] = []
     quiet = plan(tmp_path)
