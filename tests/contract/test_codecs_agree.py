@@ -22,7 +22,7 @@ from tests.contract.conftest import ENGINES
 from tests.contract.strategies import BATCHES, DATES, DAYS, MARKS, NAMES, SOURCES, TREES, WORDS, Batch
 from tests.contract.test_oracle import write
 
-CASES = max(250, hypothesis_settings().max_examples)
+CASES = max(120, hypothesis_settings().max_examples)
 NEAR = 1e-4
 """How far scores may lie apart; they are sums of 32-bit numbers."""
 
@@ -130,7 +130,7 @@ def test_any_question_to_archives_of_several_segments(
         ask(both, question)
 
 
-@hypothesis_settings(max_examples=CASES // 20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@hypothesis_settings(max_examples=CASES // 12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(batches=BATCHES, questions=st.lists(QUESTIONS, min_size=3, max_size=8))
 def test_any_small_archive(
     tmp_path_factory: pytest.TempPathFactory, batches: list[Batch], questions: list[dict[str, Any]]

@@ -10,6 +10,9 @@ from search.article import Article
 
 TEASER = " Nora (Nell) Ann HoltHolt beats Meyer in Oslo Evening brief: 'We will sue,' Brandt says Rivals fear Holt MORE"
 
+RULES = open_recogniser("rules", None)
+"""Made once: its lists take longer than what it reads."""
+
 
 def shortened(body: str) -> str:
     return untied(Article("1", "", body)).article.body
@@ -77,6 +80,6 @@ def test_a_name_that_goes_on_behind_a_teaser_is_marked_up_to_it() -> None:
 @given(st.lists(st.sampled_from(["Holt", " Holt", TEASER, " met ", "“", "”", " MORE", "\n", ", said", "Ann Meyer"])))
 def test_whatever_is_cut_out_places_stay_in_the_body(parts: list[str]) -> None:
     article = Article("1", "", "".join(parts))
-    [found] = open_recogniser("rules", None).recognise([article])
+    [found] = RULES.recognise([article])
     spans = [*(span for each in found.entities for span in each.body), *((q.start, q.end) for q in found.quotes)]
     assert all(0 <= start < end <= len(article.body) for start, end in spans)

