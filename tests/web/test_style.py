@@ -38,3 +38,11 @@ def test_no_part_styles_a_class_of_another_one_which_it_would_overrule() -> None
     parts = [set(OF_A_CLASS.findall(BESIDE.sub("", path.read_text("utf-8")))) for path in FOLDER.glob("*.css")]
     assert sum(map(len, parts)) > 50
     assert sum(map(len, parts)) == len(set.union(*parts))
+
+
+def test_dark_differs_from_light_in_the_values_of_variables_alone() -> None:
+    [dark] = re.findall(r"@media screen and \(prefers-color-scheme: dark\) \{(.*?)\n\}", STYLE, re.DOTALL)
+    [inside] = re.findall(r"^\s*:root \{([^{}]*)\}\s*$", re.sub(r"/\*.*?\*/", "", dark, flags=re.DOTALL))
+    values = [each.strip() for each in inside.split(";") if each.strip()]
+    assert len(values) > 10
+    assert [each for each in values if not re.fullmatch(r"--[a-z-]+: #[0-9a-f]{3,6}", each)] == []
