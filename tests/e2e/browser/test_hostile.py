@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
@@ -51,6 +51,9 @@ LEAKS = r"""() => {
 """Names and headlines with marks of direction in one isolate with words of ours, which they would turn around."""
 
 
+SCROLLED = "document.documentElement.scrollWidth"
+
+
 @dataclass
 class Watch:
     """What a page does that none of ours does: it asks, says something on the console, or loads from elsewhere."""
@@ -90,7 +93,7 @@ def hostile(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
 @pytest.fixture(scope="module")
 def window(browser: Browser, hostile: Server) -> Iterator[tuple[Page, Watch]]:
     """One window for all attacks, and what is seen of them."""
-    context = browser.new_context()
+    context = browser.new_context(viewport={"width": WIDE, "height": 700})
     page, watch = context.new_page(), Watch(hostile.address)
     watch.on(page)
     yield page, watch
@@ -130,26 +133,40 @@ def addresses(article: Article, text: str) -> dict[str, str]:
     own = f"/articles/{quote(article.id, safe='', errors='replace')}"
     filters = {"source": typed, "site": f"-{typed}", "author": typed, "language": typed, "entity": f"person:{typed}"}
     return {
-        "its hit": asked("/search", q="crimea", entity=article.entities[0].name),
         "it as a query": asked("/search", q=f'{typed} OR source:"{typed}'),
         "it in filters": asked("/search", q="crimea", **filters),
-        "it in what is not understood": asked("/search", q="crimea", limit="3", **{"from": typed, "cursor": typed}),
-        "nothing found": asked("/search", q=f"zeppelin AND apples AND {typed}", source="nobody"),
-        "the article": asked(own, q=f"crimea {typed}"),
         "why": asked(f"{own}/why", q="crimea"),
         "a person": f"/entities/person/{name}",
         "a place within days": asked(f"/entities/place/{name}", **{"from": typed}),
-        "names begun so": asked("/entities", q=typed),
-        "help": asked("/help", q=typed),
         "a table within filters": asked("/table", q="crimea", **filters),
-        "over time, asked badly": asked("/timeline", q=typed, sources=typed, interval=typed, share=typed),
         "it together": asked("/graph", q="crimea", entity=article.entities[0].name),
-        "together, asked badly": asked("/graph", q=typed, names=typed, type=typed),
         "it compared": asked("/compare", q="crimea", a=f'source:"{typed}"', b=typed),
         "differences": asked(f"{own}/differences/{quote(FIRST.id, safe='')}", q=typed),
-        "the API": asked("/api", q=typed),
-        "no article": f"/articles/{name}x",
     }
+
+
+def typed_addresses(typed: str) -> dict[str, str]:
+    """Every kind of page that says again what was typed, whatever it is, by its name."""
+    return {
+        "it in what is not understood": asked("/search", q="crimea", limit="3", **{"from": typed, "cursor": typed}),
+        "nothing found": asked("/search", q=f"zeppelin AND apples AND {typed}", source="nobody"),
+        "names begun so": asked("/entities", q=typed),
+        "help": asked("/help", q=typed),
+        "over time, asked badly": asked("/timeline", q=typed, sources=typed, interval=typed, share=typed),
+        "together, asked badly": asked("/graph", q=typed, names=typed, type=typed),
+        "the API": asked("/api", q=typed),
+        "no article": f"/articles/{quote(typed, safe='', errors='replace')}x",
+    }
+
+
+def joined(texts: Iterable[str], most: int) -> list[str]:
+    """The texts one behind the other, as many as go into so many code points."""
+    found = [""]
+    for text in texts:
+        if len(found[-1]) + len(text) > most:
+            found.append("")
+        found[-1] += f" {text[: most - 1]}"
+    return found
 
 
 def strange(window: tuple[Page, Watch], hostile: Server, paths: Mapping[str, str]) -> list[str]:
@@ -158,7 +175,6 @@ def strange(window: tuple[Page, Watch], hostile: Server, paths: Mapping[str, str
     watch.seen.clear()
     found = []
     for kind, path in paths.items():
-        page.set_viewport_size({"width": WIDE, "height": 700})
         answer = page.goto(hostile.address + path, wait_until="domcontentloaded")
         assert answer
         found += [f"{kind}: status {answer.status}"] if answer.status >= 500 else []
@@ -174,6 +190,11 @@ def test_nothing_runs_breaks_or_turns_around_what_stands_beside_it(
     assert strange(window, hostile, addresses(attack(name), HOSTILE[name])) == []
 
 
+@pytest.mark.parametrize("typed", joined(HOSTILE.values(), QUERY_CHARS), ids=lambda typed: f"{len(typed)} characters")
+def test_nor_do_those_that_are_said_again(window: tuple[Page, Watch], hostile: Server, typed: str) -> None:
+    assert strange(window, hostile, typed_addresses(typed)) == []
+
+
 def test_nor_do_all_of_them_together(window: tuple[Page, Watch], hostile: Server, frozen: str) -> None:
     assert strange(window, hostile, OF_ALL | {"a frozen list": frozen, "the frozen lists": "/lists"}) == []
 
@@ -182,7 +203,9 @@ def test_nor_do_all_of_them_together(window: tuple[Page, Watch], hostile: Server
 def test_nor_does_it_while_somebody_types_it(window: tuple[Page, Watch], hostile: Server, name: str) -> None:
     page, watch = window
     watch.seen.clear()
-    page.goto(hostile.address + "/search?q=zeppelin", wait_until="domcontentloaded")
+    if not page.url.startswith(hostile.address + "/search?"):
+        page.goto(hostile.address + "/search?q=zeppelin", wait_until="domcontentloaded")
+    page.locator("#told").evaluate("told => told.textContent = ''")  # of the attack that was typed before
     page.fill("#q", f'source:"{HOSTILE[name][:QUERY_CHARS]}" OR apples')
     page.keyboard.press("Enter")
     expect(page.locator("#told")).not_to_have_text("")
@@ -191,31 +214,36 @@ def test_nor_does_it_while_somebody_types_it(window: tuple[Page, Watch], hostile
 
 def faults(page: Page) -> list[str]:
     """What is wrong with the page that is open, wide and narrow."""
-    found = [f"an element: {each}" for each in page.evaluate(STRANGE)]
-    found += [f"turned around: {each}" for each in page.evaluate(LEAKS)]
-    found += ["a script ran"] if page.title() == "hacked" else []
-    for width in (WIDE, NARROW):
-        page.set_viewport_size({"width": width, "height": 700})
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        found += [f"{wide} pixels wide in a window of {width}"] if wide > width else []
-    return found
+    elements, turned, title, width = page.evaluate(f"() => [({STRANGE})(), ({LEAKS})(), document.title, {SCROLLED}]")
+    found = [f"an element: {each}" for each in elements]
+    found += [f"turned around: {each}" for each in turned]
+    found += ["a script ran"] if title == "hacked" else []
+    size = page.viewport_size
+    assert size
+    other = NARROW if size["width"] == WIDE else WIDE  # the next page begins as this one ends, not to be laid out again
+    page.set_viewport_size({"width": other, "height": 700})
+    seen = ((size["width"], width), (other, page.evaluate(SCROLLED)))
+    return found + [f"{wide} pixels wide in a window of {shown}" for shown, wide in seen if wide > shown]
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_every_field_is_read_as_it_was_written(window: tuple[Page, Watch], hostile: Server, name: str) -> None:
-    page, _ = window
+    page, watch = window
+    watch.seen.clear()
     article = attack(name)
     page.goto(hostile.address + asked("/search", q="crimea", entity=article.entities[0].name))
+    assert faults(page) == []
     hit = page.locator(".hit")
-    page_of = hit.locator("h2 a").get_attribute("href")
+    page_of, _, _ = (hit.locator("h2 a").get_attribute("href") or "").partition("?")
     assert shown(page, ".hit h2") == [plain(article.title, cut=True)]
     assert shown(page, ".hit .source") == [plain(HOSTILE[name], cut=True)]
-    page.goto(hostile.address + (page_of or ""))
+    page.goto(hostile.address + asked(page_of, q=f"crimea {HOSTILE[name][:QUERY_CHARS]}"))
     assert shown(page, ".reading h1") == [plain(article.title)]
     assert shown(page, ".reading article > p[id]") == [plain(each) for each in article.body.split("\n\n")]
     for part in (".reading .source", ".reading .byline", ".facts dd", ".named-here.person li:last-child bdi"):
         assert plain(HOSTILE[name], cut=True) in shown(page, part), part
     assert page.locator(".facts a:not([href^='/'])").count() == 0  # none of these is an address to lead to
+    assert [*faults(page), *watch.seen] == []
 
 
 def shown(page: Page, selector: str) -> list[str]:
