@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from search.engine.port import Engine, Writer
+from search.article import Article
+from search.engine.port import Engine, Reader, Writer
 from search.engine.whoosh_engine.engine import WhooshEngine
 from search.generation import CURRENT, Generations
 from search.settings import Settings
 from tests.builders import article, fill, settings
+
+Kept = Callable[..., Reader]
+"""A reader on an archive of its own, after a commit of each batch of articles that it is given."""
 
 
 def columns(given: Settings) -> Engine:
@@ -68,6 +72,16 @@ def open_engine(request: pytest.FixtureRequest) -> Callable[[Settings], Engine]:
 def engine(open_engine: Callable[[Settings], Engine], tmp_path: Path) -> Engine:
     """An engine on an empty folder."""
     return open_engine(settings(tmp_path / "data"))
+
+
+@pytest.fixture(scope="module")
+def kept(open_engine: Callable[[Settings], Engine], tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """What makes an archive that is only read: it serves all tests of a module, and commits take most of their time."""
+
+    def keep(*batches: Iterable[Article]) -> Reader:
+        return fill(open_engine(settings(tmp_path_factory.mktemp("kept") / "data")), *batches)
+
+    return keep
 
 
 @pytest.fixture

@@ -16,18 +16,21 @@ from search.query.ast import And, AtLeast, Fuzzy, Near, Node, Not, Phrase, Prefi
 from search.request import FACETS, Match
 from search.result import RecogniserCount, SourceCount
 from tests.builders import article, fill, ids, query, words
+from tests.contract.conftest import Kept
 
 AGAIN = "Crimea again: we were about Brent in 2015, from it."
 
 
-@pytest.fixture
-def archive(engine: Engine) -> Reader:
-    articles = [
-        article("a1", "The vote in Crimea.", "Crimea votes", source="BBC", day="2014-03-16", people=["Vladimir Putin"]),
-        article("a2", AGAIN, "Crimean vote", source="BBC", day="2013-01-01", places=["Crimea"]),
-        article("a3", "MH370 was in parliament.", "Cricket", source="Crier", people=["Christine Lagarde"]),
-    ]
-    return fill(engine, articles[:2], articles[2:])
+ARTICLES = [
+    article("a1", "The vote in Crimea.", "Crimea votes", source="BBC", day="2014-03-16", people=["Vladimir Putin"]),
+    article("a2", AGAIN, "Crimean vote", source="BBC", day="2013-01-01", places=["Crimea"]),
+    article("a3", "MH370 was in parliament.", "Cricket", source="Crier", people=["Christine Lagarde"]),
+]
+
+
+@pytest.fixture(scope="module")
+def archive(kept: Kept) -> Reader:
+    return kept(ARTICLES[:2], ARTICLES[2:])
 
 
 @pytest.mark.parametrize(
@@ -153,8 +156,8 @@ def test_a_word_of_deleted_articles_corrects_nothing(engine: Engine) -> None:
     assert engine.reader().correct(["crimmea"], lambda: None) == (None,)
 
 
-def test_stats_tell_what_there_is(engine: Engine, archive: Reader) -> None:
-    stats = archive.stats()
+def test_stats_tell_what_there_is(engine: Engine) -> None:
+    stats = fill(engine, ARTICLES[:2], ARTICLES[2:]).stats()
     assert stats.generation == engine.live()
     assert stats.engine == engine.name
     assert stats.documents == 3

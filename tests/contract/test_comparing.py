@@ -15,6 +15,7 @@ from search.query.ast import And, Bag, Clause, DateRange, Node, Not, Value, Word
 from search.scoring import PRIOR_SHARE
 from search.views import Comparison, Sides
 from tests.builders import article, fill, query
+from tests.contract.conftest import Kept
 
 NORTH, SOUTH = Value("source", "North"), Value("source", "South")
 
@@ -28,8 +29,8 @@ def own(side: str, number: int) -> str:
     return " ".join(f"{side}{'abcdefgh'[number]}{letter}zq" for letter in "abcdefghijklmnopqrst")
 
 
-@pytest.fixture
-def archive(engine: Engine) -> Reader:
+@pytest.fixture(scope="module")
+def archive(kept: Kept) -> Reader:
     """Two papers on one harbour: the one says "strike", the other "riot"."""
     of_north = [
         told(
@@ -44,7 +45,7 @@ def archive(engine: Engine) -> Reader:
         told(n, "South", f"A riot at the harbour. Rioting and riots. {own('s', n)}", people=["Ben Ink"])
         for n in range(1, 7)
     ]
-    return fill(engine, of_north, of_south)
+    return kept(of_north, of_south)
 
 
 def compare(

@@ -21,6 +21,7 @@ from search.result import FacetValue
 from search.settings import Settings
 from tests.builders import article, fill, ids, query, settings
 from tests.contract.brute import values
+from tests.contract.conftest import Kept
 from tests.contract.strategies import BATCHES, LEAVES, NAMES, SOURCES, Batch
 
 VALUE_FACETS = [facet for facet in FACETS if facet != "date"]
@@ -35,8 +36,8 @@ def counts(answer: Answer, facet: str) -> dict[str, int]:
     return {value.value: value.count for value in answer.facets[facet]}
 
 
-@pytest.fixture
-def archive(engine: Engine) -> Reader:
+@pytest.fixture(scope="module")
+def archive(kept: Kept) -> Reader:
     articles = [
         article("a1", "crimea", source="BBC", site="one.example", day="2014-03-11", people=["John Kerry"]),
         article("a2", "crimea", source="bbc", site="two.example", day="2014-03-16", people=["Sergei Lavrov"]),
@@ -46,7 +47,7 @@ def archive(engine: Engine) -> Reader:
         ),
         article("a5", "rain", organisations=["BBC"]),
     ]
-    return fill(engine, articles[:3], articles[3:])
+    return kept(articles[:3], articles[3:])
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,13 @@ from search.profile import ProfileRequest
 from search.query.ast import Not, Said, Value, Word
 from search.request import FACETS, Filter
 from tests.builders import article, fill, ids, query
+from tests.contract.conftest import Kept
 
 Names = tuple[str, ...]
 
 
-@pytest.fixture
-def archive(engine: Engine) -> Reader:
+@pytest.fixture(scope="module")
+def archive(kept: Kept) -> Reader:
     articles = [
         article("a1", "crimea", places=["US"], people=["Barack Obama"], organisations=["UN"]),
         article("a2", "crimea", places=["Kiev"], people=["Michelle Obama", "John Kerry"]),
@@ -30,7 +31,7 @@ def archive(engine: Engine) -> Reader:
         article("a5", "rain", people=["Ada Fenn", "Eve Fenn"]),
         article("a6", "rain", people=["Ada Fenn"]),
     ]
-    return fill(engine, articles[:3], articles[3:])
+    return kept(articles[:3], articles[3:])
 
 
 @pytest.mark.parametrize(

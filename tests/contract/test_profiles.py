@@ -18,6 +18,7 @@ from search.query.ast import And, Value
 from search.request import Interval
 from search.result import DateBucket
 from tests.builders import article, bag, fill, query
+from tests.contract.conftest import Kept
 
 PERSON, ORGANISATION, PLACE = EntityType
 
@@ -28,8 +29,8 @@ def named(article_id: str, people: Sequence[str], body: str = "", **more: object
     return article(article_id, f"{body} {own}", people=people, **more)  # type: ignore[arg-type]
 
 
-@pytest.fixture
-def archive(engine: Engine) -> Reader:
+@pytest.fixture(scope="module")
+def archive(kept: Kept) -> Reader:
     both = ["John Kerry", "Sergei Lavrov"]
     articles = [
         named("a1", both, "John Kerry. Mr Kerry said Kerry", day="2014-03-14", source="BBC", places=["London"]),
@@ -39,7 +40,7 @@ def archive(engine: Engine) -> Reader:
         named("a5", ["Angela Merkel"], day="2014-03-20", source="IRNA", places=["London"]),
         named("a6", [], day="2014-04-02", source="BBC", organisations=["John Kerry"]),
     ]
-    return fill(engine, articles[:3], articles[3:])
+    return kept(articles[:3], articles[3:])
 
 
 def never() -> None:

@@ -13,6 +13,7 @@ from search.highlight import Highlighter
 from search.query.ast import Node, Said
 from search.request import Match
 from tests.builders import article, fill, ids, query
+from tests.contract.conftest import Kept
 from tests.search.query.reading import tree
 
 BODIES = {
@@ -35,10 +36,10 @@ def quoting(article_id: str, body: str, *speakers: str, surname: str = " Ännche
     )
 
 
-@pytest.fixture
-def archive(engine: Engine) -> Reader:
+@pytest.fixture(scope="module")
+def archive(kept: Kept) -> Reader:
     articles = [quoting(name, *told) for name, told in BODIES.items()]
-    return fill(engine, articles[:3], articles[3:])
+    return kept(articles[:3], articles[3:])
 
 
 def typed(text: str) -> Node:
@@ -116,8 +117,8 @@ def test_names_alike_are_known_of_a_speaker_that_nobody_quotes(archive: Reader) 
     assert archive.similar_values("said", "Kery Ännchen", 3) == ("Kerry Ännchen",)
 
 
-@pytest.fixture
-def spellings(engine: Engine) -> Reader:
+@pytest.fixture(scope="module")
+def spellings(kept: Kept) -> Reader:
     """Quotes of people whom a surname or another spelling means, and of one who is named and says nothing."""
     told = {
         "ban": ("“We met Moscow,” said Ban.", "Ban Ki-moon"),
@@ -127,7 +128,7 @@ def spellings(engine: Engine) -> Reader:
     }
     articles = [quoting(name, body, *speakers, surname="") for name, (body, *speakers) in told.items()]
     articles.append(article("silent", "Moscow.", people=["Ida Fenn", "Ben Quill"]))
-    return fill(engine, articles[:3], articles[3:])
+    return kept(articles[:3], articles[3:])
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from search.engine.port import Engine, Reader
+from search.engine.port import Reader
 from search.query.variants import widened
-from tests.builders import article, fill, ids, query
+from tests.builders import article, ids, query
+from tests.contract.conftest import Kept
 from tests.search.query.reading import understood
 
 WRITTEN = {
@@ -19,10 +20,10 @@ WRITTEN = {
 }
 
 
-@pytest.fixture
-def archive(engine: Engine) -> Reader:
+@pytest.fixture(scope="module")
+def archive(kept: Kept) -> Reader:
     articles = [article(name, body, name) for name, body in WRITTEN.items()]
-    return fill(engine, articles[:3], articles[3:])
+    return kept(articles[:3], articles[3:])
 
 
 @pytest.mark.parametrize(

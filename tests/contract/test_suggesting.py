@@ -9,22 +9,23 @@ from search.query.ast import Phrase, Value, Word
 from search.request import Match
 from search.result import Suggestion
 from tests.builders import article, fill, query, words
+from tests.contract.conftest import Kept
 
 AGAIN = "Crimea again: we were about Brent in 2015, from it."
 
 
-@pytest.fixture
-def archive(engine: Engine) -> Reader:
+@pytest.fixture(scope="module")
+def archive(kept: Kept) -> Reader:
     articles = [
         article("a1", "The vote in Crimea.", "Crimea votes", source="BBC", day="2014-03-16", people=["Vladimir Putin"]),
         article("a2", AGAIN, "Crimean vote", source="BBC", day="2013-01-01", places=["Crimea"]),
         article("a3", "MH370 was in parliament.", "Cricket", source="Crier", people=["Christine Lagarde"]),
     ]
-    return fill(engine, articles[:2], articles[2:])
+    return kept(articles[:2], articles[2:])
 
 
-@pytest.fixture
-def papers(engine: Engine) -> Reader:
+@pytest.fixture(scope="module")
+def papers(kept: Kept) -> Reader:
     titles = [
         "Supreme Court hears of climate change",
         "Court, supreme: the supreme court rules on Climate Change",
@@ -33,7 +34,7 @@ def papers(engine: Engine) -> Reader:
         "Plan B of the ministers",
     ]
     more = [article(f"a{number}", "", title, people=["Élie Court"]) for number, title in enumerate(titles)]
-    return fill(engine, more[:2], more[2:])
+    return kept(more[:2], more[2:])
 
 
 def texts(found: tuple[Suggestion, ...], kind: str) -> list[str]:

@@ -6,18 +6,19 @@ from datetime import date
 
 import pytest
 
-from search.engine.port import Engine, Reader
+from search.engine.port import Reader
 from search.query.ast import Value, Word
 from search.request import Interval
 from search.result import DateBucket
 from search.views import Series
-from tests.builders import article, fill, query
+from tests.builders import article, query
+from tests.contract.conftest import Kept
 
 MARCH, APRIL, MAY = (date(2014, month, 1) for month in (3, 4, 5))
 
 
-@pytest.fixture
-def archive(engine: Engine) -> Reader:
+@pytest.fixture(scope="module")
+def archive(kept: Kept) -> Reader:
     articles = [
         article("n1", "crimea", day="2014-03-02", source="North"),
         article("n2", "crimea again", day="2014-03-30", source="North"),
@@ -29,7 +30,7 @@ def archive(engine: Engine) -> Reader:
         article("x1", "crimea said nobody", day="2014-05-01"),
         article("u1", "crimea some day", source="North"),
     ]
-    return fill(engine, articles[:4], articles[4:])
+    return kept(articles[:4], articles[4:])
 
 
 def test_the_foremost_sources_have_a_series_and_all_others_one_together(archive: Reader) -> None:

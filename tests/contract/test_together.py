@@ -20,6 +20,7 @@ from search.settings import Settings
 from search.views import AmongNames, LinkedName, Together
 from tests.builders import article, fill, query
 from tests.builders import settings as data_settings
+from tests.contract.conftest import Kept
 
 EVERY = tuple(EntityType)
 ADA, BEN, CARLA, DORA = "Ada Quill", "Ben Ink", "Carla Ruhe", "Dora Press"
@@ -44,10 +45,10 @@ def ends(found: Together) -> list[tuple[str, str]]:
     return [(found.names[tie.a].name, found.names[tie.b].name) for tie in found.ties]
 
 
-@pytest.fixture
-def archive(engine: Engine) -> Reader:
+@pytest.fixture(scope="module")
+def archive(kept: Kept) -> Reader:
     """Ada and Ben belong together, Carla is with whomever, Dora is in one article."""
-    return fill(engine, naming([ADA, BEN], [ADA, BEN], [ADA, BEN, CARLA], [CARLA], [CARLA, DORA], [ADA, CARLA], [], []))
+    return kept(naming([ADA, BEN], [ADA, BEN], [ADA, BEN, CARLA], [CARLA], [CARLA, DORA], [ADA, CARLA], [], []))
 
 
 def test_names_come_by_how_many_stories_have_them(archive: Reader) -> None:
