@@ -51,6 +51,17 @@ def test_fields_are_apart(segment: ArraySegment) -> None:
     assert segment.words_from("title", "") == ["ferry", "strike", "vote"]
 
 
+def test_where_a_term_stands_is_remembered_of_few_and_right_of_all(
+    long_lists: ArraySegment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.engine.segments.segment._PLACES_KEPT", 3)
+    body = long_lists.fields["body"]
+    terms = list(body.terms)
+    for term in (*terms[:9], *terms[:2], "zeppelin"):
+        assert body.place(term) == (terms.index(term) if term in terms else -1)
+        assert len(body._places) <= 3
+
+
 def test_words_are_not_stemmed(segment: ArraySegment) -> None:
     assert segment.word_docs("body", "votes").tolist() == [0]
     assert segment.word_docs("body", "vote").tolist() == [2]
