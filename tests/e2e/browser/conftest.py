@@ -69,6 +69,6 @@ def _as_new(window: Page) -> None:
         window.evaluate("localStorage.clear(); sessionStorage.clear()")
     window.context.clear_cookies()
     window.goto("about:blank")
-    window.emulate_media(color_scheme="light")
+    window.emulate_media(media="screen", color_scheme="light")
     window.set_viewport_size(AS_OPENED)
     window.mouse.move(0, 0)
