@@ -59,7 +59,7 @@ def test_queries_never_fail_while_articles_are_added_and_each_commit_is_seen(com
         for thread in threads:
             thread.start()
         try:
-            for batch in range(1, 5):
+            for batch in range(1, 3):
                 command.run("index", write(tmp_path / f"{batch}.jsonl", batch * 50, 50))
                 committed = time.monotonic()
                 while server.total() < (batch + 1) * 50:
