@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,13 @@ EVERYTHING = 50
 PYTHON = [name for name in PEERS if name != "Lucene"]
 
 
-def made() -> Iterator[dict[str, object]]:
-    """Fifty articles with known words in some of them."""
+@cache
+def made() -> tuple[dict[str, object], ...]:
+    """Fifty articles with known words in some of them; made once, for the generator draws a vocabulary first."""
+    return tuple(_made())
+
+
+def _made() -> Iterator[dict[str, object]]:
     for number, record in enumerate(generate(EVERYTHING, mean_sentences=3)):
         said = [word for place, word in enumerate(WORDS) if number % (place + 2) == 0]
         body = f"{record['body']} {' '.join(said)}." + (
