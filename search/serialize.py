@@ -63,6 +63,8 @@ def _hit(hit: Hit, fields: Sequence[str] | None) -> dict[str, object]:
     shape["score"] = None if hit.score is None else round(hit.score, 4)
     if hit.story is not None:
         shape["story"] = story_to_dict(hit.story)
+    if hit.lacking:
+        shape["lacking"] = list(hit.lacking)
     if hit.highlights:
         shape["highlights"] = {name: [_snippet(each) for each in found] for name, found in hit.highlights.items()}
     if hit.explanation is not None:

@@ -77,6 +77,7 @@ def _hit() -> Shape:
     passages = {"type": "object", "additionalProperties": _list(_ref("Snippet"))}
     score = {"type": ["number", "null"]}
     own: Shape = {"score": score, "highlights": passages, "explanation": _ref("Explanation"), "story": _ref("Story")}
+    own["lacking"] = _list(TEXT)
     return _object(**_article(), **own) | {"required": ["score"]}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from search.engine.port import Engine, Reader
-from search.query.ast import Bag, Boost, Clause, Node, Occur, Or, Phrase, Prefix, Spellings, Word
+from search.query.ast import And, Bag, Boost, Clause, Fuzzy, Node, Occur, Or, Phrase, Prefix, Spellings, Word
 from search.request import Match, Sort
 from tests.builders import article, fill, query, words
 
@@ -64,6 +64,18 @@ def row(*nodes: Node) -> Bag:
             {},
             {"a": ("tax",), "c": ("vote",)},
             id="beside a word that must be there",
+        ),
+        pytest.param(
+            row(row(Word("crimea"), Word("tax")), And((Word("ferry"), Word("vote"))), Word("vote")),
+            {"match": Match.ANY},
+            {"a": ("tax",), "b": ("ferry",), "c": ("crimea", "vote")},
+            id="each of a group, once",
+        ),
+        pytest.param(
+            row(Word("a=b", "title"), Fuzzy("fery", 1), Word("vote")),
+            {"match": Match.ANY},
+            {"a": ("title:a=b", "fery~"), "b": ("title:a=b", "fery~"), "c": ("title:a=b", "vote")},
+            id="without signs that nobody typed",
         ),
     ],
 )

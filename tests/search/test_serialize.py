@@ -90,6 +90,12 @@ def first(page: ResultPage, fields: tuple[str, ...] | None = None) -> dict[str, 
     return found
 
 
+def test_a_hit_says_what_it_lacks_where_it_lacks_something() -> None:
+    lacks = dataclasses.replace(PAGE, hits=(dataclasses.replace(HIT, lacking=("ferry", "tax")),))
+    assert first(lacks)["lacking"] == ["ferry", "tax"]
+    assert "lacking" not in first(PAGE)
+
+
 def test_a_hit_has_the_promised_keys_in_their_order() -> None:
     hit = first(PAGE)
     assert list(hit) == [*HIT_KEYS, "entities", "score", "highlights"]

@@ -9,7 +9,7 @@ import numpy as np
 from search.engine.arrays.clauses import sort_clauses, split_weak
 from search.engine.arrays.evaluate import Evaluation
 from search.engine.arrays.source import Docs
-from search.query.ast import Bag, Boost, Node, Spellings
+from search.query.ast import And, Bag, Boost, DateRange, Fuzzy, Node, Not, Prefix, Spellings, Value, Word
 from search.query.write import write
 from search.request import Match
 
@@ -17,27 +17,49 @@ from search.request import Match
 def lacking(evaluation: Evaluation, tree: Node | None, docs: Docs) -> list[tuple[str, ...]]:
     """For each of the articles, in whatever order they are; nothing for words that only hold the query together.
 
-    Of "a OR b" nothing is lacking: who writes so knows that one is enough. Raises DeadlinePassed.
+    Of "a OR b" nothing is lacking where one is there: who writes so knows that it is enough. Raises DeadlinePassed.
     """
-    having = list(_having(evaluation, tree, docs))
-    return [tuple(text for text, has in having if not has[place]) for place in range(len(docs))]
+    having: dict[str, list[bool]] = {}
+    if isinstance(tree, Bag) and evaluation.match is not Match.ALL:
+        words = list(_words(tree))
+        for word in words if len(words) > 1 else ():
+            having[_typed(word)] = _are_among(docs, evaluation.run(word).docs)
+    return [tuple(text for text, has in having.items() if not has[place]) for place in range(len(docs))]
 
 
-def _having(evaluation: Evaluation, tree: Node | None, docs: Docs) -> Iterator[tuple[str, list[bool]]]:
-    """Each word of the row, and which of the articles have it."""
-    if not isinstance(tree, Bag) or evaluation.match is Match.ALL:
-        return
-    words, _ = split_weak(sort_clauses(tree)[2])
-    for word in words if len(words) > 1 else ():
-        found = evaluation.run(word).docs
-        places = np.searchsorted(found, docs)
-        inside = places < len(found)
-        inside[inside] = found[places[inside]] == docs[inside]
-        yield _typed(word), inside.tolist()
+def _words(node: Node) -> Iterator[Node]:
+    """What is looked for, one by one: the words of a group, too."""
+    match node:
+        case Bag():
+            for each in split_weak(sort_clauses(node)[2])[0]:
+                yield from _words(each)
+        case And(children):
+            for each in children:
+                yield from _words(each)
+        case Boost(child):
+            yield from _words(child)
+        case Not() | Value() | DateRange():
+            return
+        case _:
+            yield node
+
+
+def _are_among(docs: Docs, found: Docs) -> list[bool]:
+    """Which of the articles were found; ``found`` ascends."""
+    places = np.searchsorted(found, docs)
+    inside = places < len(found)
+    inside[inside] = found[places[inside]] == docs[inside]
+    having: list[bool] = inside.tolist()
+    return having
 
 
 def _typed(word: Node) -> str:
-    """A word as it was typed, without its weight and without the spellings that the archive has besides."""
-    if isinstance(word, Boost):
-        return _typed(word.child)
-    return write(word.children[0] if isinstance(word, Spellings) else word)
+    """A word about as it was typed, without the spellings that the archive has besides."""
+    match word:
+        case Spellings(children):
+            return _typed(children[0])
+        case Word(text, field) | Prefix(text, field) | Fuzzy(text, _, field):
+            sign = "*" if isinstance(word, Prefix) else "~" if isinstance(word, Fuzzy) else ""
+            return f"{field}:{text}{sign}" if field else f"{text}{sign}"
+        case _:
+            return write(word)
