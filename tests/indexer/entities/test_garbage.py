@@ -17,13 +17,16 @@ from indexer.entities.port import Recogniser
 from indexer.entities.registry import NAMES, choose
 from search.article import Article
 
+WHOLE = {"spacy": 3_000}
+"""Words where ``WORDS`` would take minutes."""
+
 SIZES = {"spacy": 1_000, "fast": 20_000, "rules": 20_000}
-"""Words of a text: they name the same nonsense as in ``WORDS``, in a fifth of the time."""
+"""Words of most kinds: a fifth or a third of the whole, enough for those named when `legible` takes nothing out."""
 
-RARE = {"halves of characters"}
-"""Kinds whose nonsense is so rare that less than ``WORDS`` may hold none; spaCy sees it at once."""
-
-TITLE_CHARS = 5_000
+_RARE = frozenset(["halves of characters"])
+_BLANKED = frozenset(["one word of signs", "hyphens", "abbreviation without end", "base64", "brackets"])
+LONG = {"fast": _RARE, "rules": _RARE, "spacy": _BLANKED | {"bytes as UTF-8", "bytes as Latin-1"}}
+"""Kinds whose nonsense is so rare that a part of the text may hold none, and those that cost nothing as a whole."""
 
 PERMITTED = {"bodies of nothing": 2}
 """Names that are nonsense and found all the same: "Bank of Ministry for Bank" is built like the name of a body."""
@@ -39,9 +42,10 @@ def recogniser(request: pytest.FixtureRequest) -> Recogniser:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_nonsense_is_named(recogniser: Recogniser, kind: str) -> None:
-    rare = kind in RARE and recogniser.name != "spacy"
-    text = KINDS[kind](WORDS if rare else SIZES[recogniser.name])
-    as_body, as_title = recogniser.recognise([Article("1", "", text), Article("2", text[:TITLE_CHARS], "")])
+    long = kind in LONG[recogniser.name]
+    text = KINDS[kind](WHOLE.get(recogniser.name, WORDS) if long else SIZES[recogniser.name])
+    title = text[: 20_000 if long else 5_000]
+    as_body, as_title = recogniser.recognise([Article("1", "", text), Article("2", title, "")])
     nonsense = {entity.name for found in (as_body, as_title) for entity in found.entities} - REAL
     assert len(nonsense) <= PERMITTED.get(kind, 0), nonsense
 
