@@ -123,7 +123,8 @@ class Comparison:
 class Series:
     """The hits of one source over time, bar by bar; ``source`` None: those of all that have no series of their own.
 
-    ``volumes`` are how many articles the source has in the days of each bar at all, whatever was searched.
+    ``volumes`` are how many articles the source has in the days of each bar at all, whatever was searched; without a
+    series of their own those sources count that filters by source let through.
     """
 
     source: str | None

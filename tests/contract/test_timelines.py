@@ -8,7 +8,7 @@ import pytest
 
 from search.engine.port import Reader
 from search.query.ast import Value, Word
-from search.request import Interval
+from search.request import Filter, Interval
 from search.result import DateBucket
 from search.views import Series
 from tests.builders import article, query
@@ -57,6 +57,24 @@ def test_days_asked_for_cut_the_outer_bars_and_what_sources_published_in_them(ar
     found = archive.timeline(query(interval=Interval.MONTH, first=date(2014, 3, 3), last=date(2014, 5, 3)), 1)
     assert found.bars[0] == DateBucket(date(2014, 3, 3), date(2014, 3, 31), 2)
     assert found.series[0] == Series("North", (1, 0, 1), (1, 0, 1))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "published"),
+    [
+        pytest.param(Filter("source", ("North", "East")), (0, 1, 0), id="the wanted"),
+        pytest.param(Filter("source", exclude=("south",)), (0, 1, 1), id="all but the excluded"),
+        pytest.param(Filter("source", ("North", "East", "South"), ("South",)), (0, 1, 0), id="wanted, not excluded"),
+        pytest.param(Filter("site", exclude=("elsewhere.example",)), (1, 2, 1), id="whatever else is searched"),
+    ],
+)
+def test_all_others_published_what_the_sources_did_that_are_asked_for(
+    archive: Reader, chosen: Filter, published: tuple[int, ...]
+) -> None:
+    found = archive.timeline(query(Word("crimea"), interval=Interval.MONTH, filters=(chosen,)), 1)
+    north, others = found.series
+    assert north == Series("North", (2, 0, 1), (2, 0, 2))
+    assert (others.source, others.volumes) == (None, published)
 
 
 def test_without_a_dated_hit_there_are_no_bars(archive: Reader) -> None:

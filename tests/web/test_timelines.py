@@ -42,6 +42,18 @@ def test_a_row_leads_to_its_articles_within_the_filters(page: Callable[[str], An
     assert parse_qsl(urlsplit(everywhere).query)[1][1].startswith("-")
 
 
+def test_all_others_published_what_those_of_them_did_that_are_wanted(client: FlaskClient) -> None:
+    def volumes(rows: int) -> dict[str, list[int]]:
+        """What each series is a part of, bar by bar."""
+        wanted = {"source": ["Harbour Wire", "Meridian Post"], "from": "1991", "to": "2015", "interval": "year"}
+        shape = client.get("/api/v1/timeline", query_string={"q": "crimea", "sources": rows, **wanted}).json or {}
+        return {each["source"]: each["volumes"] for each in shape["series"]}
+
+    together, apart = volumes(1), volumes(2)
+    assert list(apart) == ["Harbour Wire", "Meridian Post"]
+    assert together == {"Harbour Wire": apart["Harbour Wire"], None: apart["Meridian Post"]}
+
+
 @pytest.mark.parametrize("filters", ["", "&source=Harbour+Wire&source=Meridian+Post", "&source=-Meridian+Post"])
 def test_every_bar_leads_to_as_many_articles_as_it_says(page: Callable[[str], Any], filters: str) -> None:
     bars = page(f"/timeline?q=crimea&sources=1{filters}").cssselect(".times-row svg a")

@@ -76,7 +76,7 @@ def _found_within(terms: Terms, query: Query) -> tuple[Scored, list[Mask], bool,
     found, relaxed, evaluation = _matches(terms, query)
     if query.first is not None or query.last is not None:
         found = found.where(published_within(terms.source.columns, found.docs, query.first, query.last))
-    return found, [_passing(evaluation, each) for each in query.filters], relaxed, evaluation
+    return found, [let_through(evaluation, each) for each in query.filters], relaxed, evaluation
 
 
 def _filtered(found: Scored, masks: Sequence[Mask]) -> Scored:
@@ -116,7 +116,7 @@ def _matches(terms: Terms, query: Query) -> tuple[Scored, bool, Evaluation]:
     return some, bool(len(some.docs)), loose
 
 
-def _passing(evaluation: Evaluation, chosen: Filter, *, included: bool = True) -> Mask:
+def let_through(evaluation: Evaluation, chosen: Filter, *, included: bool = True) -> Mask:
     """The articles that one filter lets through; without ``included`` only what it excludes is left out."""
     size = evaluation.terms.size
     mask = np.ones(size, np.bool_)
@@ -170,7 +170,7 @@ def _count(
         if chosen.field not in _own(facet):
             docs = docs[passing[docs]]
             continue
-        docs = docs[_passing(evaluation, chosen, included=False)[docs]]
+        docs = docs[let_through(evaluation, chosen, included=False)[docs]]
         included += _of_facet(terms, chosen.include, chosen.field, facet)
         excluded += _of_facet(terms, chosen.exclude, chosen.field, facet)
     evaluation.check()

@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from search.engine.arrays import sets
-from search.engine.arrays.answer import hits_of
+from search.engine.arrays.answer import hits_of, let_through
 from search.engine.arrays.columns import NO_DAY
+from search.engine.arrays.evaluate import Evaluation
 from search.engine.arrays.facets import count_dates_within, most_frequent
 from search.engine.arrays.source import Docs
 from search.engine.arrays.terms import Terms
@@ -31,7 +32,8 @@ def timeline(terms: Terms, query: Query, most: int) -> Timeline:
     column = columns.values["source"]
     counts = column.counts(found.docs[days != NO_DAY])
     series = []
-    rest, others = _within(columns.days, found.docs, bars), _within(columns.days, columns.live_docs, bars)
+    rest = _within(columns.days, found.docs, bars)
+    others = _within(columns.days, _of_sources(evaluation, query), bars)
     for number in most_frequent(column, counts, most) if bars else ():
         evaluation.check()
         every = column.docs[column.ordinals == number]
@@ -43,6 +45,15 @@ def timeline(terms: Terms, query: Query, most: int) -> Timeline:
         series.append(Series(None, tuple(rest.tolist()), tuple(others.tolist())))
     undated = int(np.count_nonzero(days == NO_DAY))
     return Timeline(replace(hits, warnings=(*hits.warnings, *warnings)), bars, tuple(series), undated)
+
+
+def _of_sources(evaluation: Evaluation, query: Query) -> Docs:
+    """Every article of the sources that filters by source let through, whatever else is searched."""
+    docs = evaluation.terms.source.columns.live_docs
+    for chosen in query.filters:
+        if chosen.field == "source":
+            docs = docs[let_through(evaluation, chosen)[docs]]
+    return docs
 
 
 def _within(days: npt.NDArray[np.int32], docs: Docs, bars: Sequence[DateBucket]) -> Counts:
