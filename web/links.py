@@ -144,5 +144,5 @@ class Links:
         return found
 
     def clear(self) -> str:
-        """This search without any filter."""
-        return self._address(pair for pair in self._kept(LABELS) if pair[0] in ("q", "sort", "match", "collapse"))
+        """This search without any filter; all else stays, like what a view draws, as where one filter is let go."""
+        return self._address(self._kept(LABELS))

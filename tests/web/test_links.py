@@ -88,6 +88,12 @@ def test_chips_name_what_they_remove() -> None:
     assert links.clear() == "/search?q=crimea&sort=newest"
 
 
+def test_without_its_filters_a_search_keeps_all_else() -> None:
+    drawn = [("interval", "year"), ("sources", "2"), ("limit", "20")]
+    links = Links([*CRIMEA, ("from", "2014"), ("to", "2015"), ("collapse", "none"), *drawn], "/timeline")
+    assert links.clear() == "/timeline?q=crimea&collapse=none&interval=year&sources=2&limit=20"
+
+
 def test_a_day_that_was_not_understood_is_no_chip() -> None:
     links = Links([("from", "someday"), ("to", "2015")])
     assert [chip.words.value for chip in links.chips(None, date(2015, 12, 31))] == ["2015"]

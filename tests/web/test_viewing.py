@@ -14,6 +14,7 @@ from search.errors import BadParameter
 from search.parameters import Parameter
 from web.viewing import read_leniently, read_strictly
 
+FILTERED = "source=Harbour+Wire&from=2014"
 SIDE = "a=source:%22Harbour+Wire%22"
 ASKED = [
     "/table?q=crimea&limit=x",
@@ -94,3 +95,17 @@ def test_a_switch_of_a_view_is_read_as_that_of_a_search(app: Flask, typed: str, 
     assert asked.switch("bold") is on
     assert asked.number("rows", 3) == 5
     assert asked.links("/view").get("bold") == (typed if typed.strip() else "true")
+
+
+@pytest.mark.parametrize(
+    ("view", "own"),
+    [
+        ("/timeline", "interval=year&sources=1&share=1"),
+        ("/graph", "names=10&type=person"),
+        ("/compare", "limit=3&a=crimea&b=referendum"),
+        ("/table", "limit=3&sort=newest"),
+    ],
+)
+def test_a_view_without_its_filters_draws_the_same(page: Callable[[str], Any], view: str, own: str) -> None:
+    [clear] = page(f"{view}?q=crimea&{FILTERED}&{own}").cssselect(".chips .all a")
+    assert clear.get("href") == f"{view}?q=crimea&{own}"
