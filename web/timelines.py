@@ -171,6 +171,6 @@ def _labels(each: Series, buckets: Sequence[DateBucket]) -> list[str]:
     """What a bar says: whose it is, when, how many, and what part of all that is."""
     whose = brief(each.source) or REST
     return [
-        f"{whose}, {span_text(bucket)}: {bucket.count:,} of {volume:,} articles"
+        f"{whose}, {span_text(bucket)}: {bucket.count:,} of {volume:,} {'article' if volume == 1 else 'articles'}"
         for bucket, volume in zip(buckets, each.volumes, strict=True)
     ]

@@ -42,6 +42,13 @@ def test_a_row_leads_to_its_articles_within_the_filters(page: Callable[[str], An
     assert parse_qsl(urlsplit(everywhere).query)[1][1].startswith("-")
 
 
+def test_one_article_is_no_articles(page: Callable[[str], Any]) -> None:
+    bars = page("/timeline?q=crimea&from=2014-05&to=2014-05&interval=month").cssselect(".times-row svg a")
+    assert bars[0].get("aria-label") == "Harbour Wire, May 2014: 1 of 1 article"
+    says = page("/timeline?q=may&source=Harbour+Wire&interval=month").cssselect("figure + .help")[0].text_content()
+    assert "the highest bar of a source is 1 article." in says
+
+
 def test_all_others_published_what_those_of_them_did_that_are_wanted(client: FlaskClient) -> None:
     def volumes(rows: int) -> dict[str, list[int]]:
         """What each series is a part of, bar by bar."""
