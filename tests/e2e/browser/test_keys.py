@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -76,3 +78,18 @@ def test_no_key_is_taken_from_who_types_or_holds_another_key(page: Page, server:
     page.locator("#q").press_sequentially("j?k/u")
     assert page.input_value("#q") == "j?k/u"
     expect(page.locator("#keys")).to_be_hidden()
+
+
+FOOT = """() => [...document.querySelectorAll(".colophon p > span:last-child :is(a, button)")].map((each) => {
+  const box = each.getBoundingClientRect();
+  return [box.left, box.right, box.top, box.bottom];
+})"""
+
+
+def test_the_button_of_the_keys_stands_among_the_links_of_the_foot_as_one_of_them(page: Page, server: Server) -> None:
+    page.goto(server.address)
+    boxes: list[list[float]] = page.evaluate(FOOT)
+    gaps = [after[0] - before[1] for before, after in pairwise(boxes)]
+    assert len(gaps) > 2
+    assert max(gaps) - min(gaps) < 0.5
+    assert {(top, bottom) for _, _, top, bottom in boxes} == {tuple(boxes[0][2:])}
