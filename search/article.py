@@ -22,6 +22,12 @@ class EntityType(StrEnum):
     PLACE = "place"
 
 
+FROZEN_STATE = "frozen_state"
+"""The key that only lines of a frozen list have, which tell what became of an article; no article has it in ``extra``.
+
+Such a line has the id of its article and no text, so it must never be taken for a version of it.
+"""
+
 Span = tuple[int, int]
 """[start, end) in code points of a text."""
 

@@ -13,12 +13,16 @@ from indexer.extract.given_entities import given_entities
 from indexer.extract.language import guess, language_code
 from indexer.extract.text import clean, one_line, paragraphs, title_from
 from indexer.record_keys import folded, is_own, keys_of
-from search.article import Article, Entity, StatedTime
+from search.article import FROZEN_STATE, Article, Entity, StatedTime
 from search.errors import InputError
 
 _MAX_DEPTH = 32  # levels of lists and objects kept in ``extra``; Python writes about 1,000 and then gives up
 _MAX_EPOCH = 10**17  # milliseconds since 1970, more than any date has; dividing an integer of 309 digits would raise
 _WRAPPERS = ("@value", "$oid", "$date", "$numberLong")
+_OF_A_LIST = (
+    f"The record is a line of a frozen list, as “{FROZEN_STATE}” says: it tells what became of an article and does not "
+    "have its text."
+)
 _BY = re.compile(r"^by\s+(?=\S)", re.IGNORECASE)
 
 _KINDS = {list: "a list", dict: "an object", bool: "a truth value", int: "a number", float: "a number"}
@@ -71,7 +75,7 @@ class _Record:
         return None
 
     def extra(self) -> dict[str, object]:
-        """Everything that was not taken, as JSON values."""
+        """Everything that was not taken, as JSON values. Raises InputError for a line of a frozen list."""
         rest: dict[str, object] = {}
         for key, inner in self.found("extra"):
             if isinstance(inner, Mapping):
@@ -80,6 +84,8 @@ class _Record:
         for key, value in self._values.items():
             if key not in self._taken:
                 rest[clean(key)] = _plain(value)
+        if FROZEN_STATE in rest:  # as an article it would take the place of the one that has the text
+            raise InputError(_OF_A_LIST)
         return rest
 
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
-from search.article import Article, StatedTime
+from search.article import FROZEN_STATE, Article, StatedTime
 from search.engine.port import Reader
 from search.frozen.frozen_list import FrozenList, Listed
 from search.frozen.reopened import SAME, became
 from search.taking.forms import FORMS, Form
 from search.taking.heading import Heading
 from search.taking.sheet import COLUMNS, line, row
-
-STATE = "state"
-"""What a column of the table, and of ``extra`` of an article that is the same no more, is called."""
 
 LIST_FORMS = tuple(each for each in FORMS.values() if not each.is_feed)
 """The forms of a list: none that its readers would ask for again, for nothing is added to it."""
@@ -39,7 +36,7 @@ def _as_kept(each: Listed, state: str) -> Article:
         url=each.url or None,
         source=each.source or None,
         published=published,
-        extra={STATE: state},
+        extra={FROZEN_STATE: state},
     )
 
 
@@ -48,6 +45,6 @@ def write(form: Form, found: Iterable[tuple[Article, str]], heading: Heading) ->
     if form.name != "csv":
         yield from form.write((article for article, _ in found), heading)
         return
-    yield line((*COLUMNS, STATE))
+    yield line((*COLUMNS, FROZEN_STATE))
     for article, state in found:
         yield line((*row(article), state))

@@ -252,6 +252,18 @@ def test_our_own_export_is_read_back_as_it_was() -> None:
     assert to_dict(again) == to_dict(first)
 
 
+@pytest.mark.parametrize(
+    "values",
+    [
+        pytest.param({"extra": {"frozen_state": "gone"}}, id="JSON Lines"),
+        pytest.param({"frozen_state": "same"}, id="table"),
+        pytest.param({"Extra": {"frozen_state\x00": None}}, id="what would be cleaned to it"),
+    ],
+)
+def test_a_line_of_a_frozen_list_is_no_version_of_its_article(values: dict[str, object]) -> None:
+    assert "a line of a frozen list" in reason(id="a", date="2014-03-16", **values)
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30),
     lambda x: st.lists(x, max_size=3) | st.dictionaries(st.text(max_size=8), x, max_size=3),

@@ -42,6 +42,16 @@ def test_what_is_answered_is_found_and_what_became_of_it_is_told(
     ]
 
 
+def test_a_line_of_a_frozen_list_takes_no_article_its_text_away(
+    archive: Settings, serve: Callable[..., list[Hand]]
+) -> None:
+    serve({"id": "a", "title": "Crimea votes", "body": "They did."})
+    [hand] = serve([{"id": "a", "title": "Crimea votes", "body": "", "extra": {"frozen_state": "changed"}}])
+    [told] = hand.hear().outcomes
+    assert (told.status, "a line of a frozen list" in (told.reason or "")) == ("refused", True)
+    assert [each.body for each in open_engine(archive).reader().articles()] == ["They did."]
+
+
 def test_where_there_is_no_article_no_archive_is_made(archive: Settings, serve: Callable[..., list[Hand]]) -> None:
     [hand] = serve([3])
     assert hand.hear().generation is None

@@ -14,10 +14,13 @@ import pytest
 from indexer.verbs.ask import PATIENT_SECONDS
 from search.article import to_dict
 from search.engine import open_engine
+from search.frozen.places import read
+from search.frozen.taken import articles, write
 from search.searcher import Searcher, open_searcher
 from search.settings import Settings
 from search.taking.every import PAGE
 from search.taking.forms import FORMS
+from search.taking.heading import Heading
 from search.taking.sheet import COLUMNS, FORMULA
 from tests.builders import settings
 from tests.indexer.conftest import Dateline
@@ -112,6 +115,24 @@ def test_a_list_is_frozen_and_goes_into_backups(dateline: Dateline, archive: Pat
     assert dateline("restore", copy, "--data-dir", elsewhere).status == 0
     assert (elsewhere / "lists" / f"{done['hash']}.json").is_file()
     assert dateline("freeze", "*x").status == 2
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_the_file_of_a_list_indexed_where_it_came_from_takes_no_article_its_text_away(
+    dateline: Dateline, archive: Path, tmp_path: Path, form: str
+) -> None:
+    made = read(archive, str(dateline("freeze", "massandra", "--json").json["hash"]))
+    with open_engine(settings(archive)).writer() as writer:
+        [old] = [each for each in open_engine(settings(archive)).reader().articles() if each.id == made.articles[0].id]
+        writer.upsert(replace(old, body="Corrected."))
+    before, searcher = stored(archive), open_searcher(settings(archive))
+    copy = tmp_path / f"list.{form}"
+    texts = write(FORMS[form], articles(searcher.reader(), made), Heading("massandra", made.day))
+    copy.write_text("".join(texts), "utf-8")
+    rejects = tmp_path / "rejects.jsonl"
+    assert dateline("index", copy, "--rejects", rejects).status == 3
+    assert "a line of a frozen list" in rejects.read_text("utf-8")
+    assert stored(archive) == before
 
 
 def test_a_lenient_list_says_what_was_left_out(dateline: Dateline, archive: Path) -> None:

@@ -59,14 +59,14 @@ def test_a_list_keeps_its_articles_in_its_order_and_says_what_became_of_each(
     told = {each.id: (state, each.title, each.body, dict(each.extra)) for each, state in found}
     assert told == {
         "stays": ("same", "Title stays", "crimea stays", {}),
-        "turns": ("changed", "Title turns", "", {"state": "changed"}),
-        "goes": ("gone", "Title goes", "", {"state": "gone"}),
+        "turns": ("changed", "Title turns", "", {"frozen_state": "changed"}),
+        "goes": ("gone", "Title goes", "", {"frozen_state": "gone"}),
     }
 
 
 def test_a_table_has_a_column_for_what_became_of_them(searcher: Searcher, frozen: FrozenList) -> None:
     rows = list(csv.DictReader(io.StringIO(text_of("csv", searcher, frozen), newline="")))
-    assert {row["id"]: (row["state"], row["published"][:10], row["url"]) for row in rows} == {
+    assert {row["id"]: (row["frozen_state"], row["published"][:10], row["url"]) for row in rows} == {
         name: (state, "2014-03-16", f"https://a.example/{name}")
         for name, state in zip(NAMES, ("same", "changed", "gone"), strict=True)
     }
@@ -76,9 +76,17 @@ def test_lines_of_json_are_articles(searcher: Searcher, frozen: FrozenList) -> N
     lines = [json.loads(line) for line in text_of("jsonl", searcher, frozen).splitlines()]
     assert {each["id"]: each["extra"] for each in lines} == {
         "stays": {},
-        "turns": {"state": "changed"},
-        "goes": {"state": "gone"},
+        "turns": {"frozen_state": "changed"},
+        "goes": {"frozen_state": "gone"},
     }
+
+
+def test_an_article_with_a_state_of_its_own_is_not_taken_for_one_that_is_gone(searcher: Searcher) -> None:
+    fill(open_engine(searcher.settings), [article("own", "zeppelin", extra={"state": "gone"})])
+    made = freeze(searcher, (("q", "zeppelin"),), "2014-03-18T09:30:00+00:00", lenient=False)
+    assert json.loads(text_of("jsonl", searcher, made))["extra"] == {"state": "gone"}
+    [row] = csv.DictReader(io.StringIO(text_of("csv", searcher, made), newline=""))
+    assert row["frozen_state"] == "same"
 
 
 @pytest.mark.parametrize("form", ["ris", "bibtex"])
