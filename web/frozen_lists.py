@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 from flask import Blueprint, Response, abort, request
 
-from search.frozen.frozen_list import citation_line
 from search.frozen.kept import freeze
 from search.frozen.places import read, state_of
 from search.frozen.reopened import Reopened, reopen
 from search.frozen.taken import LIST_FORMS, articles, write
+from search.frozen.words import asked_words, citation_line
 from search.taking.forms import BY_ENDING, file_name
 from search.taking.heading import Heading
 from web.absolute import base
@@ -52,9 +52,13 @@ def frozen_list(list_hash: str) -> Response:
 
     def answer() -> Response:
         found = reopened(list_hash)
-        links = Links(found.frozen.asked)
         return rendered(
-            "list.html", found=found, links=links, line=citation_line(found.frozen, base()), list_forms=LIST_FORMS
+            "list.html",
+            found=found,
+            links=Links(found.frozen.asked),
+            words=asked_words(found.frozen),
+            line=citation_line(found.frozen, base()),
+            list_forms=LIST_FORMS,
         )
 
     return conditional(answer, state_of(searcher().settings.data_dir, list_hash))

@@ -46,8 +46,8 @@ def export(run: Run, query: str, form: str, **given: object) -> None:
 @with_global_flags
 def freeze(run: Run, query: str, **given: object) -> None:
     """Keep what a search finds now as a list that can be cited; its page tells later what changed."""
-    from search.frozen.frozen_list import citation_line
     from search.frozen.kept import freeze as keep
+    from search.frozen.words import citation_line
 
     searcher = searcher_of(run, patient=True)
     now = datetime.now(UTC).isoformat(timespec="seconds")

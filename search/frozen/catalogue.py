@@ -13,8 +13,9 @@ from datetime import date
 from pathlib import Path
 
 from search.errors import BadCursor, Fault, ListNotFound
-from search.frozen.frozen_list import HASH, asked_words
+from search.frozen.frozen_list import HASH
 from search.frozen.places import FOLDER, path_of, read
+from search.frozen.words import asked_words
 
 _State = tuple[int, int, int]
 """What is another when a file was written anew."""

@@ -12,8 +12,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from search.article import Article, to_dict
-from search.filter_words import filter_words
-from search.spoken_dates import long_day
 from search.taking.characters import one_line
 
 HASH = re.compile(r"[0-9a-f]{32}")
@@ -79,23 +77,6 @@ def listed(article: Article) -> Listed:
     shape = to_dict(article)
     texts = {key: one_line(str(shape[key])) if shape[key] is not None else "" for key in _KEYS}
     return Listed(article.id, article.content_hash(), **texts)
-
-
-def citation_line(frozen: FrozenList, base: str | None) -> str:
-    """The line that cites a list: what was asked, how much was found, when and where."""
-    count = len(frozen.articles)
-    asked = asked_words(frozen)
-    found = f"{count:,} {'article' if count == 1 else 'articles'}"
-    where = f"{base or ''}/lists/{frozen.hash}"
-    return f"{asked}: {found}. Dateline, generation {frozen.generation}, {long_day(frozen.day)}. {where}"
-
-
-def asked_words(frozen: FrozenList) -> str:
-    """What was asked, in words of one line: “crimea”, source Harbour Wire, not person John Kerry."""
-    narrowed = [filter_words(name, value) for name, value in frozen.asked if name != "q"]
-    filters = "".join(f", {each.whole_label} {one_line(each.value)}" for each in narrowed)
-    asked = f"“{one_line(frozen.query)}”" if frozen.query.strip() else "All articles"
-    return f"{asked}{filters}"
 
 
 def encode(frozen: FrozenList) -> bytes:

@@ -9,7 +9,8 @@ from itertools import islice
 
 from search.article import Article
 from search.engine.port import Reader
-from search.frozen.frozen_list import FrozenList, Listed, citation_line
+from search.frozen.frozen_list import FrozenList, Listed
+from search.frozen.words import citation_line
 from search.parameters import read
 from search.request import SearchRequest
 from search.searcher import Searcher

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from lxml import html
 
 from search.engine import open_engine
+from search.frozen import reopened
 from search.frozen.places import paths
 from search.searcher import open_searcher
 from search.settings import Settings
@@ -51,6 +52,29 @@ def test_a_list_tells_what_became_of_it(client: FlaskClient, own: Settings) -> N
     assert (shape["total"], shape["changed"], shape["gone"], shape["new"]["value"]) == (len(ABOUT_CRIMEA), 1, 1, 1)
     text = html.document_fromstring(client.get(place).text).text_content()
     assert "Since then 1 went, 1 changed, and the search finds 1 besides." in " ".join(text.split())
+
+
+def test_a_list_is_called_by_all_that_was_asked(client: FlaskClient) -> None:
+    asked = {"q": "crimea", "source": "Harbour Wire", "from": "2014-03", "collapse": "story", "match": "foo"}
+    page = html.document_fromstring(client.get(client.post("/lists", data=asked).headers["Location"]).text)
+    words = "“crimea”, source Harbour Wire, from 2014-03-01, each story once"
+    [heading], [title] = page.cssselect("h1"), page.cssselect("title")
+    assert " ".join(heading.text_content().split()).startswith(f"{words}: ")
+    assert title.text_content() == f"Frozen list: {words} · Dateline"
+    assert page.cssselect(".cite")[0].text_content().startswith(f"{words}: ")
+    assert "match was left out" in page.text_content()
+
+
+@pytest.mark.parametrize(("most", "more"), [(1, "And 2 more: search again."), (3, None)])
+def test_how_many_more_are_found_today_than_are_shown_is_said(
+    client: FlaskClient, own: Settings, monkeypatch: pytest.MonkeyPatch, most: int, more: str | None
+) -> None:
+    monkeypatch.setattr(reopened, "SHOWN_NEW", most)
+    place = client.post("/lists", data={"q": "crimea"}).headers["Location"]
+    fill(open_engine(own), [article(f"fresh{number}", "crimea", "Fresh") for number in range(3)])
+    text = " ".join(html.document_fromstring(client.get(place).text).text_content().split())
+    assert ("more: " in text) == (more is not None)
+    assert more is None or more in text
 
 
 def test_a_list_that_was_altered_or_removed_is_not_found_by_who_has_it_already(

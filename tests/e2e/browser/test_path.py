@@ -252,7 +252,7 @@ def taken(hand: Hand) -> None:
 
     hand.follow(page.locator(".take button"))
     expect(page).to_have_url(re.compile(r"/lists/[0-9a-f]+$"))
-    expect(page.locator("h1")).to_contain_text(f"{total} articles for crimea, frozen")
+    expect(page.locator("h1")).to_contain_text(f": {total} articles, frozen")
     expect(page.locator(".frozen li")).to_have_count(total)
     reopened = _again(page.context, page.url)
     assert reopened == page.locator(".frozen li a").all_text_contents()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from search.engine import open_engine
 from search.errors import BadList, BadQuery, ListNotFound
 from search.frozen import reopened
-from search.frozen.frozen_list import HASH, FrozenList, Listed, citation_line, decode, encode, listed
+from search.frozen.frozen_list import HASH, FrozenList, Listed, decode, encode, listed
 from search.frozen.kept import freeze
 from search.frozen.places import path_of, paths, read
 from search.frozen.reopened import reopen, reopened_to_dict
@@ -146,17 +146,7 @@ def test_a_list_knows_where_an_article_was_published(source: str, url: str, wher
     assert Listed("a", "hash", "title", source, "2014-03-17", url).where == where
 
 
-def test_the_line_that_cites_a_list() -> None:
-    frozen = FrozenList(
-        (("q", "crimea"), ("source", "Wire"), ("entity", "-person:John Kerry")), DAY, "g1", (listed(article("a")),), AT
-    )
-    assert citation_line(frozen, "https://a.example") == (
-        f"“crimea”, source Wire, not person John Kerry: 1 article. Dateline, generation g1, 18 March 2014. https://a.example/lists/{frozen.hash}"
-    )
-
-
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_a_hostile_article_can_be_listed(text: str) -> None:
     frozen = FrozenList((("q", text),), DAY, "g1", (listed(hostile(text)),), AT)
     assert decode(encode(frozen)) == frozen
-    assert len(citation_line(frozen, None).splitlines()) == 1
