@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from search.errors import BadCursor, Fault, ListNotFound
-from search.frozen.frozen_list import HASH
-from search.frozen.places import FOLDER, path_of, read
+from search.frozen.frozen_list import HASH, moment
+from search.frozen.places import FOLDER, opened, path_of, read
 from search.frozen.words import asked_words
 
 _State = tuple[int, int, int]
@@ -56,7 +57,7 @@ class Catalogue:
     def __init__(self, data_dir: Path) -> None:
         self._data_dir = data_dir
         self._lock = threading.Lock()
-        self._times: dict[str, tuple[_State, str | None]] = {}
+        self._times: dict[str, tuple[_State, datetime | None]] = {}
         self._entries: dict[str, tuple[_State, Entry | None]] = {}
 
     def state(self) -> str:
@@ -79,15 +80,16 @@ class Catalogue:
         return Page(total, tuple(shown[:limit]), shown[limit - 1].hash if len(shown) > limit else None)
 
     def _files(self) -> dict[str, _State]:
-        """The hash of each list, and the state of its file."""
+        """The hash of each list, and the state of its file; none of what is no file, or cannot be looked at."""
         found = {}
-        with suppress(FileNotFoundError), os.scandir(self._data_dir / FOLDER) as files:
+        with suppress(OSError), os.scandir(self._data_dir / FOLDER) as files:
             for each in files:
                 list_hash, ending = each.name[: -len(".json")], each.name[-len(".json") :]
                 if ending == ".json" and HASH.fullmatch(list_hash):
-                    with suppress(FileNotFoundError):  # it was removed just now
+                    with suppress(OSError):  # it was removed just now, or is a link that leads nowhere
                         known = each.stat()
-                        found[list_hash] = (known.st_ino, known.st_mtime_ns, known.st_size)
+                        if stat.S_ISREG(known.st_mode):
+                            found[list_hash] = (known.st_ino, known.st_mtime_ns, known.st_size)
         return found
 
     def _order(self, files: Mapping[str, _State]) -> list[str]:
@@ -118,12 +120,12 @@ def _behind(cursor: str | None, order: Sequence[str]) -> Iterable[str]:
     return order[order.index(cursor) + 1 :]
 
 
-def _time(path: Path) -> str | None:
+def _time(path: Path) -> datetime | None:
     """When the list was frozen, which stands before its articles; None in what is no list."""
-    with suppress(OSError, ValueError, RecursionError), path.open("rb") as file:
+    with suppress(OSError, ValueError, RecursionError), opened(path) as file:
         for line in file:
             if line.startswith(_AT):
-                return str(json.loads(line[len(_AT) :].rstrip(b",\n")))
+                return moment(str(json.loads(line[len(_AT) :].rstrip(b",\n"))))
     return None
 
 

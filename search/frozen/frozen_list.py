@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -79,6 +79,12 @@ def listed(article: Article) -> Listed:
     return Listed(article.id, article.content_hash(), **texts)
 
 
+def moment(at: str) -> datetime:
+    """When a list was frozen; in UTC where no zone is said. Raises ValueError for what is no time in ISO 8601."""
+    stated = datetime.fromisoformat(at)
+    return stated if stated.tzinfo else stated.replace(tzinfo=UTC)
+
+
 def encode(frozen: FrozenList) -> bytes:
     """The file of a list; JSON that people can read."""
     shape = {
@@ -95,8 +101,13 @@ def encode(frozen: FrozenList) -> bytes:
 
 
 def decode(content: bytes) -> FrozenList:
-    """The list of a file. Raises ValueError, KeyError or TypeError for one that is none, or does not have its hash."""
+    """The list of a file. Raises ValueError, KeyError or TypeError for one that is none, or does not have its hash.
+
+    Also for one of another format, and of no time: the hash says nothing of the time, and lists are sorted by it.
+    """
     shape: Mapping[str, Any] = json.loads(content)
+    if shape["format"] != FORMAT:
+        raise ValueError("it has another format")
     frozen = FrozenList(
         asked=tuple((str(name), str(value)) for name, value in shape["asked"]),
         day=date.fromisoformat(shape["day"]),
@@ -105,6 +116,7 @@ def decode(content: bytes) -> FrozenList:
         at=str(shape["at"]),
         warnings=tuple(map(str, shape["warnings"])),
     )
+    moment(frozen.at)
     if shape["hash"] != frozen.hash:
         raise ValueError("it does not have its hash")
     return frozen

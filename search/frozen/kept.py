@@ -47,8 +47,8 @@ def freeze(
 def _keep(data_dir: Path, frozen: FrozenList, most: int | None) -> FrozenList:
     with suppress(ListNotFound):
         return read(data_dir, frozen.hash)
-    is_new = not path_of(data_dir, frozen.hash).exists()
-    if most is not None and is_new and sum(1 for _ in paths(data_dir)) >= most:
-        raise BadList(f"There are {most:,} frozen lists already, as many as may be. The operator can remove some.")
     with telling(data_dir):
+        is_new = not path_of(data_dir, frozen.hash).exists()
+        if most is not None and is_new and sum(1 for _ in paths(data_dir)) >= most:
+            raise BadList(f"There are {most:,} frozen lists already, as many as may be. The operator can remove some.")
         return decode(put(data_dir, frozen.hash, encode(frozen)))

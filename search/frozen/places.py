@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from search.errors import ListNotFound
-from search.files import checksum, make_folders, remove, write_once
+from search.files import make_folders, remove, write_once
 from search.frozen.frozen_list import HASH, FrozenList, decode
 
 FOLDER = "lists"
@@ -23,6 +27,15 @@ def paths(data_dir: Path) -> Iterable[Path]:
     """The files of all lists."""
     folder = data_dir / FOLDER
     return (each for each in sorted(folder.glob("*.json")) if HASH.fullmatch(each.stem)) if folder.is_dir() else ()
+
+
+def opened(path: Path) -> BinaryIO:
+    """The file of a list, to be read. Raises OSError, also for what is no regular file: a pipe would never be read."""
+    file = os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb")  # a pipe blocks, without it
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(f"{path} is no regular file.")
+    return file
 
 
 def put(data_dir: Path, list_hash: str, content: bytes) -> bytes:
@@ -41,7 +54,8 @@ def state_of(data_dir: Path, list_hash: str) -> str:
     if not HASH.fullmatch(list_hash):
         raise ListNotFound
     try:
-        return checksum(path_of(data_dir, list_hash))
+        with opened(path_of(data_dir, list_hash)) as file:
+            return hashlib.blake2b(file.read(), digest_size=16).hexdigest()
     except OSError as error:
         raise ListNotFound from error
 
@@ -52,7 +66,8 @@ def read(data_dir: Path, list_hash: str) -> FrozenList:
         raise ListNotFound
     path = path_of(data_dir, list_hash)
     try:
-        frozen = decode(path.read_bytes())
+        with opened(path) as file:
+            frozen = decode(file.read())
     except FileNotFoundError as error:
         raise ListNotFound from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

@@ -9,9 +9,10 @@ import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
-from search.frozen.places import paths
+from search.frozen.places import FOLDER, path_of, paths
 from search.searcher import open_searcher
 from search.settings import Settings
+from tests.search.frozen.things import THINGS
 from tests.web.archive import HOSTILE, TODAY
 from tests.web.conftest import client_of
 from tests.web.test_escaping import dangers
@@ -93,6 +94,27 @@ def test_a_client_that_has_the_index_gets_it_anew_once_a_list_comes_or_goes(clie
         for path in paths(own.data_dir):
             path.unlink()
         assert client.get(address, headers={"If-None-Match": full.headers["ETag"]}).status_code == 200
+
+
+@pytest.mark.parametrize("thing", THINGS)
+def test_what_is_called_like_a_list_and_is_none_stops_no_page(client: FlaskClient, own: Settings, thing: str) -> None:
+    place = freeze(client, q="crimea")
+    odd = path_of(own.data_dir, "0" * 32)
+    THINGS[thing](odd)
+    assert [row.cssselect("a")[0].get("href") for row in rows(client)] == [place]
+    assert (client.get("/api/v1/lists").json or {})["total"] == 1
+    for address in (f"/lists/{odd.stem}", f"/lists/{odd.stem}.csv", f"/api/v1/lists/{odd.stem}"):
+        assert client.get(address).status_code == 404
+
+
+def test_where_the_folder_of_lists_is_a_file_pages_say_that_none_can_be_frozen(
+    client: FlaskClient, own: Settings
+) -> None:
+    (own.data_dir / FOLDER).touch()
+    assert "No frozen lists" in client.get("/lists").text
+    assert client.get("/lists/" + "0" * 32).status_code == 404
+    refused = client.post("/lists", data={"q": "crimea"})
+    assert (refused.status_code, "could not be changed" in refused.text) == (503, True)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from search.frozen import catalogue, places
 from search.frozen.catalogue import Catalogue, page_to_dict
 from search.frozen.frozen_list import FrozenList, Listed, encode
 from search.frozen.places import path_of, put
+from tests.search.frozen.things import THINGS
 
 DAY = date(2014, 3, 18)
 
@@ -105,7 +106,17 @@ def test_what_becomes_of_a_file_is_seen(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\xff\x00", b"{}", b'"at": \n', b'"at": "\xff"\n', b'"at": ' + b"[" * 100_000, b'"at": "2014"\n']
+    "content",
+    [
+        b"",
+        b"\xff\x00",
+        b"{}",
+        b'"at": \n',
+        b'"at": "\xff"\n',
+        b'"at": ' + b"[" * 100_000,
+        b'"at": "2014"\n',
+        b'"at": "zzz"\n',
+    ],
 )
 def test_a_file_that_is_no_list_is_left_out(tmp_path: Path, content: bytes) -> None:
     kept(tmp_path, "crimea", 1)
@@ -113,3 +124,32 @@ def test_a_file_that_is_no_list_is_left_out(tmp_path: Path, content: bytes) -> N
     (tmp_path / "lists" / "notes.json").write_bytes(content)
     page = Catalogue(tmp_path).page(10)
     assert (page.total, len(page.entries)) == (1, 1)
+
+
+@pytest.mark.parametrize("thing", THINGS)
+def test_what_is_no_file_is_left_out_and_holds_nobody_up(tmp_path: Path, thing: str) -> None:
+    kept(tmp_path, "crimea", 1)
+    THINGS[thing](path_of(tmp_path, "0" * 32))
+    known = Catalogue(tmp_path)
+    assert (known.page(10).total, shown(known), known.state() != "") == (1, ["crimea"], True)
+
+
+@pytest.mark.parametrize("thing", ["file", "symlink loop"])
+def test_where_the_folder_of_lists_is_none_there_are_none(tmp_path: Path, thing: str) -> None:
+    {**THINGS, "file": Path.touch}[thing](tmp_path / places.FOLDER)
+    assert Catalogue(tmp_path).page(10) == catalogue.Page(0, (), None)
+
+
+def test_a_list_of_no_time_is_not_the_latest_but_altered(tmp_path: Path) -> None:
+    known, altered = Catalogue(tmp_path), kept(tmp_path, "kerry", 2)
+    kept(tmp_path, "crimea", 1)
+    path = path_of(tmp_path, altered)
+    path.write_bytes(path.read_bytes().replace(b"2014-03-18T09:02:00+00:00", b"zzz"))
+    assert (shown(known), known.page(10).total) == (["crimea"], 1)
+
+
+def test_the_order_is_that_of_moments_whatever_their_zone(tmp_path: Path) -> None:
+    early, _ = kept(tmp_path, "early", 1), kept(tmp_path, "late", 2)
+    path = path_of(tmp_path, early)
+    path.write_bytes(path.read_bytes().replace(b"2014-03-18T09:01:00+00:00", b"2014-03-18T12:01:00+03:00"))
+    assert shown(Catalogue(tmp_path)) == ["late", "early"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
+import json
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.engine import open_engine
-from search.errors import BadList, BadQuery, ListNotFound
+from search.errors import BadList, BadQuery, ListNotFound, NotWritten
 from search.frozen import reopened
 from search.frozen.frozen_list import HASH, FrozenList, Listed, decode, encode, listed
 from search.frozen.kept import freeze
-from search.frozen.places import path_of, paths, read
+from search.frozen.places import FOLDER, path_of, paths, read, state_of
 from search.frozen.reopened import reopen, reopened_to_dict
 from search.searcher import Searcher, open_searcher
 from tests.builders import PATIENCE_SECONDS, article, fill, settings
+from tests.search.frozen.things import THINGS
 from tests.search.taking.hostile import TEXTS, hostile
 
 AT = "2014-03-18T09:30:00+00:00"
@@ -30,7 +32,7 @@ LISTS = st.builds(
     st.dates(),
     ANYTHING,
     st.lists(st.builds(Listed, *[ANYTHING] * 6), max_size=3).map(tuple),
-    ANYTHING,
+    st.datetimes(timezones=st.none() | st.timezones()).map(datetime.isoformat),
     st.lists(ANYTHING, max_size=2).map(tuple),
 )
 
@@ -131,6 +133,61 @@ def test_a_list_that_was_altered_is_not_shown(searcher: Searcher) -> None:
     path.write_bytes(encode(other))
     with pytest.raises(ListNotFound):
         read(searcher.settings.data_dir, frozen.hash)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("at", "zzz"),
+        ("at", ""),
+        ("at", "9999"),
+        ("at", None),
+        ("format", 2),
+        ("format", "1"),
+        ("format", None),
+    ],
+)
+def test_a_list_of_no_time_or_another_format_was_altered(searcher: Searcher, key: str, value: object) -> None:
+    frozen = made_of(searcher)
+    path = path_of(searcher.settings.data_dir, frozen.hash)
+    path.write_text(json.dumps(json.loads(path.read_bytes()) | {key: value}, indent=0), "ascii")
+    with pytest.raises(ListNotFound):
+        read(searcher.settings.data_dir, frozen.hash)
+    assert made_of(searcher) == frozen  # in its place
+    assert read(searcher.settings.data_dir, frozen.hash) == frozen
+
+
+@pytest.mark.parametrize("thing", THINGS)
+def test_what_is_no_file_is_no_list_and_holds_nobody_up(tmp_path: Path, thing: str) -> None:
+    path = path_of(tmp_path, "0" * 32)
+    path.parent.mkdir()
+    THINGS[thing](path)
+    for look in (read, state_of):
+        with pytest.raises(ListNotFound):
+            look(tmp_path, path.stem)
+
+
+@pytest.mark.parametrize("thing", [each for each in THINGS if each != "folder"])
+def test_a_list_is_frozen_in_the_place_of_what_is_no_file(searcher: Searcher, thing: str) -> None:
+    frozen = made_of(searcher)
+    path = path_of(searcher.settings.data_dir, frozen.hash)
+    path.unlink()
+    THINGS[thing](path)
+    assert made_of(searcher) == frozen
+    assert path.is_file()
+
+
+@pytest.mark.parametrize("thing", ["file", "symlink loop"])
+def test_where_the_folder_of_lists_is_none_there_are_none_and_none_can_be_frozen(
+    searcher: Searcher, thing: str
+) -> None:
+    folder = searcher.settings.data_dir / FOLDER
+    {**THINGS, "file": Path.touch}[thing](folder)
+    for look in (read, state_of):
+        with pytest.raises(ListNotFound):
+            look(searcher.settings.data_dir, "0" * 32)
+    with pytest.raises(NotWritten):
+        made_of(searcher)
 
 
 @pytest.mark.parametrize(
