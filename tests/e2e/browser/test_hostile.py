@@ -113,6 +113,8 @@ def asked(path: str, **pairs: str) -> str:
     return f"{path}?{urlencode(pairs, errors='replace')}"
 
 
+CONTROLS = re.compile("[\0-\x1f\x7f-\x9f]")
+
 OF_ALL = {
     "the start": "/",
     "every hit": asked("/search", q="crimea", limit="100"),
@@ -253,10 +255,10 @@ def shown(page: Page, selector: str) -> list[str]:
 
 
 def plain(text: str, *, cut: bool = False) -> str:
-    """Text as a page can hold it: HTML has no nulls, UTF-8 no half characters, and lists no more than the beginning."""
+    """Text as a page can hold it: HTML has no controls, UTF-8 no half characters, lists have beginnings."""
     if cut and len(text) > SHOWN_CHARS:
         text = f"{text[:SHOWN_CHARS]}…"
-    return _joined(text.replace("\0", "").encode("utf-8", "replace").decode("utf-8"))
+    return _joined(CONTROLS.sub(" ", text).encode("utf-8", "replace").decode("utf-8"))
 
 
 def _joined(text: str) -> str:
