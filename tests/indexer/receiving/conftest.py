@@ -7,13 +7,16 @@ import queue
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from indexer.entities.port import Found as Named
+from indexer.naming.namer import Namer
 from indexer.receiving import desk
 from indexer.receiving.waiting import Waiting
+from search.article import Article
 from search.posting.post import Media, Post, Written
 from search.posting.words import read_answer
 from search.settings import Settings
@@ -65,3 +68,17 @@ def serve(archive: Settings) -> Iterator[Callable[..., list[Hand]]]:
     yield run
     for hand in known:
         hand.leave()
+
+
+@pytest.fixture
+def named(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the articles that were read for names."""
+    seen: list[str] = []
+    found = Namer.found
+
+    def counted(self: Namer, articles: Sequence[Article]) -> list[Named | None]:
+        seen.extend(each.id for each in articles)
+        return found(self, articles)
+
+    monkeypatch.setattr(Namer, "found", counted)
+    return seen

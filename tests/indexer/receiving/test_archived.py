@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import fcntl
 import queue
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
 
-from indexer.entities.port import Found as Named
-from indexer.naming.namer import Namer
 from indexer.receiving import desk
 from indexer.receiving.archived import LiveArticles
 from indexer.receiving.begun import Begun, begin
 from indexer.receiving.waiting import Waiting
 from indexer.understand import Understanding
-from search.article import Article
 from search.engine import open_engine
 from search.engine.port import Change, Writer
 from search.settings import Settings
@@ -79,20 +76,6 @@ def test_of_a_damaged_archive_nothing_is_known(archive: Settings) -> None:
 
 
 HERE, CHANGED = {"id": "a", "title": "Crimea votes"}, {"id": "a", "title": "Crimea has voted"}
-
-
-@pytest.fixture
-def named(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The ids of the articles that were read for names."""
-    seen: list[str] = []
-    found = Namer.found
-
-    def counted(self: Namer, articles: Sequence[Article]) -> list[Named | None]:
-        seen.extend(each.id for each in articles)
-        return found(self, articles)
-
-    monkeypatch.setattr(Namer, "found", counted)
-    return seen
 
 
 def test_what_the_archive_has_is_not_read_for_names_whoever_wrote_it(

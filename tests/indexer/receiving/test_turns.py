@@ -9,13 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
-from indexer.entities.port import Found as Named
-from indexer.naming.namer import Namer
 from indexer.receiving import begun, desk
 from indexer.receiving.waiting import Waiting
 from indexer.understand import Given, Understanding
 from indexer.understand import Outcome as Found
-from search.article import Article
 from search.engine import open_engine
 from search.engine.port import Change, Writer
 from search.errors import WriterBusy
@@ -113,20 +110,13 @@ def test_a_large_post_has_some_time_of_its_own_before(
 
 
 def test_what_the_archive_has_of_a_large_post_is_known_also_after_a_small_one_was_written(
-    serve: Callable[..., list[Hand]], turns: Callable[..., list[Hand]], monkeypatch: pytest.MonkeyPatch
+    serve: Callable[..., list[Hand]], turns: Callable[..., list[Hand]], named: list[str]
 ) -> None:
     serve(LARGE)
-    seen: list[str] = []
-    found = Namer.found
-
-    def counted(self: Namer, articles: Sequence[Article]) -> list[Named | None]:
-        seen.extend(each.id for each in articles)
-        return found(self, articles)
-
-    monkeypatch.setattr(Namer, "found", counted)
+    del named[:]
     large, _ = turns()
     assert [each.change for each in large.hear().outcomes] == [Change.UNCHANGED] * 3
-    assert seen == ["d"]
+    assert named == ["d"]
 
 
 def test_where_another_writes_meanwhile_both_are_written_after_it(
