@@ -50,7 +50,6 @@ SCRIPTS = ("keys.js", "completions.js", "answers.js", "chart.js", "why.js", "rea
 def install(app: Flask, settings: Settings, assets: Assets) -> None:
     """Give the templates these functions, and whether a page may lead to the API: a browser has no key to send."""
     app.jinja_env.filters |= {
-        "mark": render.mark,
         "mark_names": render.mark_names,
         "long_day": long_day,
         "published": published,

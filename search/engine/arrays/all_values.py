@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.compiled import brief
-from search.engine.arrays.columns import Ints, ValueColumn
+from search.engine.arrays.columns import Ints, ValueColumn, value_counts
 
 Counts = npt.NDArray[np.int64]
 
@@ -51,8 +51,8 @@ class AllValues:
 
     def counts(self, docs: Ints) -> dict[str, Counts]:
         """By field, for each value, how many of these articles have it."""
-        counts = np.zeros(max((last for _, last in self.spans.values()), default=0), np.int64)
-        _count(self.firsts, self.numbers, docs, counts)
+        values = max((last for _, last in self.spans.values()), default=0)
+        counts = value_counts(self.firsts, self.numbers, docs, values)
         return {field: counts[first:last] for field, (first, last) in self.spans.items()}
 
 
@@ -63,11 +63,3 @@ def _fill(docs: Ints, ordinals: Ints, first: int, free: Counts, numbers: Ints) -
         doc = docs[place]
         numbers[free[doc]] = first + ordinals[place]
         free[doc] += 1
-
-
-@brief
-def _count(firsts: Counts, numbers: Ints, docs: Ints, counts: Counts) -> None:
-    for doc in docs:
-        if doc + 1 < len(firsts):
-            for place in range(firsts[doc], firsts[doc + 1]):
-                counts[numbers[place]] += 1

@@ -71,7 +71,7 @@ class ValueColumn:
 
     def counts(self, docs: Ints) -> npt.NDArray[np.int64]:
         """For each value, how many of these articles have it."""
-        return _counts(self._firsts, self.ordinals, docs, len(self.names))
+        return value_counts(self._firsts, self.ordinals, docs, len(self.names))
 
     def counts_of_groups(self, docs: Ints, groups: Ints, count: int) -> npt.NDArray[np.int64]:
         """For each value, how many of ``count`` groups have it in an article; ``groups[i]`` is that of ``docs[i]``."""
@@ -113,7 +113,8 @@ def _counts_of_groups(
 
 
 @brief
-def _counts(firsts: npt.NDArray[np.int64], ordinals: Ints, docs: Ints, values: int) -> npt.NDArray[np.int64]:
+def value_counts(firsts: npt.NDArray[np.int64], ordinals: Ints, docs: Ints, values: int) -> npt.NDArray[np.int64]:
+    """For each of so many ``values``, how many articles have it; those of article i begin at ``firsts[i]``."""
     counts = np.zeros(values, np.int64)
     for doc in docs:
         if doc + 1 < len(firsts):
