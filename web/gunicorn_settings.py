@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from search.settings import from_environment
+from web.births import hold_signals, let_parents_heed
 
 _settings = from_environment()
 SPARE_THREADS = 2
@@ -18,6 +19,16 @@ SPARE_THREADS = 2
 
 _counts = Path(tempfile.gettempdir()) / f"dateline-{os.getpid()}-{secrets.token_hex(8)}"
 """Where the workers of this server share what they count. Nobody can guess the name and make it before us."""
+
+
+def on_starting(_: object) -> None:
+    """Heed signals again after each birth of a worker."""
+    let_parents_heed()
+
+
+def pre_fork(_: object, __: object) -> None:
+    """Have no signal lost while a worker is born."""
+    hold_signals()
 
 
 def when_ready(_: object) -> None:

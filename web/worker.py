@@ -24,6 +24,7 @@ from gunicorn.workers.gthread import _DEFER, ThreadWorker
 
 from search.settings import from_environment
 from web.address import CODINGS, MAX_ADDRESS_BYTES
+from web.births import heed_signals
 from web.errors import HTTP_CODES, OTHER_CODE, title_of
 
 LOGGER = logging.getLogger("dateline.error")
@@ -53,6 +54,11 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         """Limits come from the environment, as those of ``gunicorn_settings``."""
         super().__init__(*arguments, **more)
         self._limits = from_environment()
+
+    def init_signals(self) -> None:
+        """Heed signals from here on, also such as came since the fork."""
+        super().init_signals()
+        heed_signals()
 
     def handle(self, conn: Any) -> object:
         """Answer a request whose head has come; else give the thread back until there is more of it, or it is late."""
