@@ -64,12 +64,12 @@ $(VENV)/.installed: $(VENV)/.packages
 
 $(VENV)/.installed-dev: $(VENV)/.packages requirements-dev.txt
 	@echo "Installing what the tests need ..."
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-compile --require-hashes -r requirements-dev.txt
 	@touch $@
 
 $(VENV)/.installed-spacy: $(VENV)/.packages requirements-spacy.txt
 	@echo "Installing spaCy ..."
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-spacy.txt \
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-compile --require-hashes -r requirements-spacy.txt \
 		&& touch $@ || echo "It could not be installed: what needs it is left out."
 
 # The engines that Dateline is compared with. The benchmark leaves out what could not be installed.

@@ -28,6 +28,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: 0 if item.get_closest_marker("browser") else 1 if item.path in slow else 2)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than cores: while one waits for a server, a browser or a disk, another goes on."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     """After a change of a compiled loop all are compiled anew, which takes longer than the deadline of a query.
 

@@ -18,6 +18,7 @@ from web.address import MAX_ADDRESS_BYTES
 
 QUERIES = Path(__file__).parents[2] / ".." / "shared" / "data" / "queries"
 REFUSED = {400, 422}
+EACH_SEEN = 4  # of so many queries of others one is seen as a page, too, which takes three times as long as the API
 
 SIGNS = st.text(st.sampled_from("\"()[]{}^~*?:+-/\\ ANDORTSME<>0123.,ab'é🗳\x00\n"), max_size=40)
 TEXTS = st.text(max_size=40) | SIGNS
@@ -69,11 +70,12 @@ def test_queries_of_other_engines_are_answered(client: FlaskClient, name: str) -
     path = QUERIES / f"{name}.jsonl"
     if not path.is_file():
         pytest.skip(f"{path.name} of the shared measuring data is not there.")
-    for line in path.read_text("utf-8").splitlines():
+    for number, line in enumerate(path.read_text("utf-8").splitlines()):
         shape = json.loads(line)
         query = urlencode({"q": shape.get("query", shape.get("text", ""))})
-        assert client.get(f"/search?{query}").status_code == 200, line
         assert client.get(f"/api/v1/search?{query}").status_code in {200, *REFUSED}, line
+        if number % EACH_SEEN == 0:
+            assert client.get(f"/search?{query}").status_code == 200, line
 
 
 @pytest.mark.parametrize("path", ["/search", "/api/v1/search"])

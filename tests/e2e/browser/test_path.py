@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.conftest import Server
 
@@ -42,9 +42,13 @@ SHOWN = """() => [document.title, ...[...document.querySelectorAll("h1, .hit h2,
 
 @dataclass
 class Hand:
-    """Somebody who goes through the pages of ``page`` with a mouse; ``said`` is what the console says meanwhile."""
+    """Somebody who goes through the pages of ``page`` with a mouse; ``said`` is what the console says meanwhile.
+
+    ``other`` is a second tab, one for all that is looked at beside the path: a new one takes half a second.
+    """
 
     page: Page
+    other: Page
     has_script: bool
     said: list[str] = field(default_factory=list)
 
@@ -104,8 +108,11 @@ class Keyboard(Hand):
         key = "Shift+Tab" if self.page.evaluate(STANDS_BEFORE, wanted) else "Tab"
         for _ in range(MOST_TABS):
             self.page.keyboard.press(key)
-            assert self.page.evaluate(SEEN) == ""
-            if self.page.evaluate("(wanted) => wanted === document.activeElement", wanted):
+            unseen, is_there = self.page.evaluate(
+                f"(wanted) => [({SEEN})(), wanted === document.activeElement]", wanted
+            )
+            assert unseen == ""
+            if is_there:
                 return
         pytest.fail(f"{target} is not reached by {MOST_TABS} tabs")
 
@@ -115,9 +122,10 @@ def hand(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Hand]:
     """Each of those who go the path; nothing may be said on any console."""
     has_script = "without" not in request.param
     context = browser.new_context(java_script_enabled=has_script)
-    made = (Keyboard if request.param == "by keyboard" else Hand)(context.new_page(), has_script)
-    context.on("page", lambda page: listen(page, made.said))
+    kind = Keyboard if request.param == "by keyboard" else Hand
+    made = kind(other=context.new_page(), page=context.new_page(), has_script=has_script)
     listen(made.page, made.said)
+    listen(made.other, made.said)
     yield made
     context.close()
     assert made.said == []
@@ -134,10 +142,8 @@ def same_elsewhere(hand: Hand) -> None:
     page = hand.page
     if not hand.has_script:
         return  # then nothing but the address made the page
-    tab = page.context.new_page()
-    tab.goto(page.url)
-    assert tab.evaluate(SHOWN) == page.evaluate(SHOWN)
-    tab.close()
+    hand.other.goto(page.url)
+    assert hand.other.evaluate(SHOWN) == page.evaluate(SHOWN)
 
 
 def count(page: Page) -> int:
@@ -254,17 +260,14 @@ def taken(hand: Hand) -> None:
     expect(page).to_have_url(re.compile(r"/lists/[0-9a-f]+$"))
     expect(page.locator("h1")).to_contain_text(f": {total} articles, frozen")
     expect(page.locator(".frozen li")).to_have_count(total)
-    reopened = _again(page.context, page.url)
+    reopened = _again(hand.other, page.url)
     assert reopened == page.locator(".frozen li a").all_text_contents()
     hand.follow(page.locator("a", has_text="Search again"))
     assert count(page) == total
 
 
-def _again(context: BrowserContext, address: str) -> list[str]:
+def _again(tab: Page, address: str) -> list[str]:
     """The titles of a list in another tab."""
-    tab = context.new_page()
     tab.goto(address)
     expect(tab.get_by_role("status")).to_contain_text("Nothing has changed since.")
-    titles = tab.locator(".frozen li a").all_text_contents()
-    tab.close()
-    return titles
+    return tab.locator(".frozen li a").all_text_contents()
