@@ -1,18 +1,13 @@
-"""The application as gunicorn loads it."""
+"""The application on an archive that is made and grows while it runs."""
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
-
-import pytest
 
 from search.engine import open_engine
 from search.searcher import Searcher
 from search.settings import Settings
 from tests.builders import article, fill, settings
-from tests.web.archive import ARTICLES
-from web import wsgi
 from web.app import create_app
 
 
@@ -36,9 +31,3 @@ def test_new_articles_are_found_without_a_restart(tmp_path: Path) -> None:
 def test_each_application_has_a_searcher_of_its_own(archive: Settings, searcher: Searcher) -> None:
     assert create_app(archive, searcher).extensions["dateline"] is searcher
     assert create_app(archive).extensions["dateline"] is not create_app(archive).extensions["dateline"]
-
-
-def test_gunicorn_gets_the_archive_of_the_environment(archive: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATELINE_DATA_DIR", str(archive.data_dir))
-    client = importlib.reload(wsgi).app.test_client()
-    assert (client.get("/api/v1/stats").json or {})["documents"] == len(ARTICLES)
