@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from bench.articles import tabbed
@@ -73,14 +75,16 @@ class LucenePeer:
         return HOME / f"classes-{_lucene()}" / "Search.class"
 
     def _fetch(self) -> bool:
-        aside = HOME / f"fetching-{_lucene()}"
-        aside.mkdir(parents=True, exist_ok=True)
-        asked = ["-f", str(SOURCE / "pom.xml"), f"-Dlucene.version={_lucene()}", f"-DoutputDirectory={aside}"]
-        command = ["mvn", "-q", "-B", *asked, "dependency:copy-dependencies"]
-        if subprocess.run(command, capture_output=True, check=False).returncode or not any(aside.iterdir()):
-            return False
-        aside.rename(self._jars())
-        return True
+        """Whether the jars are there now; another process may fetch them at the same time."""
+        HOME.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix="fetching-", dir=HOME) as name:
+            aside = Path(name) / "jars"
+            asked = ["-f", str(SOURCE / "pom.xml"), f"-Dlucene.version={_lucene()}", f"-DoutputDirectory={aside}"]
+            command = ["mvn", "-q", "-B", *asked, "dependency:copy-dependencies"]
+            if subprocess.run(command, capture_output=True, check=False).returncode == 0 and aside.is_dir():
+                with suppress(OSError):  # the other was quicker
+                    aside.rename(self._jars())
+        return self._jars().is_dir()
 
     def _compile(self) -> bool:
         program, sources = self._program(), sorted(SOURCE.glob("*.java"))
