@@ -29,10 +29,15 @@ _BESIDE = re.compile(r"\.(?P<name>.+)\.[0-9]+\.[0-9]+\.part")
 
 def checksum(path: Path) -> str:
     """128 bits of BLAKE2b over the file's bytes, in hex."""
-    digest = hashlib.blake2b(digest_size=16)
     with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
+        return checksum_of(file)
+
+
+def checksum_of(file: BinaryIO) -> str:
+    """The checksum of a file that is open at its beginning."""
+    digest = hashlib.blake2b(digest_size=16)
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
     return digest.hexdigest()
 
 

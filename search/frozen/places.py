@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterable
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from search.errors import ListNotFound
-from search.files import make_folders, remove, write_once
+from search.files import checksum_of, make_folders, remove, write_once
 from search.frozen.frozen_list import HASH, FrozenList, decode
 
 FOLDER = "lists"
@@ -55,7 +54,7 @@ def state_of(data_dir: Path, list_hash: str) -> str:
         raise ListNotFound
     try:
         with opened(path_of(data_dir, list_hash)) as file:
-            return hashlib.blake2b(file.read(), digest_size=16).hexdigest()
+            return checksum_of(file)
     except OSError as error:
         raise ListNotFound from error
 
