@@ -62,6 +62,7 @@ $(VENV)/.installed: $(VENV)/.packages
 	@$(BIN)/python -m indexer.rehearse
 	@touch $@
 
+# --no-compile: of all these modules the tests import some, and those are compiled and kept when they do.
 $(VENV)/.installed-dev: $(VENV)/.packages requirements-dev.txt
 	@echo "Installing what the tests need ..."
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-compile --require-hashes -r requirements-dev.txt
